@@ -1,0 +1,285 @@
+import { posix } from 'node:path';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/*
+ * The walls of the house. Data walks one way: gather → patient → rules → present, and pipeline.ts alone
+ * opens the doors. Each wall is an allow-list: what is not named may not be imported, so a new folder or a
+ * new package starts outside. test/lint-walls.test.ts proves that every wall bites.
+ *
+ * A later block that sets the same rule REPLACES it. So each folder gets exactly one block that matches its
+ * imports and its syntax, and the rules are composed here, never added in a second block.
+ */
+
+/** How a permitted thing is written: "src/knowledge/" a folder, "src/rules/rule" a module, "node:" every builtin, else a package. */
+const room = (name) => `src/${name}/`;
+
+const modulePath = String.raw`[\w-]+(?:/[\w-]+)*\.js`;
+const valueSetJson = String.raw`\.\/value-sets\/[\w-]+\.json`;
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+const fromHere = (here, there) => {
+  const path = posix.relative(here, there);
+  if (path === '') return '.';
+  return path.startsWith('.') ? path : `./${path}`;
+};
+
+/** One permitted import, as a regular expression on the specifier that a file in `here` would write. */
+function specifier(here, permitted) {
+  if (permitted === 'node:') return String.raw`node:[\w/]+`;
+  if (permitted === 'value sets') return valueSetJson;
+  if (/^(?:src|cards|hooks)\//.test(permitted)) {
+    const path = escaped(fromHere(here, permitted.replace(/\/$/, '')));
+    return permitted.endsWith('/') ? String.raw`${path}\/${modulePath}` : String.raw`${path}\.js`;
+  }
+  return escaped(permitted);
+}
+
+/** Nothing but `values` may be imported, and `types` only as types. */
+function onlyImports(here, { values, types = [], advice }) {
+  const valueForms = values.map((permitted) => specifier(here, permitted));
+  const typeForms = types.map((permitted) => specifier(here, permitted));
+  const anyForm = [...valueForms, ...typeForms];
+  const patterns = [{ regex: `^(?!(?:${anyForm.join('|') || '(?!)'})$)`, message: advice }];
+  if (typeForms.length > 0) {
+    patterns.push({
+      regex: `^(?!(?:${valueForms.join('|') || '(?!)'})$)(?:${typeForms.join('|')})$`,
+      message: `Only types may come from there: write "import type". ${advice}`,
+      allowTypeImports: true,
+    });
+  }
+  return ['error', { patterns }];
+}
+
+const staticImportsOnly = [
+  {
+    selector: 'ImportExpression',
+    message: 'Import at the top of the file: the walls cannot see a dynamic import().',
+  },
+];
+
+const noClockSyntax = [
+  {
+    selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+    message: 'No clock here: time is `asOf` on the question. Pass the day in.',
+  },
+  {
+    selector: 'CallExpression[callee.name="Date"]',
+    message: 'No clock here: time is `asOf` on the question. Pass the day in.',
+  },
+];
+
+const noRandom = 'No randomness here: fresh ids come from `newId` on the question.';
+const noClockProperties = [
+  {
+    object: 'Date',
+    property: 'now',
+    message: 'No clock here: time is `asOf` on the question. Pass the day in.',
+  },
+  { object: 'Math', property: 'random', message: noRandom },
+];
+
+const noEffectGlobals = [
+  { name: 'console', message: 'No console here: return what you found, http/ logs one line a call.' },
+  { name: 'crypto', message: noRandom },
+  {
+    name: 'performance',
+    message: 'No clock here: time is `asOf` on the question. http/ measures how long a call took.',
+  },
+  { name: 'process', message: 'No environment here: config.ts reads it once, at start.' },
+  { name: 'fetch', message: 'No network here: room 1 (src/gather) is the only place that reads.' },
+  { name: 'globalThis', message: 'Name the thing itself, so that the walls can see it.' },
+];
+
+/** The rules of one folder: what it may import, and whether it is free of clock, chance and output. */
+function rulesOf(here, wall) {
+  const syntax = [...(wall.dynamicImports ? [] : staticImportsOnly), ...(wall.pure ? noClockSyntax : [])];
+  return {
+    '@typescript-eslint/no-restricted-imports': onlyImports(here, wall),
+    // A severity without options would keep the options of an earlier block: so "off", not an empty list.
+    'no-restricted-syntax': syntax.length > 0 ? ['error', ...syntax] : 'off',
+    ...(wall.pure && {
+      'no-restricted-properties': ['error', ...noClockProperties],
+      'no-restricted-globals': ['error', ...noEffectGlobals],
+    }),
+  };
+}
+
+/** A wall around a folder and two levels of folders inside it; deeper files meet the default wall. */
+function wallAround(folder, wall) {
+  const own = wall.notItself ? [] : [`${folder}/`];
+  return [0, 1, 2].map((depth) => {
+    const here = posix.join(folder, ...Array.from({ length: depth }, () => 'x'));
+    return {
+      name: `wall/${here}`,
+      files: [posix.join(folder, ...Array.from({ length: depth }, () => '*'), '*.ts')],
+      rules: rulesOf(here, { ...wall, values: [...own, ...wall.values] }),
+    };
+  });
+}
+
+const wallOfFile = (file, wall) => ({
+  name: `wall/${file}`,
+  files: [file],
+  rules: rulesOf(posix.dirname(file), wall),
+});
+
+const noWallYet = {
+  values: [],
+  advice: 'This place has no wall yet (or lies too deep): say in eslint.config.js what it may import.',
+};
+
+const knowledge = {
+  values: ['value sets'],
+  pure: true,
+  advice:
+    'knowledge is pure data and imports nothing but its own files and JSON: what needs a patient belongs in src/patient.',
+};
+const contract = {
+  values: ['zod'],
+  advice: 'contract describes the outside world with zod and its own files only: move the logic to its room.',
+};
+const patient = {
+  values: [room('knowledge')],
+  types: [room('contract')],
+  pure: true,
+  advice:
+    'patient interprets the chart: it may import knowledge, and types of contract. Recommendations belong in cards/, reading in src/gather.',
+};
+const rules = {
+  values: ['src/patient/answer', room('knowledge')],
+  types: [room('patient'), room('contract')],
+  pure: true,
+  advice:
+    'rules may import types of patient and contract, the vocabulary src/patient/answer.js, and knowledge. The four rooms meet in pipeline.ts.',
+};
+const cards = {
+  values: ['src/rules/rule', room('patient'), room('knowledge'), 'cards/signature'],
+  pure: true,
+  notItself: true,
+  advice:
+    "A card may import src/rules/rule.js, the patient's vocabulary (src/patient) and knowledge, never another card, node, express, zod or a FHIR client: what two cards share belongs in src/patient.",
+};
+const present = {
+  values: [room('contract'), room('knowledge'), room('patient')],
+  types: [room('rules')],
+  pure: true,
+  advice:
+    'present turns findings into cards: it may import types of rules, contract, knowledge and the words of patient. The four rooms meet in pipeline.ts.',
+};
+const gather = {
+  values: [room('contract')],
+  advice:
+    'gather reads: it may import contract. fhir-kit-client stays in gather/fhir-server.ts, jsonpath-plus in gather/site-map.ts; interpretation belongs in src/patient.',
+};
+const hooks = {
+  values: [room('contract')],
+  advice:
+    'A hook turns its context into a Question: it may import contract only, and thinks no clinical thought.',
+};
+const http = {
+  values: ['src/pipeline', 'src/config', 'hooks/', room('contract'), 'express', 'cors', 'node:'],
+  types: ['pino'],
+  advice:
+    'http is the rim: it may import pipeline, hooks, contract, config, express, cors, node and types of pino. Clinical work goes through pipeline.answer.',
+};
+const roomsOfPipeline = ['gather', 'patient', 'rules', 'present', 'contract'].map(room);
+
+const walls = [
+  { name: 'wall/default', files: ['{src,cards,hooks}/**/*.ts'], rules: rulesOf('src/x', noWallYet) },
+  ...wallAround('src/knowledge', knowledge),
+  ...wallAround('src/contract', contract),
+  ...wallAround('src/patient', patient),
+  ...wallAround('src/rules', rules),
+  ...wallAround('cards', cards),
+  ...wallAround('cards/pathway', {
+    ...cards,
+    // Neither is a card: the pathway cards word the same treatment the same way.
+    values: [...cards.values, 'cards/pathway/advice', 'cards/pathway/option-guide'],
+  }),
+  wallOfFile('cards/index.ts', {
+    ...cards,
+    values: ['src/rules/rule', 'cards/'],
+    advice: 'cards/index.ts is the list of rules: it imports the cards and src/rules/rule.js only.',
+  }),
+  ...wallAround('src/present', present),
+  ...wallAround('src/gather', gather),
+  wallOfFile('src/gather/fhir-server.ts', {
+    ...gather,
+    values: [...gather.values, room('gather'), 'fhir-kit-client'],
+  }),
+  wallOfFile('src/gather/site-map.ts', {
+    ...gather,
+    values: [...gather.values, room('gather'), 'jsonpath-plus'],
+  }),
+  ...wallAround('hooks', hooks),
+  ...wallAround('src/http', http),
+  wallOfFile('src/pipeline.ts', {
+    values: [...roomsOfPipeline, 'cards/index'],
+    advice: 'pipeline.ts is the corridor: it opens the four rooms and cards/index.js, nothing else.',
+  }),
+  wallOfFile('src/config.ts', {
+    values: ['zod', 'node:'],
+    advice: 'config.ts reads the environment once: zod and node only.',
+  }),
+  wallOfFile('src/app.ts', {
+    values: [room('http'), room('contract'), 'hooks/', 'src/config', 'src/pipeline', 'express', 'cors'],
+    types: ['pino'],
+    advice:
+      'app.ts shows every route on one screen: it imports the rim (src/http), express and what it hands on.',
+  }),
+  wallOfFile('src/catalogue.ts', {
+    values: ['cards/index', room('knowledge'), 'node:'],
+    types: [room('rules')],
+    advice:
+      'catalogue.ts writes down what the rules say of themselves: cards/index.js, knowledge and node only.',
+  }),
+  wallOfFile('src/server.ts', {
+    values: ['src/app', 'src/config', 'src/pipeline', room('http'), room('contract'), 'pino', 'node:'],
+    dynamicImports: true,
+    advice:
+      'server.ts wires environment, app and socket: express stays in http/ and app.ts, the rooms behind pipeline.ts.',
+  }),
+];
+
+export default defineConfig(
+  { ignores: ['dist/', 'coverage/', 'node_modules/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    name: 'strict',
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Also forbids import('…').Type, which the walls cannot see.
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // "_x" is left out on purpose: const { subject: _x, ...rest } = order
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // == null asks for null and undefined in one.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  { name: 'no-console', files: ['{src,cards,hooks}/**/*.ts'], rules: { 'no-console': 'error' } },
+  { name: 'server-speaks', files: ['src/server.ts'], rules: { 'no-console': 'off' } },
+  ...walls,
+  {
+    name: 'tests',
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+    },
+  },
+  {
+    name: 'scripts',
+    files: ['**/*.{js,mjs}'],
+    languageOptions: { ecmaVersion: 2024, sourceType: 'module' },
+    rules: { 'no-unused-vars': 'error', 'prefer-const': 'error', eqeqeq: 'error' },
+  },
+);
