@@ -1,0 +1,65 @@
+import cors from 'cors';
+import express, { type Express, type RequestHandler } from 'express';
+import type { Config } from './config.js';
+import { discovery } from './http/discovery.js';
+import { feedback } from './http/feedback.js';
+import { live, ready } from './http/health.js';
+import { invoke, type InvokeDeps } from './http/invoke.js';
+import { allowOnly, answerProblems, notFound } from './http/problem.js';
+
+export interface AppDeps extends InvokeDeps {
+  readonly config: Config;
+}
+
+/** Every route on one screen. */
+export function createApp(deps: AppDeps): Express {
+  const { config, log, services } = deps;
+  const known: RequestHandler = ({ params }, _response, next) => {
+    next(services.list.some(({ id }) => id === params['id']) ? undefined : 'route');
+  };
+
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.use(tidyPath, safeHeaders, crossOrigin(config.corsOrigins));
+
+  // https://cds-hooks.hl7.org/STU2/#discovery
+  app.route('/cds-services').get(discovery(services)).all(allowOnly('GET', 'HEAD'));
+  // https://cds-hooks.hl7.org/STU2/#calling-a-cds-service
+  app.route('/cds-services/:id').all(known).post(invoke(deps)).all(allowOnly('POST'));
+  // https://cds-hooks.hl7.org/STU2/#feedback
+  app.route('/cds-services/:id/feedback').all(known).post(feedback).all(allowOnly('POST'));
+
+  app.route('/health/live').get(live).all(allowOnly('GET', 'HEAD'));
+  app.route('/health/ready').get(ready).all(allowOnly('GET', 'HEAD'));
+
+  app.use(notFound);
+  app.use(answerProblems(log));
+  return app;
+}
+
+/** A client given "…/cds-services/" calls "…/cds-services//dm-patient-view". */
+const tidyPath: RequestHandler = (request, _response, next) => {
+  const [path = '', ...query] = request.url.split('?');
+  if (path.startsWith('/') && path.includes('//'))
+    request.url = [path.replace(/\/{2,}/g, '/'), ...query].join('?');
+  next();
+};
+
+/** Answers are about one patient at one moment: no cache may keep them. */
+const safeHeaders: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  next();
+};
+
+/**
+ * Browser clients such as the CDS Hooks sandbox; on errors too, or they cannot even read the error.
+ * https://cds-hooks.hl7.org/STU2/#cors
+ */
+const crossOrigin = (origins: Config['corsOrigins']) =>
+  cors({
+    origin: origins === '*' ? '*' : [...origins],
+    methods: ['GET', 'POST', 'OPTIONS'],
+    allowedHeaders: ['authorization', 'content-type'],
+    maxAge: 600,
+  });

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+/** One line for the operator; names the variable at fault. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+interface Setting<Value> {
+  readonly variable: string;
+  readonly standard: string;
+  readonly says: string;
+  readonly parser: z.ZodType<Value, string>;
+}
+const setting = <Value>(
+  variable: string,
+  standard: string,
+  says: string,
+  parser: z.ZodType<Value, string>,
+): Setting<Value> => ({ variable, standard, says, parser });
+
+const numberBetween = (least: number, most: number, wanted: string) =>
+  z
+    .string()
+    .transform((text) => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN))
+    .refine((value) => value >= least && value <= most, wanted);
+
+const isTimeZone = (name: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+
+const isWebAddress = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+const isOrigin = (text: string) => isWebAddress(text) && new URL(text).origin === text;
+
+const origins = z
+  .string()
+  .transform((text) => (text === '*' ? text : text.split(',').map((one) => one.trim())))
+  .refine(
+    (list) => list === '*' || list.every(isOrigin),
+    'must be * or a comma list of origins such as https://ehr.example.org',
+  )
+  .transform((list): '*' | readonly string[] => (list === '*' ? '*' : list));
+
+/** Every setting, once: its name, its default, what it says, how it is read. `--help` is made from this. */
+const settings = {
+  port: setting(
+    'PORT',
+    '3000',
+    'Port to listen on; 0 takes any free one.',
+    numberBetween(0, 65535, 'must be a whole number from 0 to 65535').refine(
+      Number.isInteger,
+      'must be a whole number from 0 to 65535',
+    ),
+  ),
+  host: setting(
+    'HOST',
+    '127.0.0.1',
+    'Address to listen on. There is no authentication yet: keep it on loopback or behind a gateway.',
+    z.string().regex(/^[^\s/]+$/, 'must be an address or host name'),
+  ),
+  publicUrl: setting(
+    'PUBLIC_URL',
+    '',
+    'Address by which EHRs reach this service, when it differs from HOST and PORT.',
+    z
+      .string()
+      .refine((text) => text === '' || isWebAddress(text), 'must be an http or https URL')
+      .transform((text) => (text === '' ? undefined : text.replace(/\/+$/, ''))),
+  ),
+  logLevel: setting(
+    'LOG_LEVEL',
+    'info',
+    'fatal, error, warn, info, debug, trace or silent. No level ever logs patient data.',
+    z.enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent',
+    ) as z.ZodType<LogLevel, string>,
+  ),
+  maxBodyMb: setting(
+    'MAX_BODY_MB',
+    '10',
+    'Largest request in megabytes, after decompression; above it the answer is 413.',
+    numberBetween(0.01, 1000, 'must be a number from 0.01 to 1000'),
+  ),
+  timeZone: setting(
+    'TIME_ZONE',
+    Intl.DateTimeFormat().resolvedOptions().timeZone,
+    'IANA time zone whose calendar days count (default: that of this machine).',
+    z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'),
+  ),
+  corsOrigins: setting(
+    'CORS_ORIGINS',
+    '*',
+    'Web origins that may call from a browser: * or a comma list.',
+    origins,
+  ),
+};
+
+type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+type Read<Entry> = Entry extends Setting<infer Value> ? Value : never;
+export type Config = { readonly [Key in keyof typeof settings]: Read<(typeof settings)[Key]> };
+
+/**
+ * Reads the configuration from the environment; an empty variable counts as not set.
+ * @throws ConfigError with one line for each variable that cannot be used.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const values = Object.entries(settings).map(([key, { variable, standard, parser }]) => {
+    const given = environment[variable]?.trim() || standard;
+    const parsed = (parser as z.ZodType<unknown, string>).safeParse(given);
+    if (parsed.success) return [key, parsed.data] as const;
+    problems.push(
+      `${variable} ${parsed.error.issues[0]?.message ?? 'cannot be read'}, but is ${JSON.stringify(given)}`,
+    );
+    return [key, undefined] as const;
+  });
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  return Object.freeze(Object.fromEntries(values)) as Config;
+}
+
+/** The text of `npm start -- --help`. */
+export function help(): string {
+  const lines = Object.values(settings).map(
+    ({ variable, standard, says }) => `  ${variable.padEnd(13)} ${says}${standard && ` [${standard}]`}`,
+  );
+  return ['npm start          settings come from the environment:', '', ...lines].join('\n');
+}

@@ -1,0 +1,73 @@
+import type {
+  AllergyIntolerance,
+  Condition,
+  DiagnosticReport,
+  MedicationAdministration,
+  MedicationDispense,
+  MedicationRequest,
+  MedicationStatement,
+  NamedMedication,
+  Observation,
+  Patient,
+  Procedure,
+  RawResource,
+  ServiceRequest,
+} from './fhir.js';
+
+/** The prefetch keys of cds-services.json: each is one source of facts that may be there or not. */
+export const sources = [
+  'patient',
+  'conditions',
+  'medicationRequests',
+  'medicationDispenses',
+  'medicationStatements',
+  'medicationAdministrations',
+  'laboratory',
+  'surveys',
+  'exams',
+  'vitalSigns',
+  'allergies',
+  'procedures',
+  'diagnosticReports',
+  'serviceRequests',
+] as const;
+export type Source = (typeof sources)[number];
+
+/** known: all of it was read, perhaps nothing is there; incomplete: more pages exist; unavailable: not to be had. */
+export type Availability = 'known' | 'incomplete' | 'unavailable';
+
+/** One order that the clinician is writing but has not signed. */
+export interface DraftOrder {
+  /** `MedicationRequest/123`, as context.selections names it. */
+  readonly reference: string;
+  readonly request: MedicationRequest;
+  /** The draft exactly as the EHR sent it: an update action must echo everything we do not change. */
+  readonly raw: RawResource;
+  readonly medication: NamedMedication;
+  /** order-select: is it among context.selections? order-sign: always true. */
+  readonly selected: boolean;
+}
+
+/** What room 1 hands to room 2: everything the chart says about this one patient, and what could not be read. */
+export interface PatientRecord {
+  readonly patientId: string;
+  /** Calendar day of the call in `timeZone`, "YYYY-MM-DD". */
+  readonly asOf: string;
+  /** IANA name; days are calendar days there. */
+  readonly timeZone: string;
+  readonly availability: Readonly<Record<Source, Availability>>;
+  readonly patient: Patient | undefined;
+  readonly conditions: readonly Condition[];
+  readonly observations: readonly Observation[];
+  readonly medicationRequests: readonly MedicationRequest[];
+  readonly medicationStatements: readonly MedicationStatement[];
+  readonly medicationAdministrations: readonly MedicationAdministration[];
+  readonly medicationDispenses: readonly MedicationDispense[];
+  readonly allergies: readonly AllergyIntolerance[];
+  readonly procedures: readonly Procedure[];
+  readonly diagnosticReports: readonly DiagnosticReport[];
+  readonly serviceRequests: readonly ServiceRequest[];
+  readonly draftOrders: readonly DraftOrder[];
+  /** Resources that belong to somebody else and were left out. */
+  readonly droppedForeign: number;
+}

@@ -1,0 +1,28 @@
+import type { RawResource } from './fhir.js';
+
+export const hookNames = ['patient-view', 'order-select', 'order-sign'] as const;
+export type HookName = (typeof hookNames)[number];
+
+/** What a hook asks of the pipeline: whose chart, at what moment, with which orders on the desk. */
+export interface Question {
+  readonly service: string;
+  readonly hook: HookName;
+  readonly hookInstance: string;
+  /** Bare id, without `Patient/`. */
+  readonly patientId: string;
+  /** Calendar day of the call in `timeZone`, "YYYY-MM-DD": the only clock of rooms 2 to 4. */
+  readonly asOf: string;
+  readonly timeZone: string;
+  /** Fresh UUIDs: the only randomness of rooms 2 to 4. */
+  readonly newId: () => string;
+  /** As it came: key → resource, Bundle, OperationOutcome, null, or anything else. */
+  readonly prefetch: Readonly<Record<string, unknown>>;
+  readonly drafts: readonly RawResource[];
+  /** Where a draft Bundle entry said it lives (`urn:uuid:…`): what other drafts may refer to it by. */
+  readonly draftUrls?: ReadonlyMap<RawResource, string>;
+  /** `Type/id` of the drafts that are new; undefined: every draft is (order-sign). */
+  readonly selections: readonly string[] | undefined;
+}
+
+/** The part of a Question that comes from us and not from the EHR: which service, what day, which ids. */
+export type Call = Pick<Question, 'service' | 'asOf' | 'timeZone' | 'newId'>;

@@ -1,0 +1,129 @@
+import { readResource, type RawResource, type Reading, type ResourceType } from '../contract/fhir.js';
+import type { DraftOrder, PatientRecord } from '../contract/patient-record.js';
+import type { Question } from '../contract/question.js';
+import type { ByType, Found } from './prefetch.js';
+import { medicationsIn, nameMedication, type Medications, type NamesDrug } from './resolve-medications.js';
+import { isEnteredInError, keepOnePerId } from './versions.js';
+import { isAbout, personOf, type Person } from './whose.js';
+
+/** What came, sorted by type, nothing of it read yet. */
+export interface Chart {
+  readonly question: Question;
+  readonly availability: PatientRecord['availability'];
+  readonly patient: Found | undefined;
+  readonly found: ByType;
+  readonly drafts: readonly Found[];
+}
+
+/**
+ * A record whose lists are read when somebody first looks at them, then kept. Whose a resource is, which
+ * version counts and what it says costs time, and most charts have no dermatomyositis: of those only the
+ * diagnoses are ever looked at.
+ *
+ * A class, because its getters are made once: V8 keeps getters made for each record, and with them the whole
+ * chart, until the next full garbage collection (measured: half of all CPU time at 1 MB).
+ */
+export class LazyRecord implements PatientRecord {
+  readonly patientId: string;
+  readonly asOf: string;
+  readonly timeZone: string;
+  readonly availability: PatientRecord['availability'];
+  readonly #chart: Chart;
+  readonly #person: Person;
+  readonly #kept = new Map<string, unknown>();
+
+  constructor(chart: Chart) {
+    this.patientId = chart.question.patientId;
+    this.asOf = chart.question.asOf;
+    this.timeZone = chart.question.timeZone;
+    this.availability = chart.availability;
+    this.#chart = chart;
+    this.#person = personOf(this.patientId, chart.patient);
+  }
+
+  get patient() {
+    const { patient } = this.#chart;
+    return this.#once('patient', () => patient && readResource('Patient', patient.resource));
+  }
+  get conditions() {
+    return this.#all('Condition');
+  }
+  get observations() {
+    return this.#all('Observation');
+  }
+  get medicationRequests() {
+    return this.#once('requests', () => this.#all('MedicationRequest').map((one) => this.#named(one)));
+  }
+  get medicationStatements() {
+    return this.#once('statements', () => this.#all('MedicationStatement').map((one) => this.#named(one)));
+  }
+  get medicationAdministrations() {
+    return this.#once('given', () => this.#all('MedicationAdministration').map((one) => this.#named(one)));
+  }
+  get medicationDispenses() {
+    return this.#once('dispenses', () => this.#all('MedicationDispense').map((one) => this.#named(one)));
+  }
+  get allergies() {
+    return this.#all('AllergyIntolerance');
+  }
+  get procedures() {
+    return this.#all('Procedure');
+  }
+  get diagnosticReports() {
+    return this.#all('DiagnosticReport');
+  }
+  get serviceRequests() {
+    return this.#all('ServiceRequest');
+  }
+  get draftOrders() {
+    return this.#once('drafts', () => this.#ours(this.#chart.drafts).flatMap((raw) => this.#draftOrder(raw)));
+  }
+  get droppedForeign() {
+    const everything = [...this.#chart.found.values(), this.#chart.drafts];
+    return this.#once('dropped', () => everything.flat().filter((one) => !this.#isOurs(one)).length);
+  }
+
+  #once<Value>(name: string, read: () => Value): Value {
+    if (!this.#kept.has(name)) this.#kept.set(name, read());
+    return this.#kept.get(name) as Value;
+  }
+
+  #all<Type extends ResourceType>(type: Type): readonly Reading<Type>[] {
+    return this.#once(type, () =>
+      this.#ours(this.#chart.found.get(type) ?? [])
+        .map(({ resource }) => readResource(type, resource))
+        .filter((reading) => reading !== undefined),
+    );
+  }
+
+  #ours(found: readonly Found[]): readonly Found[] {
+    const ours = found.filter((one) => this.#isOurs(one));
+    return keepOnePerId(ours).filter(({ resource }) => !isEnteredInError(resource));
+  }
+
+  #isOurs({ resource }: Found): boolean {
+    return resource === this.#chart.patient?.resource || isAbout(this.#person, resource);
+  }
+
+  #named<Record extends NamesDrug>(record: Record) {
+    return { ...record, medication: nameMedication(record, this.#medications) };
+  }
+
+  get #medications(): Medications {
+    const { found, drafts } = this.#chart;
+    return this.#once('medications', () =>
+      medicationsIn(this.#ours([...(found.get('Medication') ?? []), ...drafts])),
+    );
+  }
+
+  #draftOrder({ resource: raw }: { readonly resource: RawResource }): readonly DraftOrder[] {
+    const draft = readResource('MedicationRequest', raw);
+    if (draft === undefined) return [];
+    const request = this.#named(draft);
+    const reference = `MedicationRequest/${draft.id ?? ''}`;
+    const { selections } = this.#chart.question;
+    // A draft without an id cannot be named in selections: it is checked.
+    const selected = selections === undefined || draft.id === undefined || selections.includes(reference);
+    return [{ reference, request, raw, medication: request.medication, selected }];
+  }
+}

@@ -1,0 +1,84 @@
+import type { RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { orderSelect } from '../../hooks/order-select.js';
+import { orderSign } from '../../hooks/order-sign.js';
+import { patientView } from '../../hooks/patient-view.js';
+import type { Answer } from '../contract/cds-response.js';
+import { BadRequest, readHookRequest, type HookRequest } from '../contract/hook-request.js';
+import { hookNames, type Call, type HookName, type Question } from '../contract/question.js';
+import type { Services } from '../contract/services.js';
+import type { RuleLog } from '../pipeline.js';
+import { calendarDay } from './calendar-day.js';
+import { jsonBody } from './json-body.js';
+import { Problem } from './problem.js';
+
+export interface InvokeDeps {
+  readonly config: { readonly maxBodyMb: number; readonly timeZone: string };
+  readonly services: Services;
+  readonly answer: (question: Question, ruleLog: RuleLog) => Promise<Answer>;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly log: Logger;
+}
+
+const hooks: Readonly<Record<HookName, (request: HookRequest, call: Call) => Question>> = {
+  'patient-view': patientView,
+  'order-select': orderSelect,
+  'order-sign': orderSign,
+};
+
+/**
+ * One hook call, and one log line about it that holds nothing of the patient.
+ * https://cds-hooks.hl7.org/STU2/#calling-a-cds-service
+ */
+export function invoke(deps: InvokeDeps): RequestHandler {
+  const { config, log, newId, now } = deps;
+  const readBody = jsonBody(config.maxBodyMb);
+  const today = calendarDay(config.timeZone);
+
+  return async (request, response) => {
+    const service = String(request.params['id']);
+    const line: CallLine = { service, brokenRules: [] };
+    logWhenDone(response, line, log);
+
+    const hookRequest = readHookRequest(await readBody(request, response));
+    line.hookInstance = hookRequest.hookInstance.slice(0, 64);
+    const hook = hookOf(deps.services, service, hookRequest.hook);
+    const call = { service, asOf: today(now()), timeZone: config.timeZone, newId };
+    const answer = await deps.answer(hooks[hook](hookRequest, call), {
+      broken: (ruleId, error) => {
+        line.brokenRules.push(`${ruleId}: ${error.name}`);
+      },
+    });
+    if (answer.kind === 'insufficient') throw insufficient(answer.missing);
+    line.cards = answer.response.cards.length;
+    response.json(answer.response);
+  };
+}
+
+/** One id may serve several hooks: https://cds-hooks.hl7.org/STU2/#response */
+function hookOf({ list }: Services, id: string, asked: string): HookName {
+  const served = list.filter((service) => service.id === id).map(({ hook }) => hook);
+  const hook = hookNames.find((name) => name === asked);
+  if (hook !== undefined && served.includes(hook)) return hook;
+  throw new BadRequest('hook', `${id} answers ${served.join(', ')} only`);
+}
+
+/** https://cds-hooks.hl7.org/STU2/#prefetch-template: required data that cannot be had is 412. */
+const insufficient = (missing: readonly string[]) =>
+  new Problem(412, 'processing', `Cannot advise: neither sent nor to be read are ${missing.join(', ')}.`);
+
+interface CallLine {
+  readonly service: string;
+  readonly brokenRules: string[];
+  hookInstance?: string;
+  cards?: number;
+}
+
+function logWhenDone(response: Response, line: CallLine, log: Logger): void {
+  const started = performance.now();
+  response.once('close', () => {
+    const ms = Math.round((performance.now() - started) * 10) / 10;
+    log.info({ ...line, status: response.statusCode, ms, finished: response.writableFinished }, 'hook');
+  });
+}

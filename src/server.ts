@@ -1,0 +1,123 @@
+/**
+ * environment → dependencies → listen: the only file with effects on import, and the only one that prints.
+ * All else is imported after the check of Node, so that a Node too old says so in one line.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Config } from './config.js';
+
+const project = new URL('../../', import.meta.url);
+const graceInSeconds = 10;
+
+checkNode(20, 19);
+if (process.argv.includes('--help')) console.log((await import('./config.js')).help());
+else await serve(await configure());
+
+function checkNode(oldestMajor: number, oldestMinor: number): void {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  stop(`Node ${oldestMajor}.${oldestMinor} or later is needed; this is ${process.versions.node}.`);
+}
+
+async function configure(): Promise<Config> {
+  const { readConfig } = await import('./config.js');
+  return orStop('', () => readConfig(process.env));
+}
+
+async function serve(config: Config): Promise<void> {
+  const { pino } = await import('pino');
+  const { createApp } = await import('./app.js');
+  const { readServices } = await import('./contract/services.js');
+  const { answer } = await import('./pipeline.js');
+
+  const services = orStop('cds-services.json ', () =>
+    readServices(readFileSync(new URL('cds-services.json', project))),
+  );
+  const log = pino({ level: config.logLevel, base: null });
+  const app = createApp({ config, services, answer, now: () => new Date(), newId: randomUUID, log });
+  const server = app.listen(config.port, config.host, (error?: NodeJS.ErrnoException) => {
+    if (error) stop(whyNotListening(error, config));
+    const bound = server.address();
+    const port = typeof bound === 'object' && bound ? bound.port : config.port;
+    void announce(config, port);
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => shutDown(server));
+}
+
+function whyNotListening({ code, message }: NodeJS.ErrnoException, { host, port }: Config): string {
+  if (code === 'EADDRINUSE') return `PORT ${port} is taken on HOST ${host}: set PORT to another number.`;
+  if (code === 'EACCES') return `PORT ${port} may not be opened by this user: set PORT to 1024 or higher.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `HOST ${host} is no address of this machine: set HOST to one, such as 127.0.0.1.`;
+  }
+  return `HOST ${host}, PORT ${port}: ${message}`;
+}
+
+async function announce(config: Config, port: number): Promise<void> {
+  const everywhere = /^(?:0\.0\.0\.0|::)$/.test(config.host);
+  const host = everywhere ? '127.0.0.1' : config.host.includes(':') ? `[${config.host}]` : config.host;
+  const base = `http://${host}:${port}`;
+  const example = await writeExample(config);
+  console.log(`
+Listening on ${config.publicUrl ?? base}/cds-services
+
+Not there yet, so switched off:
+  authentication        whoever reaches HOST ${config.host} may call: keep it on loopback or behind a gateway
+  FHIR server reading   what a request does not carry is unavailable
+  feedback              POST .../feedback answers 501, nothing is stored
+`);
+  if (example === undefined) return;
+  console.log(`Try it, with a child whose dates are made from today:
+
+  curl -s -H 'Content-Type: application/json' --data-binary '@${example}' ${base}/cds-services/dm-patient-view
+`);
+}
+
+/** Into dist/, which the build made: nothing is written where the sources are. */
+async function writeExample(config: Config): Promise<string | undefined> {
+  const { exampleCall } = await import('./example.js');
+  const { calendarDay } = await import('./http/calendar-day.js');
+  const folder = new URL('dist/examples/', project);
+  const file = fileURLToPath(new URL('patient-view.json', folder));
+  const today = calendarDay(config.timeZone)(new Date());
+  try {
+    const template = readFileSync(new URL('examples/patient-view.template.json', project), 'utf8');
+    const call = exampleCall(template, today, randomUUID);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, call);
+    return file;
+  } catch (error) {
+    console.error(`No example call: ${reasonOf(error)}`);
+    return undefined;
+  }
+}
+
+/** Takes no new calls, lets those under way finish, then leaves with 0. */
+function shutDown(server: Server): void {
+  server.close(() => process.exit(0));
+  setInterval(() => {
+    server.closeIdleConnections();
+  }, 50).unref();
+  setTimeout(() => {
+    server.closeAllConnections();
+  }, graceInSeconds * 1000).unref();
+}
+
+function orStop<Value>(prefix: string, attempt: () => Value): Value {
+  try {
+    return attempt();
+  } catch (error) {
+    return stop(`${prefix}${reasonOf(error)}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function stop(reason: string): never {
+  console.error(reason);
+  process.exit(1);
+}
