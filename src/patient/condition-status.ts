@@ -1,0 +1,59 @@
+import type { Concept, Condition } from '../contract/fhir.js';
+import { dayInterval, type DayInterval } from './dates.js';
+
+/** What the rest of room 2 needs in order to read a date: the day of the call and the zone whose days count. */
+export interface ReadingContext {
+  readonly asOf: number;
+  readonly timeZone: string;
+}
+
+/** A status as EHRs send it: coded, or only in words, with stray white space or capitals. */
+const statusWords = (concept: Concept | undefined): readonly string[] =>
+  [...(concept?.coding ?? []).map((coding) => coding.code), concept?.text]
+    .filter((word) => word !== undefined)
+    .map((word) => word.trim().toLowerCase());
+
+export type ClinicalStatus = 'active' | 'past' | 'relapse' | 'absent';
+export type Verification = 'confirmed' | 'provisional' | 'refuted';
+
+/** specification B.1 "dx": active, recurrence and relapse are active; remission, inactive and resolved are past. */
+export function clinicalStatusOf(condition: Condition): ClinicalStatus {
+  const words = statusWords(condition.clinicalStatus);
+  if (words.some((word) => word === 'relapse' || word === 'recurrence')) return 'relapse';
+  if (words.includes('active')) return 'active';
+  if (words.some((word) => word === 'remission' || word === 'inactive' || word === 'resolved')) return 'past';
+  return isAbated(condition) ? 'past' : 'absent';
+}
+
+export function verificationOf(condition: Condition): Verification {
+  const words = statusWords(condition.verificationStatus);
+  if (words.some((word) => word === 'refuted' || word === 'entered-in-error')) return 'refuted';
+  if (words.some((word) => word === 'unconfirmed' || word === 'provisional' || word === 'differential')) {
+    return 'provisional';
+  }
+  return 'confirmed';
+}
+
+const isAbated = (condition: Condition): boolean =>
+  condition.abatementDateTime !== undefined ||
+  condition.abatementPeriod !== undefined ||
+  condition.abatementAge !== undefined ||
+  condition.abatementString !== undefined ||
+  condition.abatementBoolean === true;
+
+export const onsetOf = (condition: Condition, { timeZone }: ReadingContext): DayInterval | undefined =>
+  dayInterval(condition.onsetDateTime ?? condition.onsetPeriod?.start, timeZone);
+
+export const recordedOf = (condition: Condition, { timeZone }: ReadingContext): DayInterval | undefined =>
+  dayInterval(condition.recordedDate, timeZone);
+
+export const abatedOf = (condition: Condition, { timeZone }: ReadingContext): DayInterval | undefined =>
+  dayInterval(condition.abatementDateTime ?? condition.abatementPeriod?.start, timeZone);
+
+export const referenceTo = (condition: Condition): string => `Condition/${condition.id ?? 'without-id'}`;
+
+/** The words of a Condition: its text, then the displays of its codings. Notes are not evidence of a finding. */
+export const wordsOf = (concept: Concept | undefined): readonly string[] =>
+  [concept?.text, ...(concept?.coding ?? []).map((coding) => coding.display)].filter(
+    (words) => words !== undefined,
+  );

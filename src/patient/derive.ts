@@ -1,0 +1,175 @@
+import type { PatientRecord, Source } from '../contract/patient-record.js';
+import { DRUGS, type DrugId } from '../knowledge/drugs.js';
+import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
+import { bodyMeasures } from './body-measures.js';
+import { readFindings } from './chart-findings.js';
+import type { ReadingContext } from './condition-status.js';
+import { dayFrom } from './dates.js';
+import { readDiagnosis, type DiagnosisReading } from './diagnosis.js';
+import { readActivity } from './disease-activity.js';
+import { readDose } from './doses.js';
+import { readDrugRecords, systemicDrug } from './drug-records.js';
+import type { Course, Facts, OrderedDrug, Person, TreatmentHistory } from './facts.js';
+import { readIntolerances } from './intolerances.js';
+import { measurementsOf } from './observations.js';
+import { standingsOf } from './options.js';
+import { readPerson } from './person.js';
+import { readPresentCondition } from './present-condition.js';
+import { wasInactiveBetween } from './printo.js';
+import { namesDrugInducedDermatomyositis } from './stop-reason.js';
+import type { ToldCourse } from './told-course.js';
+import { coursesOf } from './treatment-history.js';
+import { judgeCourses } from './treatment-outcome.js';
+import { readTrials } from './trials.js';
+import { readInFull, readWorkUp } from './work-up.js';
+
+const MEDICATION_SOURCES: readonly Source[] = [
+  'medicationRequests',
+  'medicationDispenses',
+  'medicationStatements',
+  'medicationAdministrations',
+];
+/** Dermatomyositis that began so soon after a TNF inhibitor is put down to it. Specification B.4 [default]. */
+const TNF_AFTERMATH_DAYS = 91;
+
+/** Room 2, first step: is there dermatomyositis at all? Nothing else is read for a patient without it. */
+export const diagnose = (record: PatientRecord): DiagnosisReading =>
+  readDiagnosis(record.conditions, contextOf(record));
+
+/** Who the patient is, as far as it can be told without reading the whole chart. */
+export const whoIs = (record: PatientRecord, reading: DiagnosisReading): Omit<Person, 'body'> =>
+  readPerson(record.patient, reading, contextOf(record));
+
+/** Room 2: the chart in clinical words. */
+export function derive(record: PatientRecord, reading: DiagnosisReading): Facts {
+  const context = contextOf(record);
+  const { asOf } = context;
+  const { availability } = record;
+  const { diagnosis } = reading;
+  const measurements = measurementsOf(record.observations, context);
+  const who = whoIs(record, reading);
+  const person = { ...who, body: bodyMeasures(measurements, { asOf, isChild: who.isChild }) };
+  const findings = readFindings(
+    record.conditions,
+    who.isChild,
+    readInFull(availability, ['conditions']),
+    context,
+  );
+
+  const told = coursesOf(readDrugRecords(record, context), context);
+  const activity = readActivity(findings, measurements, { asOf, person, courses: told, availability });
+  const intolerances = readIntolerances(record.allergies);
+  const courses = judgeCourses(told, {
+    asOf,
+    person,
+    diagnosis,
+    activity,
+    intolerances,
+    wasInactiveBetween: (from, to) => wasInactiveBetween(measurements, from, to),
+  });
+  const complete = readInFull(availability, MEDICATION_SOURCES);
+  const treatments: TreatmentHistory = {
+    complete,
+    courses,
+    intolerances,
+    intolerancesKnown: readInFull(availability, ['allergies']),
+    tnfInduced: tnfInduced(told, diagnosis, complete),
+    firstLineWeeks: firstLineWeeks(courses, asOf),
+  };
+  const condition = readPresentCondition(findings, measurements, who.sex, asOf);
+  return {
+    asOf,
+    person,
+    diagnosis,
+    findings,
+    measurements,
+    activity,
+    condition,
+    treatments,
+    trials: readTrials(treatments, activity, findings, asOf),
+    options: standingsOf({
+      findings,
+      treatments,
+      pregnant: condition.pregnant,
+      hepatitisB: condition.hepatitisB,
+      antiHepatitisBCore: condition.antiHepatitisBCore,
+      lowRenalFunction: condition.lowRenalFunction,
+      ageYears: who.ageYears,
+      tnfInduced: treatments.tnfInduced,
+    }),
+    workUp: readWorkUp(record, context),
+    orders: readOrders(record),
+    availability,
+  };
+}
+
+const contextOf = (record: PatientRecord): ReadingContext => ({
+  asOf: dayFrom(record.asOf),
+  timeZone: record.timeZone,
+});
+
+/** The drugs on the desk, when they work in the whole body. */
+const readOrders = (record: PatientRecord): readonly OrderedDrug[] =>
+  record.draftOrders.flatMap(({ reference, request, selected }) => {
+    const dosages = request.dosageInstruction;
+    const named = systemicDrug(request.medication, dosages);
+    if (!named) return [];
+    const [first] = dosages;
+    return [
+      {
+        ref: reference,
+        drug: named.drug,
+        name: nameOf(named.drug),
+        route: named.route,
+        dose: first ? readDose(first, { productTexts: named.productTexts }) : undefined,
+        text: first?.text,
+        selected,
+      },
+    ];
+  });
+
+const nameOf = (drug: DrugId): string => DRUGS[drug].name;
+
+/** Specification B.4: onset (never the recorded date) during a TNF inhibitor or at most 3 months after it. */
+function tnfInduced(courses: readonly ToldCourse[], diagnosis: Facts['diagnosis'], complete: Answer): Answer {
+  const tnf = courses.filter((course) => course.drugClass === 'tnf-inhibitor');
+  const onset = diagnosis.onset;
+  const duringOne = tnf.filter(
+    ({ start, end }) =>
+      onset !== undefined &&
+      start !== undefined &&
+      onset.earliest >= start.earliest &&
+      (end === undefined || onset.latest <= end.latest + TNF_AFTERMATH_DAYS),
+  );
+  const saidSo = tnf.filter((course) =>
+    namesDrugInducedDermatomyositis([course.stopWords ?? '', ...course.notes]),
+  );
+  const blamed = [...duringOne, ...saidSo];
+  const byTime =
+    blamed.length > 0
+      ? met(`Dermatomyositis began on ${[...new Set(blamed.map((course) => course.name))].join(', ')}`, [
+          ...diagnosis.from,
+          ...blamed.flatMap((course) => course.from),
+        ])
+      : isMet(complete)
+        ? unmet('did not begin on a TNF inhibitor')
+        : unknown('whether it began on a TNF inhibitor could not be read', complete.missing);
+  // "Drug-induced" in the diagnosis itself is about TNF inhibitors only when one was taken.
+  const named = tnf.length > 0 ? diagnosis.calledTnfInduced : unmet('no TNF inhibitor on record');
+  return anyOf([byTime, named]);
+}
+
+/** Weeks since the later of the two starts of the first line, over the courses that still run. Specification B.1. */
+function firstLineWeeks(courses: readonly Course[], asOf: number): number | undefined {
+  const runningStart = (which: (course: Course) => boolean): number | undefined => {
+    const starts = courses.flatMap((course) =>
+      which(course) && !course.pulse && course.status === 'active' && course.start
+        ? [course.start.latest]
+        : [],
+    );
+    return starts.length > 0 ? Math.min(...starts) : undefined;
+  };
+  const steroid = runningStart((course) => course.drugClass === 'glucocorticoid');
+  const csdmard = runningStart((course) => course.drugClass === 'csdmard');
+  return steroid === undefined || csdmard === undefined ? undefined : (asOf - Math.max(steroid, csdmard)) / 7;
+}

@@ -1,0 +1,64 @@
+/**
+ * Prescriber's language in one spelling: lower case, figures for number words, "twice" as "2 times", plain
+ * hyphens, "x" for ×, and without what is not about this drug's dose ("not daily", "with folic acid 1 mg",
+ * "check blood count weekly", "max 40 mg").
+ */
+
+/** Longer texts are leaflets; the bound also keeps every pattern cheap. */
+const LONGEST_TEXT = 500;
+
+const FIGURES = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const FIGURE_WORD = new RegExp(`\\b(${FIGURES.slice(1).join('|')})\\b`, 'g');
+
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/(\d) ?½/g, '$1.5'],
+  [/½/g, '0.5'],
+  [/¼/g, '0.25'],
+  [/¾/g, '0.75'],
+  [/[×✕]/g, 'x'],
+  [/[‐-―−]/g, '-'],
+  [/[µμ]/g, 'u'],
+  [/²|\^2/g, '2'],
+  [/(\d) 1\/2\b/g, '$1.5'],
+  [/\b1\/2\b(?=\s*(a )?tab)/g, '0.5'],
+  [/(\D)-(?=[a-z])/g, '$1 '],
+  [/(\d)-(?=weekly|hourly|monthly)/g, '$1 '],
+];
+
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/(\d) and a half\b/g, '$1.5'],
+  [/\bhalf (of )?(a |an |1 )?(?=tab|pill)/g, '0.5 '],
+  [/\bonce\b/g, '1 times'],
+  [/\btwice\b/g, '2 times'],
+  [/\bthrice\b/g, '3 times'],
+];
+
+/** Said about the dose, or about something else, but not the dose. None of them may swallow a dose. */
+const NOT_THE_DOSE: readonly RegExp[] = [
+  /\b(not|never|don'?t)\b[^.;,()\d]{0,25}?\b(daily|every day|each day)\b/g,
+  /\b(max(imum)?|not (to )?exceed|do not exceed|no more than|capped( at)?|cap (at|of))\b[^.;,()]{0,25}?\d[\d.,]*\s*m?c?g(\/\w+)?( ?(per|a|\/) ?(day|week|dose))?/g,
+  /\b(check|monitor|labs?|bloods?|cbc|fbc|lfts?|blood (tests?|counts?)|weigh|review|follow ?up|visits?)\b((?!\d[\d.]* ?m?c?g\b)[^.;,():])*/g,
+];
+
+/** The folate beside methotrexate has a dose and a rhythm of its own. */
+const COMPANION =
+  /[\s,.;(+&]*\b((with|plus|and|also|take|takes) +)*(daily +)?(folic|folinic|folate|leucovorin)\b.*$/;
+
+export function plainDosing(text: string): string {
+  let plain = text.slice(0, LONGEST_TEXT).toLowerCase();
+  for (const [pattern, spelling] of SIGNS) plain = plain.replace(pattern, spelling);
+  plain = plain.replace(FIGURE_WORD, (word) => String(FIGURES.indexOf(word)));
+  for (const [pattern, spelling] of WORDS) plain = plain.replace(pattern, spelling);
+  for (const pattern of NOT_THE_DOSE) plain = plain.replace(pattern, ' ');
+  plain = plain.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT);
+  const own = plain.replace(COMPANION, '').trim();
+  // A prescription for the folate itself starts with its name.
+  return /\d/.test(own) ? own : plain;
+}
+
+/** "7,5" is a decimal, "1,000" are thousands (doses have no three decimals), "0,125" is a decimal again. */
+export function numeral(digits: string): number {
+  return Number(
+    /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(digits) ? digits.replaceAll(',', '') : digits.replace(',', '.'),
+  );
+}

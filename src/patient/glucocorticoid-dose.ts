@@ -1,0 +1,75 @@
+import { met, unmet, type Answer } from './answer.js';
+import type { Day } from './dates.js';
+import { dailyMg, type Dose } from './doses.js';
+import type { DoseAt, OrderedDrug, Person, TreatmentHistory } from './facts.js';
+import { recogniseTaper } from './stop-reason.js';
+
+/** Two doses so far apart at most tell of one taper. Specification B.3 `hold-steroid-taper`. */
+const TAPER_WINDOW_DAYS = 90;
+
+/**
+ * Drugs whose milligrams are prednisone-equivalents. The terminology gives no conversion for the others,
+ * and none is guessed: their doses are compared with themselves only.
+ */
+const PREDNISONE_LIKE = new Set(['prednisone', 'prednisolone']);
+
+const running = ({ courses }: TreatmentHistory) =>
+  courses.filter(
+    (course) => course.status === 'active' && course.drugClass === 'glucocorticoid' && !course.pulse,
+  );
+
+const inMg = (dose: Dose, person: Person): number | undefined => dailyMg(dose, person.body.weightKg.value);
+
+/** The present dose in mg prednisone a day; undefined when it is not recorded or not computable. */
+export function currentDailyPrednisoneMg(
+  treatments: TreatmentHistory,
+  person: Person,
+): { readonly mg: number; readonly from: readonly string[] } | undefined {
+  const courses = running(treatments).filter((course) => PREDNISONE_LIKE.has(course.drug));
+  const latest = courses.flatMap((course) => course.doses).at(-1);
+  const mg = latest && inMg(latest.dose, person);
+  return latest === undefined || mg === undefined ? undefined : { mg, from: [latest.ref] };
+}
+
+/** Is the dose coming down: by words, by a later smaller dose, or by the order on the desk? */
+export function steroidDoseEvidence(
+  treatments: TreatmentHistory,
+  person: Person,
+  order: OrderedDrug | undefined,
+  asOf: Day,
+): Answer {
+  const courses = running(treatments);
+  if (order) {
+    const now = courses.filter((course) => course.drug === order.drug).flatMap((course) => course.doses);
+    const before = now.at(-1);
+    const present = before && inMg(before.dose, person);
+    const ordered = order.dose && inMg(order.dose, person);
+    if (recogniseTaper(order.text ?? '')) return met(`the order says "${order.text ?? ''}"`, [order.ref]);
+    return before !== undefined && present !== undefined && ordered !== undefined && ordered < present
+      ? met(`${present} mg a day now, ${ordered} mg a day ordered`, [before.ref, order.ref])
+      : unmet('the order does not lower the dose');
+  }
+  const inWords = courses.flatMap((course) => course.doses).find((dose) => recogniseTaper(dose.text ?? ''));
+  if (inWords) return met(`dose text: "${inWords.text ?? ''}"`, [inWords.ref]);
+  for (const course of courses) {
+    const steps = loweredWithin(course.doses, person, asOf);
+    if (steps) return steps;
+  }
+  return unmet('no sign that the dose is being lowered');
+}
+
+function loweredWithin(doses: readonly DoseAt[], person: Person, asOf: Day): Answer | undefined {
+  const dated = doses.flatMap(({ dose, from, ref }) => {
+    const mg = inMg(dose, person);
+    return mg === undefined || from === undefined ? [] : [{ mg, on: from.latest, ref }];
+  });
+  for (const later of dated) {
+    const earlier = dated.find(
+      (one) => one.on < later.on && later.on - one.on <= TAPER_WINDOW_DAYS && one.mg > later.mg,
+    );
+    if (earlier && asOf - later.on <= TAPER_WINDOW_DAYS) {
+      return met(`lowered from ${earlier.mg} to ${later.mg} mg a day`, [earlier.ref, later.ref]);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,59 @@
+import type { AllergyIntolerance } from '../contract/fhir.js';
+import { wordsOf } from './condition-status.js';
+import type { Intolerance } from './facts.js';
+import { recogniseDrug } from './recognise-drug.js';
+
+/** Mild reactions: with criticality low and nothing else, a caution and no intolerance. Specification B.1 Outcome 1. */
+const MILD = /\b(headaches?|nausea|fever|pyrexia|febrile|chills?|rigors?)\b/i;
+const SEVERE = /anaphyla|severe|shock|angioedema|bronchospasm|stevens|necrolysis/i;
+
+/** What the patient did not tolerate, from AllergyIntolerance: active and not refuted. */
+export function readIntolerances(allergies: readonly AllergyIntolerance[]): readonly Intolerance[] {
+  return allergies.flatMap((allergy) => {
+    const clinical = statusOf(allergy.clinicalStatus);
+    const verification = statusOf(allergy.verificationStatus);
+    if (clinical.some((word) => word === 'inactive' || word === 'resolved')) return [];
+    if (verification.some((word) => word === 'refuted' || word === 'entered-in-error')) return [];
+    const named = [
+      { codings: allergy.code?.coding ?? [], texts: wordsOf(allergy.code) },
+      ...allergy.reaction.map(({ substance }) => ({
+        codings: substance?.coding ?? [],
+        texts: wordsOf(substance),
+      })),
+    ];
+    const drugs = new Set(named.flatMap((one) => recogniseDrug({ ...one, route: undefined })?.drug ?? []));
+    const words = wordsOf(allergy.code)[0] ?? 'allergy';
+    return [...drugs].map((drug): Intolerance => {
+      // "Immune globulin" without a route on an allergy list is the product that was infused.
+      const actual = drug === 'immunoglobulin-unspecified' ? 'ivig' : drug;
+      const reactions = reactionWords(allergy);
+      return {
+        drug: actual,
+        words: reactions.length > 0 ? `${words} (${reactions.join(', ')})` : words,
+        from: `AllergyIntolerance/${allergy.id ?? 'without-id'}`,
+        weight: weightOf(allergy, reactions),
+      };
+    });
+  });
+}
+
+function weightOf(allergy: AllergyIntolerance, reactions: readonly string[]): Intolerance['weight'] {
+  const severe =
+    allergy.reaction.some(({ severity }) => severity === 'severe') ||
+    reactions.some((words) => SEVERE.test(words)) ||
+    wordsOf(allergy.code).some((words) => SEVERE.test(words));
+  if (severe) return 'severe';
+  const onlyMild = reactions.length > 0 && reactions.every((words) => MILD.test(words));
+  return allergy.criticality === 'low' && onlyMild ? 'caution' : 'intolerant';
+}
+
+const reactionWords = (allergy: AllergyIntolerance): readonly string[] =>
+  allergy.reaction.flatMap(({ manifestation, description }) => [
+    ...manifestation.flatMap((concept) => wordsOf(concept)[0] ?? []),
+    ...(description === undefined ? [] : [description]),
+  ]);
+
+const statusOf = (concept: AllergyIntolerance['clinicalStatus']): readonly string[] =>
+  [...(concept?.coding ?? []).map((coding) => coding.code), concept?.text]
+    .filter((word) => word !== undefined)
+    .map((word) => word.trim().toLowerCase());

@@ -1,0 +1,212 @@
+import { drugsOfClass, type DrugId } from '../knowledge/drugs.js';
+import type { FindingId } from '../knowledge/finding-words.js';
+import { allOf, anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
+import { present, recorded } from './chart-findings.js';
+import {
+  treatmentOptions,
+  type ChartFindings,
+  type Course,
+  type OptionStanding,
+  type TreatmentHistory,
+  type TreatmentOption,
+  type TreatmentOptions,
+} from './facts.js';
+import { everFailed, everGiven, ofDrug } from './history-questions.js';
+
+/** What decides whether an option is left for this patient: specification B.1 "Contraindicated". */
+export interface OptionContext {
+  readonly findings: ChartFindings;
+  readonly treatments: TreatmentHistory;
+  /** Present pregnancy (specification B.1). */
+  readonly pregnant: Answer;
+  /** HBsAg, or a hepatitis B diagnosis; and antibodies against the core. */
+  readonly hepatitisB: Answer;
+  readonly antiHepatitisBCore: Answer;
+  readonly ageYears: number | undefined;
+  readonly lowRenalFunction: Answer;
+  /** TNF inhibitor exposure at the onset of dermatomyositis. */
+  readonly tnfInduced: Answer;
+}
+
+const drugsOf: Readonly<Record<TreatmentOption, readonly DrugId[]>> = {
+  ivig: ['ivig'],
+  'jak-inhibitor': drugsOfClass('jak-inhibitor'),
+  rituximab: ['rituximab'],
+  cyclophosphamide: ['cyclophosphamide'],
+  mycophenolate: ['mycophenolate'],
+  'calcineurin-inhibitor': ['ciclosporin', 'tacrolimus'],
+  azathioprine: ['azathioprine'],
+  'infliximab-adalimumab': ['infliximab', 'adalimumab'],
+  abatacept: ['abatacept'],
+  scig: ['scig'],
+};
+
+const optionNames: Readonly<Record<TreatmentOption, string>> = {
+  ivig: 'IVIG',
+  'jak-inhibitor': 'a JAK inhibitor',
+  rituximab: 'rituximab',
+  cyclophosphamide: 'cyclophosphamide',
+  mycophenolate: 'mycophenolate',
+  'calcineurin-inhibitor': 'ciclosporin or tacrolimus',
+  azathioprine: 'azathioprine',
+  'infliximab-adalimumab': 'infliximab or adalimumab',
+  abatacept: 'abatacept',
+  scig: 'subcutaneous immunoglobulin',
+};
+
+/** Where every option stands for this patient. */
+export function standingsOf(context: OptionContext): TreatmentOptions {
+  const standings = treatmentOptions.map((option) => [option, standingOf(option, context)] as const);
+  return Object.fromEntries(standings) as Record<TreatmentOption, OptionStanding>;
+}
+
+function standingOf(option: TreatmentOption, context: OptionContext): OptionStanding {
+  const { treatments } = context;
+  const name = optionNames[option];
+  const which = ofDrug(...drugsOf[option]);
+  const courses = treatments.courses.filter(which);
+  const contraindicated = contraindicationOf(option, context);
+  const failed = everFailed(treatments, which, name);
+  const intolerant = intoleranceOf(option, courses, context);
+  const running = courses.filter((course) => course.status === 'active' || course.status === 'on hold');
+  const ordered = courses.filter((course) => course.status === 'ordered');
+  const given = everGiven(treatments, which, name);
+  const removal = [
+    isMet(contraindicated) ? `contraindicated: ${contraindicated.saw}` : undefined,
+    isMet(intolerant) ? `not tolerated (${intolerant.saw})` : undefined,
+    isMet(failed) ? failed.saw : undefined,
+    running.length > 0 ? `${running.map((course) => course.name).join(', ')} running` : undefined,
+  ].find((reason) => reason !== undefined);
+  return {
+    option,
+    state: removal === undefined ? 'open' : 'removed',
+    removedBecause: removal,
+    contraindicated,
+    failed,
+    intolerant,
+    ordered:
+      ordered.length > 0
+        ? met(
+            `${name} ordered, not started`,
+            ordered.flatMap((course) => course.from),
+          )
+        : unmet(`no order for ${name}`),
+    usedBefore: isMet(given) && removal === undefined,
+    cautions: cautionsOf(option, context),
+    from: [contraindicated, intolerant, failed].filter(isMet).flatMap((answer) => answer.from),
+  };
+}
+
+function intoleranceOf(
+  option: TreatmentOption,
+  courses: readonly Course[],
+  { treatments }: OptionContext,
+): Answer {
+  const courseSays = courses.filter((course) => course.outcome === 'intolerant');
+  const allergySays = treatments.intolerances.filter(
+    (intolerance) => drugsOf[option].includes(intolerance.drug) && intolerance.weight !== 'caution',
+  );
+  const saw = [...courseSays.map((course) => course.because), ...allergySays.map((allergy) => allergy.words)];
+  const from = [
+    ...courseSays.flatMap((course) => course.from),
+    ...allergySays.map((allergy) => allergy.from),
+  ];
+  if (saw.length > 0) return met([...new Set(saw)].join('; '), from);
+  const readable = allOf([treatments.complete, treatments.intolerancesKnown]);
+  return isMet(readable)
+    ? unmet('no intolerance on record')
+    : unknown('intolerance cannot be ruled out', readable.missing);
+}
+
+// ── contraindications: the option is removed ────────────────────────────────────────────────────────────
+
+function contraindicationOf(option: TreatmentOption, context: OptionContext): Answer {
+  const { findings, treatments, pregnant, hepatitisB, antiHepatitisBCore } = context;
+  const infection = anyOf([present(findings, 'serious-infection'), present(findings, 'tuberculosis')]);
+  const severe = (drugs: readonly DrugId[]): Answer => {
+    const reactions = treatments.intolerances.filter(
+      (intolerance) => drugs.includes(intolerance.drug) && intolerance.weight === 'severe',
+    );
+    return reactions.length > 0
+      ? met(
+          reactions.map((reaction) => reaction.words).join('; '),
+          reactions.map((reaction) => reaction.from),
+        )
+      : unmet('no severe reaction on record');
+  };
+  switch (option) {
+    case 'ivig':
+    case 'scig':
+      return anyOf([
+        severe(['ivig', 'scig', 'immunoglobulin-unspecified']),
+        allOf([present(findings, 'iga-deficiency'), present(findings, 'anti-iga')]),
+      ]);
+    case 'jak-inhibitor':
+      return anyOf([pregnant, infection, hepatitisB]);
+    case 'rituximab':
+      return anyOf([infection, hepatitisB, antiHepatitisBCore, severe(['rituximab'])]);
+    case 'cyclophosphamide':
+      return anyOf([pregnant, infection, present(findings, 'haemorrhagic-cystitis')]);
+    case 'mycophenolate':
+      return pregnant;
+    case 'calcineurin-inhibitor':
+      return anyOf([present(findings, 'renal-failure'), present(findings, 'hypertension-uncontrolled')]);
+    case 'infliximab-adalimumab':
+      return anyOf([
+        context.tnfInduced,
+        infection,
+        hepatitisB,
+        antiHepatitisBCore,
+        present(findings, 'heart-failure'),
+        present(findings, 'demyelination'),
+      ]);
+    case 'azathioprine':
+    case 'abatacept':
+      return unmet('no contraindication is defined');
+  }
+}
+
+// ── cautions: the option stays, the card says them ──────────────────────────────────────────────────────
+
+/** JAK inhibitors from this age only with caution. Specification B.1 "Contraindicated". */
+const OLDER_PATIENT_YEARS = 65;
+
+function cautionsOf(option: TreatmentOption, context: OptionContext): readonly string[] {
+  const { findings, treatments, pregnant, lowRenalFunction, ageYears } = context;
+  const says = (finding: FindingId, caution: string): string | undefined =>
+    isMet(recorded(findings, finding)) ? caution : undefined;
+  const unread = treatments.intolerancesKnown;
+  const shared = isMet(unread) ? undefined : 'Allergies could not be read: ask about earlier reactions';
+  const mild = treatments.intolerances
+    .filter((intolerance) => drugsOf[option].includes(intolerance.drug) && intolerance.weight === 'caution')
+    .map((intolerance) => `Mild reaction before: ${intolerance.words}`);
+  const own: readonly (string | undefined)[] = {
+    ivig: [
+      says('thrombosis', 'Thrombosis on record: infuse at no more than 0.03 mL/kg/min'),
+      isMet(lowRenalFunction) || isMet(recorded(findings, 'renal-failure'))
+        ? 'Impaired renal function: infuse at no more than 0.03 mL/kg/min'
+        : undefined,
+      says('malignancy', 'Malignancy on record: thrombotic risk is higher'),
+      says('iga-deficiency', 'IgA deficiency: check anti-IgA first'),
+    ],
+    'jak-inhibitor': [
+      says('thrombosis', 'Venous or arterial thrombosis on record: boxed warning, last choice'),
+      says('malignancy', 'Malignancy on record: boxed warning, last choice'),
+      says('smoker', 'Smoker: boxed cardiovascular and cancer warning'),
+      (ageYears ?? 0) >= OLDER_PATIENT_YEARS ? 'Aged 65 or over: boxed warning' : undefined,
+    ],
+    rituximab: [isMet(pregnant) ? 'Pregnant: expert decision only' : undefined],
+    cyclophosphamide: [
+      treatments.courses.some((course) => course.drug === 'cyclophosphamide' && isMet(course.adequate))
+        ? 'Six or more pulses given before: expert decision only'
+        : undefined,
+    ],
+    mycophenolate: [],
+    'calcineurin-inhibitor': [],
+    azathioprine: [],
+    'infliximab-adalimumab': [],
+    abatacept: [],
+    scig: [],
+  }[option];
+  return [shared, ...own, ...mild].filter((caution) => caution !== undefined);
+}

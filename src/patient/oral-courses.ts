@@ -1,0 +1,140 @@
+import type { ReadingContext } from './condition-status.js';
+import type { Day, DayInterval } from './dates.js';
+import type { DrugRecord } from './drug-records.js';
+import {
+  describeCourse,
+  firstDay,
+  isStale,
+  lastDay,
+  latestFirst,
+  undatedCourse,
+  type DrugRecords,
+  type ToldCourse,
+} from './told-course.js';
+
+/** Oral and injected drugs: overlapping records of one drug become one course. Specification B.1. */
+
+/** Two stretches of an oral or injected drug belong together when at most this lies between them. Specification B.1. */
+const MERGE_GAP_DAYS = 28;
+/** Known by administrations only: still taken when the last is at most so long ago. Specification B.1. */
+const LAST_ADMINISTRATION_DAYS = 28;
+/** Each weekly dose of methotrexate covers its week. Specification B.1. */
+const WEEKLY_DOSE_COVERS_DAYS = 7;
+
+interface Stretch {
+  readonly record: DrugRecord;
+  readonly start: DayInterval;
+  /** Certain exposure ends here; undefined: the record ended, nobody knows when. */
+  readonly end: DayInterval | undefined;
+  readonly goesOn: boolean;
+}
+
+export function oralCourses(group: DrugRecords, context: ReadingContext): readonly ToldCourse[] {
+  const verdict = stillTaken(group, context);
+  const stretches = group
+    .flatMap((record): readonly Stretch[] => {
+      if (!record.start) return [];
+      const cut = record.state === 'ongoing' && verdict.status !== 'active' ? verdict.endedOn : undefined;
+      const goesOn = record.state === 'ongoing' && verdict.status === 'active';
+      const end = goesOn ? today(context) : (cut ?? coveredUntil(record));
+      return [{ record, start: record.start, end: end && notBefore(end, record.start), goesOn }];
+    })
+    .sort((a, b) => a.start.earliest - b.start.earliest);
+  const undated = group.filter((record) => !record.start);
+
+  const episodes: Stretch[][] = [];
+  let reach = Number.NEGATIVE_INFINITY;
+  for (const stretch of stretches) {
+    const current = episodes.at(-1);
+    if (current && stretch.start.earliest - reach <= MERGE_GAP_DAYS) current.push(stretch);
+    else episodes.push([stretch]);
+    reach = Math.max(reach, stretch.end?.latest ?? stretch.start.latest);
+  }
+  if (episodes.length === 0) return [undatedCourse(group[0], undated, verdict.status, context)];
+
+  return episodes.map((episode, index) => {
+    const isLast = index === episodes.length - 1;
+    const records = [...episode.map(({ record }) => record), ...(isLast ? undated : [])];
+    const goesOn = isLast && (verdict.status === 'active' || episode.some((stretch) => stretch.goesOn));
+    const status = isLast ? verdict.status : 'ended';
+    const end = goesOn ? undefined : lastDay(episode.map((stretch) => stretch.end));
+    return {
+      ...describeCourse(group[0], records, status),
+      start: firstDay(episode.map(({ start }) => start)),
+      end,
+      exposureWeeks: shortestExposureWeeks(episode, isLast && status === 'active', context),
+      cycles: [],
+      cyclesEstimated: false,
+      staleOrder: isLast && isStale(group, verdict.status, context),
+    };
+  });
+}
+
+/**
+ * Of the records that know whether the drug is still taken, the latest wins; a tie goes to "still taken",
+ * because a dose change stops one order on the day it starts the next.
+ */
+function stillTaken(
+  group: readonly DrugRecord[],
+  { asOf }: ReadingContext,
+): { readonly status: 'active' | 'on hold' | 'ended'; readonly endedOn: DayInterval | undefined } {
+  const knowing = group
+    .filter((record) => record.kind === 'order' || record.kind === 'statement')
+    .sort(latestFirst);
+  const winner = knowing[0];
+  const lastGiven = Math.max(
+    ...group
+      .filter((record) => record.kind === 'administration' || record.kind === 'dispense')
+      .map((record) => record.end?.latest ?? -Infinity),
+  );
+  const recentlyGiven = asOf - lastGiven <= LAST_ADMINISTRATION_DAYS;
+  if (!winner) return { status: recentlyGiven ? 'active' : 'ended', endedOn: undefined };
+  if (winner.state === 'ongoing') return { status: 'active', endedOn: undefined };
+  const endedOn = winner.end ?? (winner.said === undefined ? undefined : between(winner.start, winner.said));
+  if (recentlyGiven && lastGiven > (endedOn?.latest ?? -Infinity))
+    return { status: 'active', endedOn: undefined };
+  return { status: winner.state, endedOn };
+}
+
+/** The end lies somewhere between the start and the day the record was made. */
+const between = (start: DayInterval | undefined, said: Day): DayInterval => ({
+  earliest: Math.min(start?.earliest ?? said, said),
+  latest: said,
+});
+
+function coveredUntil(record: DrugRecord): DayInterval | undefined {
+  if (record.kind !== 'administration' || !record.end) return record.end;
+  const covers = record.drug === 'methotrexate' ? WEEKLY_DOSE_COVERS_DAYS : 1;
+  return { earliest: record.end.earliest + covers, latest: record.end.latest + covers };
+}
+
+/** Weeks of certain exposure: from the latest possible start to the earliest possible end, small gaps merged. */
+function shortestExposureWeeks(
+  episode: readonly Stretch[],
+  stillActive: boolean,
+  { asOf }: ReadingContext,
+): number {
+  const certain = episode
+    .map(({ start, end, goesOn }) => ({
+      from: start.latest,
+      to: goesOn ? asOf : Math.max(start.latest, end?.earliest ?? start.latest),
+    }))
+    .sort((a, b) => a.from - b.from);
+  let days = 0;
+  let reach: number | undefined;
+  for (const { from, to } of certain) {
+    if (reach === undefined) days += to - from;
+    else if (to > reach) days += from - reach <= MERGE_GAP_DAYS ? to - reach : to - from;
+    reach = Math.max(reach ?? to, to);
+  }
+  if (stillActive && reach !== undefined && asOf > reach && asOf - reach <= MERGE_GAP_DAYS)
+    days += asOf - reach;
+  return days / 7;
+}
+
+const today = ({ asOf }: ReadingContext): DayInterval => ({ earliest: asOf, latest: asOf });
+
+const notBefore = (end: DayInterval, start: DayInterval): DayInterval => ({
+  earliest: Math.max(end.earliest, start.earliest),
+  latest: Math.max(end.latest, start.latest),
+});

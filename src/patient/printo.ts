@@ -1,0 +1,88 @@
+import { met, unknown, unmet, type Answer } from './answer.js';
+import type { Day } from './dates.js';
+import { latest, type Measurement, type Measurements } from './observations.js';
+
+/** PRINTO clinically inactive disease: specification B.1 "PRINTO inactive", evidence printo-inactive-2013. */
+
+/** All values at most so old. Specification B.1 [default]. */
+const WITHIN_DAYS = 180;
+/** And within so many days of each other. Specification B.1 [default]. */
+const TOGETHER_DAYS = 90;
+const CRITERIA_NEEDED = 3;
+
+const CK_MOST = 150;
+const CMAS_LEAST = 48;
+const PHYSICIAN_GLOBAL_MOST = 0.2;
+const MMT8_LEAST: Readonly<Record<number, number>> = { 80: 78, 150: 147 };
+
+interface Criterion {
+  readonly name: string;
+  readonly result: Measurement;
+  /** undefined: a comparator or an unknown scale leaves it open. */
+  readonly fulfilled: boolean | undefined;
+}
+
+/** At most: "<0.2" proves it, ">0.1" proves nothing. */
+function atMost(limit: number, { value, comparator }: Measurement): boolean | undefined {
+  if (value === undefined) return undefined;
+  if (comparator === undefined) return value <= limit;
+  if (comparator.startsWith('<')) return value <= limit ? true : undefined;
+  return value >= limit ? false : undefined;
+}
+function atLeast(limit: number, { value, comparator }: Measurement): boolean | undefined {
+  if (value === undefined) return undefined;
+  if (comparator === undefined) return value >= limit;
+  if (comparator.startsWith('>')) return value >= limit ? true : undefined;
+  return value <= limit ? false : undefined;
+}
+
+/**
+ * Inactive by PRINTO on the given day: at least 3 of the 4 measured criteria met.
+ * Fewer than 3 measured is unknown, never assumed. Used for adults too, as "inactive by JDM criteria".
+ */
+export function printoInactive(measurements: Measurements, on: Day): Answer {
+  const criteria = [
+    criterion('CK', latestOf(measurements.ck, on), (one) => atMost(CK_MOST, one)),
+    criterion('CMAS', latestOf(measurements.cmas, on), (one) => atLeast(CMAS_LEAST, one)),
+    criterion('MMT8', latestOf(measurements.mmt8, on), (one) => {
+      const least = MMT8_LEAST[one.denominator ?? 0];
+      return least === undefined ? undefined : atLeast(least, one);
+    }),
+    criterion('physician global', latestOf(measurements['physician-global'], on), (one) =>
+      atMost(PHYSICIAN_GLOBAL_MOST, one),
+    ),
+  ].flatMap((one) => one ?? []);
+  const newest = Math.max(...criteria.map(({ result }) => result.on?.latest ?? -Infinity));
+  const measured = criteria.filter(
+    ({ result, fulfilled }) =>
+      fulfilled !== undefined && newest - (result.on?.earliest ?? -Infinity) <= TOGETHER_DAYS,
+  );
+  const fulfilled = measured.filter((one) => one.fulfilled);
+  const saw = measured.map(({ name, result }) => `${name} ${result.charted}`).join(', ');
+  const from = measured.map(({ result }) => result.ref);
+  if (measured.length < CRITERIA_NEEDED) {
+    return unknown(measured.length === 0 ? 'no PRINTO criterion measured' : `only ${saw} measured`, [], from);
+  }
+  return fulfilled.length >= CRITERIA_NEEDED ? met(saw, from) : unmet(saw, from);
+}
+
+const latestOf = (results: readonly Measurement[], on: Day): Measurement | undefined =>
+  latest(results, { notBefore: on - WITHIN_DAYS, notAfter: on });
+
+const criterion = (
+  name: string,
+  result: Measurement | undefined,
+  judge: (result: Measurement) => boolean | undefined,
+): Criterion | undefined => result && { name, result, fulfilled: judge(result) };
+
+/** Was the disease inactive by PRINTO on some measured day of the interval? */
+export function wasInactiveBetween(measurements: Measurements, from: Day, to: Day): Answer {
+  const days = [measurements.cmas, measurements.mmt8, measurements.ck, measurements['physician-global']]
+    .flat()
+    .flatMap(({ on }) => (on && on.earliest >= from && on.latest <= to ? on.latest : []));
+  for (const day of new Set(days)) {
+    const then = printoInactive(measurements, day);
+    if (then.verdict === 'met') return then;
+  }
+  return unmet('never inactive in that time');
+}

@@ -1,0 +1,162 @@
+import {
+  findingWords,
+  myositisWords,
+  negations,
+  notNegatedBy,
+  pastAfter,
+  pastGuards,
+  provisionalGuards,
+  severeWords,
+  worseWords,
+  type FindingId,
+  type FindingWords,
+} from '../knowledge/finding-words.js';
+import { anyOfPatterns, clausesOf, compile, findIn, foldWords, says } from './clinical-words.js';
+
+/** A finding as the words of a Condition state it. */
+export interface Mention {
+  readonly finding: FindingId;
+  /** The clause it was read in. */
+  readonly text: string;
+  readonly certainty: 'present' | 'past' | 'provisional';
+  readonly worse: boolean;
+  readonly severe: boolean;
+}
+
+const lexicon = (Object.entries(findingWords) as [FindingId, FindingWords][]).map(([finding, words]) => ({
+  finding,
+  counts: compile(words.counts),
+  never: words.never ? compile(words.never) : undefined,
+}));
+
+const negation = anyOfPatterns(negations);
+const negationOfSomethingElse = new RegExp(
+  `(?<![\\w/])(?:no|not|without) +(?:${notNegatedBy.map((word) => word.replace('*', '\\w*')).join('|')})(?!\\w)`,
+  'g',
+);
+const past = anyOfPatterns(pastGuards);
+const pastBehind = anyOfPatterns(pastAfter);
+const provisional = anyOfPatterns(provisionalGuards);
+const worse = anyOfPatterns(worseWords);
+const severe = anyOfPatterns(severeWords);
+const myositis = anyOfPatterns(myositisWords);
+
+/** Phrases that begin with a negation and are the finding themselves: "no active disease", "cannot climb stairs". */
+const ownsItsNegation: ReadonlySet<FindingId> = new Set<FindingId>([
+  'remission',
+  'steroid-dependence',
+  'taper',
+]);
+
+/**
+ * Findings in the words of one resource (text and displays, never the note): specification section I.
+ * A negated mention is not returned. Each finding is returned once: present before provisional before past.
+ */
+export function recogniseFindings(texts: readonly string[]): readonly Mention[] {
+  const found = new Map<FindingId, Mention>();
+  for (const text of texts) {
+    for (const clause of clausesOf(text.replace(/\?/g, ' query '))) {
+      for (const { finding, counts, never } of lexicon) {
+        const place = findIn(clause, counts);
+        if (!place || (never && findIn(clause, never))) continue;
+        const certainty = certaintyOf(finding, clause, place);
+        if (certainty === undefined) continue;
+        const mention: Mention = {
+          finding,
+          text: clause,
+          certainty,
+          worse: says(text.toLowerCase(), worse) && saysWorse(clause, text),
+          severe: says(foldWords(text), severe),
+        };
+        const known = found.get(finding);
+        if (!known || rank[certainty] > rank[known.certainty]) found.set(finding, mention);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+const rank = { present: 2, provisional: 1, past: 0 } as const;
+
+/** "Dysphagia, worsening": the modifier may stand in a clause of its own; "not worsening" does not count. */
+const saysWorse = (clause: string, text: string): boolean => {
+  const folded = foldWords(text);
+  const place = folded.search(worse);
+  return place >= 0 && !/\b(no|not|non|without)( +\w+)? *$/.test(folded.slice(0, place)) && clause !== '';
+};
+
+function certaintyOf(
+  finding: FindingId,
+  clause: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): Mention['certainty'] | undefined {
+  const before = clause.slice(0, start).replace(negationOfSomethingElse, ' ');
+  if (!ownsItsNegation.has(finding) && says(before, negation)) return undefined;
+  if (says(before, provisional)) return 'provisional';
+  if (says(before, past) || says(clause.slice(end), pastBehind)) return 'past';
+  return 'present';
+}
+
+// ── the diagnosis itself ────────────────────────────────────────────────────────────────────────────────
+
+export interface DiagnosisMention {
+  readonly dermatomyositis: 'present' | 'past' | 'provisional' | 'relative' | 'negated' | undefined;
+  readonly juvenile: boolean;
+  readonly namesDermatomyositis: boolean;
+  readonly remission: boolean;
+}
+
+const dermatomyositis = anyOfPatterns(['dermatomyosit*', 'jdm', 'jdms']);
+const juvenile = anyOfPatterns([
+  'juvenile dermatomyosit*',
+  'jdm',
+  'jdms',
+  'childhood .. dermatomyosit*',
+  'dermatomyosit* .. (childhood|juvenile)',
+]);
+const relative = anyOfPatterns([
+  'family history',
+  'fh',
+  'fhx',
+  '(mother|father|sibling|brother|sister|parent|aunt|uncle|cousin|grandmother|grandfather|mothers|fathers|sisters|brothers|daughter|son|relative)',
+]);
+
+/** What the words of a Condition say about dermatomyositis. "DM" alone is diabetes and never read. */
+export function recogniseDiagnosis(texts: readonly string[]): DiagnosisMention {
+  const clauses = texts.flatMap((text) => clausesOf(text.replace(/\?/g, ' query ')));
+  const naming = clauses.filter((clause) => says(clause, dermatomyositis));
+  const states = naming.map((clause) => {
+    const place = clause.search(dermatomyositis);
+    const before = clause.slice(0, place);
+    if (says(clause, relative)) return 'relative' as const;
+    if (says(before.replace(negationOfSomethingElse, ' '), negation)) return 'negated' as const;
+    if (says(before, provisional)) return 'provisional' as const;
+    return says(before, past) ? ('past' as const) : ('present' as const);
+  });
+  const strongest = (['relative', 'present', 'provisional', 'past', 'negated'] as const).find((state) =>
+    states.includes(state),
+  );
+  return {
+    dermatomyositis: strongest,
+    juvenile: clauses.some((clause) => says(clause, juvenile)),
+    namesDermatomyositis: states.includes('present'),
+    remission:
+      naming.length > 0 &&
+      recogniseFindings(texts).some(
+        ({ finding, certainty }) => finding === 'remission' && certainty !== 'provisional',
+      ),
+  };
+}
+
+// ── linked causes ───────────────────────────────────────────────────────────────────────────────────────
+
+const LINK = /\b(?:due to|secondary to|caused by|because of|resulting from|attributed to)\b\s*(.+)$/i;
+
+/** "due to X": what the chart links the finding to, and whether that is myositis itself. */
+export function linkedCauseIn(
+  text: string,
+): { readonly cause: string; readonly isMyositis: boolean } | undefined {
+  const cause = LINK.exec(text)?.[1]?.trim();
+  if (cause === undefined || cause === '') return undefined;
+  return { cause, isMyositis: says(foldWords(cause), myositis) };
+}

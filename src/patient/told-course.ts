@@ -1,0 +1,90 @@
+import { classOf, DRUGS } from '../knowledge/drugs.js';
+import type { ReadingContext } from './condition-status.js';
+import type { DayInterval } from './dates.js';
+import type { DrugRecord } from './drug-records.js';
+import type { Course } from './facts.js';
+import { recogniseStopReason } from './stop-reason.js';
+
+/** A course as its records tell it; what came of it is judged in treatment-outcome.ts. */
+export type ToldCourse = Omit<Course, 'adequate' | 'outcome' | 'because'>;
+
+/** Records of one drug: never empty. */
+export type DrugRecords = readonly [DrugRecord, ...DrugRecord[]];
+
+/** An order that nothing has confirmed for so long is kept for safety rules only. Specification B.1 [default]. */
+const STALE_ORDER_DAYS = 365;
+
+/**
+ * What every kind of course tells of its records, apart from its time.
+ * @param drug the drug (and whether as a pulse) that all the records are about
+ */
+export function describeCourse(
+  { drug, pulse }: DrugRecord,
+  records: readonly DrugRecord[],
+  status: ToldCourse['status'],
+): Omit<ToldCourse, 'start' | 'end' | 'exposureWeeks' | 'cycles' | 'cyclesEstimated' | 'staleOrder'> {
+  // What an earlier order was stopped for says nothing about a course that goes on.
+  const telling = status === 'active' || status === 'ordered' ? [] : records;
+  const stopTexts = telling.flatMap((record) => record.reasons);
+  const stop = recogniseStopReason(stopTexts);
+  const fromNotes =
+    stop.reasons.size > 0 ? stop : recogniseStopReason(telling.flatMap((record) => record.notes));
+  return {
+    drug,
+    name: pulse ? `${DRUGS[drug].name} pulse` : DRUGS[drug].name,
+    drugClass: classOf(drug),
+    route: records.find((record) => record.route !== undefined)?.route,
+    pulse,
+    from: [...new Set(records.map((record) => record.ref))],
+    status,
+    doses: records
+      .flatMap((record) => record.doses)
+      .sort((a, b) => (a.from?.earliest ?? 0) - (b.from?.earliest ?? 0)),
+    notes: [...new Set(records.flatMap((record) => [...record.notes, ...record.reasons]))],
+    stopWords: stopTexts[0],
+    stoppedFor: fromNotes.reasons,
+  };
+}
+
+export const firstDay = (days: readonly (DayInterval | undefined)[]): DayInterval | undefined =>
+  days.flatMap((day) => day ?? []).sort((a, b) => a.earliest - b.earliest || a.latest - b.latest)[0];
+
+export const lastDay = (days: readonly (DayInterval | undefined)[]): DayInterval | undefined =>
+  days.flatMap((day) => day ?? []).sort((a, b) => b.latest - a.latest || b.earliest - a.earliest)[0];
+
+/** Of two records that disagree on one day, "still taken" is believed: a dose change stops one order as it starts the next. */
+export const latestFirst = (a: DrugRecord, b: DrugRecord): number =>
+  (b.said ?? -Infinity) - (a.said ?? -Infinity) ||
+  Number(b.state === 'ongoing') - Number(a.state === 'ongoing');
+
+/** An order that nothing confirmed for over a year. */
+export function isStale(
+  group: readonly DrugRecord[],
+  status: ToldCourse['status'],
+  { asOf }: ReadingContext,
+): boolean {
+  if (status !== 'active') return false;
+  const recent = (record: DrugRecord): boolean =>
+    record.kind === 'order'
+      ? record.bounded || asOf - (record.said ?? -Infinity) <= STALE_ORDER_DAYS
+      : record.kind === 'statement' || asOf - (record.end?.latest ?? -Infinity) <= STALE_ORDER_DAYS;
+  return !group.some(recent);
+}
+
+/** Exposure without a date: no trial can be judged by it. */
+export function undatedCourse(
+  about: DrugRecord,
+  records: readonly DrugRecord[],
+  status: 'active' | 'on hold' | 'ended',
+  context: ReadingContext,
+): ToldCourse {
+  return {
+    ...describeCourse(about, records, status),
+    start: undefined,
+    end: lastDay(records.map((record) => record.end)),
+    exposureWeeks: undefined,
+    cycles: [],
+    cyclesEstimated: false,
+    staleOrder: isStale(records, status, context),
+  };
+}

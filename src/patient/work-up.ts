@@ -1,0 +1,131 @@
+import type { Concept } from '../contract/fhir.js';
+import type { Availability, PatientRecord, Source } from '../contract/patient-record.js';
+import { valueSetsOf, type ValueSetId } from '../knowledge/value-sets.js';
+import { met, unknown, type Answer } from './answer.js';
+import { wordsOf, type ReadingContext } from './condition-status.js';
+import { dayInterval, type Day } from './dates.js';
+import type { Examination, WorkUp } from './facts.js';
+
+/** How an examination is found: by code, or by what EHRs call it. */
+interface Sought {
+  readonly sets: readonly ValueSetId[];
+  readonly names: RegExp;
+}
+
+const SWALLOW_STUDY: Sought = {
+  sets: ['proc-swallow-study'],
+  names:
+    /videofluoroscop|video swallow|modified barium|barium swallow|\bmbs\b|\bmbss\b|\bfees\b|endoscopic evaluation of swallow|swallow(ing)? (study|evaluation|assessment)/i,
+};
+const SPEECH_LANGUAGE: Sought = {
+  sets: ['ref-speech-language'],
+  names: /speech[- ](and[- ])?language|speech therap|speech patholog|\bslp\b|\bsalt\b/i,
+};
+const ECG: Sought = { sets: ['proc-ecg'], names: /\b(ecg|ekg)\b|electrocardiogra/i };
+const ECHO: Sought = { sets: ['proc-echo'], names: /echocardiogra|\btte\b|\bcardiac echo\b/i };
+const TROPONIN: Sought = { sets: ['lab-troponin-i', 'lab-troponin-t'], names: /troponin/i };
+const LUNG: Sought = {
+  sets: ['proc-pft'],
+  names:
+    /\bhrct\b|high[- ]resolution (ct|computed)|ct (chest|thorax)|(chest|thora\w+) ct|pulmonary function|lung function|spirometr|\bpft\b|\bdlco\b/i,
+};
+
+const DONE_PROCEDURE = new Set(['completed', 'in-progress']);
+const DONE_REPORT = new Set(['final', 'amended', 'corrected', 'appended', 'preliminary', 'partial']);
+const ORDERED = new Set(['active', 'on-hold', 'completed']);
+const ORDERED_INTENTS = new Set([
+  'order',
+  'original-order',
+  'instance-order',
+  'filler-order',
+  'reflex-order',
+]);
+
+/** What was done or ordered, from Procedures, DiagnosticReports, Observations and ServiceRequests. */
+export function readWorkUp(record: PatientRecord, context: ReadingContext): WorkUp {
+  const examine = (sought: Sought, where: readonly Source[]): Examination =>
+    examinationOf(record, sought, where, context);
+  const byProcedure: readonly Source[] = ['procedures', 'diagnosticReports'];
+  return {
+    swallowStudy: examine(SWALLOW_STUDY, byProcedure),
+    speechLanguageReferral: examine(SPEECH_LANGUAGE, ['procedures', 'serviceRequests']),
+    ecg: examine(ECG, byProcedure),
+    echocardiogram: examine(ECHO, byProcedure),
+    troponin: examine(TROPONIN, ['laboratory']),
+    lungImagingOrFunction: examine(LUNG, byProcedure),
+  };
+}
+
+function examinationOf(
+  record: PatientRecord,
+  sought: Sought,
+  where: readonly Source[],
+  { asOf, timeZone }: ReadingContext,
+): Examination {
+  const seen: { readonly day: Day; readonly ref: string }[] = [];
+  const note = (ref: string, code: Concept | undefined, when: string | undefined): void => {
+    const day = isSought(code, sought) ? dayInterval(when, timeZone) : undefined;
+    if (day && day.earliest <= asOf) seen.push({ day: Math.min(day.earliest, asOf), ref });
+  };
+  for (const one of record.procedures) {
+    if (!DONE_PROCEDURE.has(one.status ?? '')) continue;
+    note(
+      `Procedure/${one.id ?? 'without-id'}`,
+      one.code,
+      one.performedDateTime ?? one.performedPeriod?.start,
+    );
+  }
+  for (const one of record.diagnosticReports) {
+    if (!DONE_REPORT.has(one.status ?? '')) continue;
+    note(
+      `DiagnosticReport/${one.id ?? 'without-id'}`,
+      one.code,
+      one.effectiveDateTime ?? one.effectivePeriod?.start ?? one.issued,
+    );
+  }
+  for (const one of record.observations) {
+    if (one.status !== 'final' && one.status !== 'amended' && one.status !== 'corrected') continue;
+    note(
+      `Observation/${one.id ?? 'without-id'}`,
+      one.code,
+      one.effectiveDateTime ?? one.effectivePeriod?.start ?? one.issued,
+    );
+  }
+  const ordered = record.serviceRequests.flatMap((one) => {
+    const wanted =
+      ORDERED.has(one.status ?? '') &&
+      (one.intent === undefined || ORDERED_INTENTS.has(one.intent)) &&
+      one.doNotPerform !== true &&
+      isSought(one.code, sought);
+    const day = wanted ? dayInterval(one.authoredOn ?? one.occurrenceDateTime, timeZone) : undefined;
+    return day ? [{ day: day.latest, ref: `ServiceRequest/${one.id ?? 'without-id'}` }] : [];
+  });
+  seen.sort((a, b) => b.day - a.day);
+  ordered.sort((a, b) => b.day - a.day);
+  const done = seen[0]?.day;
+  const open = ordered.find((one) => done === undefined || one.day > done);
+  return {
+    done,
+    ordered: open?.day,
+    from: [...seen.slice(0, 1), ...(open ? [open] : [])].map(({ ref }) => ref),
+    known: readInFull(record.availability, where),
+  };
+}
+
+const isSought = (code: Concept | undefined, { sets, names }: Sought): boolean => {
+  if (!code) return false;
+  const coded = code.coding.some((coding) => {
+    const found = valueSetsOf(coding.system, coding.code);
+    return sets.some((set) => found.has(set));
+  });
+  return coded || wordsOf(code).some((words) => names.test(words));
+};
+
+/** Were these sources read in full? */
+export function readInFull(
+  availability: Readonly<Record<Source, Availability>>,
+  where: readonly Source[],
+): Answer {
+  const missing = where.filter((source) => availability[source] !== 'known');
+  return missing.length === 0 ? met('') : unknown(`not read in full: ${missing.join(', ')}`, missing);
+}
