@@ -1,0 +1,87 @@
+import type { Day } from '../patient/dates.js';
+import type { Shown } from '../rules/finding.js';
+import { isPathway, speakersOf, type CardPlan } from './card-plan.js';
+import { citationLine, citedOn } from './citations.js';
+import { bold, escapeMarkdown, stack, titledList } from './markdown.js';
+import { MOST_ROWS, treatmentsTable } from './treatments-table.js';
+import { unjudgedBlocks } from './unjudged.js';
+import { factsSeen, whyLines } from './why.js';
+
+/** What the writer of a detail has to know beside the findings. */
+export interface Imprint {
+  readonly ruleSetVersion: string;
+  readonly asOf: Day;
+}
+
+/** A clinician reads a card in 20 seconds. */
+export const LONGEST_DETAIL = 1800;
+
+/** How a pathway card is shortened until it fits: citations and the oldest treatments go, the Why never. */
+const SHORTENINGS = [
+  { rows: MOST_ROWS, citations: 4 },
+  { rows: MOST_ROWS, citations: 2 },
+  { rows: 6, citations: 2 },
+  { rows: 4, citations: 1 },
+  { rows: 3, citations: 1 },
+] as const;
+
+/** The card's Markdown: why, what was tried, what to do, what else, evidence, imprint. */
+export function writeDetail(plan: CardPlan, imprint: Imprint): string {
+  const [full, ...shorter] = SHORTENINGS;
+  let detail = writeAt(plan, imprint, full);
+  if (!isPathway(plan)) return detail;
+  for (const shortening of shorter) {
+    if (detail.length <= LONGEST_DETAIL) break;
+    detail = writeAt(plan, imprint, shortening);
+  }
+  return detail;
+}
+
+function writeAt(
+  plan: CardPlan,
+  imprint: Imprint,
+  { rows, citations }: { readonly rows: number; readonly citations: number },
+): string {
+  const { lead, joined, leftOut } = plan;
+  const why = lead ? whyLines(lead) : [];
+  const cited = citedOn(plan).slice(0, citations);
+  return stack([
+    ...titledList('Why', why),
+    ...treatmentsTable(lead?.courses, imprint.asOf, rows),
+    ...(lead ? sectionsOf(lead) : []),
+    ...joined.flatMap((finding) => joinedBlocks(finding, lead ? factsSeen(lead) : [])),
+    ...unjudgedBlocks(plan),
+    ...titledList('Also advised, left out to keep the cards few', leftOut),
+    ...(cited.length > 0 ? [`${bold('Evidence')} ${citationLine(cited)}`] : []),
+    imprintOf(plan, imprint.ruleSetVersion),
+  ]);
+}
+
+const sectionsOf = ({ wording }: Shown): readonly string[] =>
+  (wording.sections ?? []).flatMap(({ heading, lines }) => titledList(heading, lines));
+
+/** Facts of a joined finding that still have to be said; a section is no second card. */
+const MOST_FACTS_OF_A_SECTION = 2;
+
+/** A finding inside another card: its title, what it advises, what it saw that the card has not said yet. */
+function joinedBlocks(finding: Shown, said: readonly string[]): readonly string[] {
+  const { rule, wording } = finding;
+  const lines = (wording.sections ?? []).flatMap((section) => section.lines);
+  const fresh = factsSeen(finding)
+    .filter((fact) => !said.includes(fact) && !lines.some((line) => line.includes(fact)))
+    .slice(0, MOST_FACTS_OF_A_SECTION);
+  const seen = fresh.length > 0 ? [`Seen: ${fresh.join('; ')}`] : [];
+  return titledList(rule.title, [wording.summary, ...lines, ...seen]);
+}
+
+/** Last line. A card counts as reviewed only when a clinician signed every rule that speaks through it. */
+function imprintOf(plan: CardPlan, version: string): string {
+  const rules = [...speakersOf(plan), ...plan.unjudged].map(({ rule }) => rule);
+  const reviewed = rules.every(({ signature }) => signature.checkedBy !== 'not yet reviewed');
+  return escapeMarkdown(
+    `Rule set ${version} · ${reviewed ? `reviewed by ${reviewersOf(rules)}` : 'not yet clinically reviewed'}`,
+  );
+}
+
+const reviewersOf = (rules: readonly Shown['rule'][]): string =>
+  [...new Set(rules.map(({ signature }) => signature.checkedBy))].join(', ');

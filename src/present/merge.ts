@@ -1,0 +1,78 @@
+import type { HookName } from '../contract/question.js';
+import type { Finding, Shown } from '../rules/finding.js';
+import {
+  atLeastAsGrave,
+  cardOf,
+  checklistOf,
+  couldNotAssess,
+  sortPlans,
+  type CardPlan,
+  type Unjudged,
+} from './card-plan.js';
+
+/**
+ * Many findings, few cards: the table "How rules become cards" of presentation.md.
+ *
+ * One principle rules all joining: nobody joins a card milder than itself. A warning never hides in a card of
+ * information, and a card that says "wait" is never raised by what is written under it.
+ */
+export function mergeFindings(findings: readonly Finding[], hook: HookName): readonly CardPlan[] {
+  const shown = findings.filter((finding) => finding.outcome === 'shown');
+  // Room 3 chose one row of the decision table; a second pathway card would contradict the first.
+  const pathway = shown.find(({ rule }) => rule.kind === 'pathway');
+  const places = shown.map((finding) => ({ finding, place: placeOf(finding, pathway) }));
+  const inPlace = (wanted: Place): readonly Shown[] =>
+    places.filter(({ place }) => place === wanted).map(({ finding }) => finding);
+
+  const own = mergeRedFlag(inPlace('own card'), hook);
+  // At the same indicator the danger comes before the next treatment step: first the swallow study, then IVIG.
+  const advising = [...own, ...(pathway ? [cardOf(pathway, inPlace('section of the pathway card'))] : [])];
+  // "Could not assess" alone does not bring the checklist: missing data must not add cards.
+  const checklist = advising.length > 0 ? checklistOf(inPlace('item of the checklist')) : [];
+  return sortPlans([...advising, ...couldNotAssess(findings.filter(isUnjudged)), ...checklist]);
+}
+
+type Place =
+  'own card' | 'pathway card' | 'section of the pathway card' | 'item of the checklist' | 'no place';
+
+function placeOf(finding: Shown, pathway: Shown | undefined): Place {
+  switch (finding.rule.kind) {
+    case 'pathway':
+      return finding === pathway ? 'pathway card' : 'no place';
+    case 'safety':
+      return 'own card';
+    case 'section':
+      if (pathway && atLeastAsGrave(pathway, finding)) return 'section of the pathway card';
+      return finding.indicator === 'info' ? 'item of the checklist' : 'own card';
+    case 'checklist':
+      // Gate G1: an acute chest symptom is no item of a list.
+      return finding.indicator === 'critical' ? 'own card' : 'item of the checklist';
+  }
+}
+
+/**
+ * Specification B.2, last paragraph: when an IL-6 inhibitor is ordered, the abdominal red flag speaks inside
+ * that drug's card; two critical cards would say the same.
+ */
+function mergeRedFlag(own: readonly Shown[], hook: HookName): readonly CardPlan[] {
+  const redFlags = own.filter(({ rule }) => rule.id === 'gi-red-flag');
+  const host =
+    hook === 'patient-view'
+      ? undefined
+      : own.find(
+          (finding) =>
+            finding.rule.id === 'il6-inhibitor-gi-risk' &&
+            redFlags.every((flag) => atLeastAsGrave(finding, flag)),
+        );
+  if (!host) return own.map((finding) => cardOf(finding));
+  return own
+    .filter((finding) => !redFlags.includes(finding))
+    .map((finding) => cardOf(finding, finding === host ? redFlags : []));
+}
+
+/**
+ * What might have been shown, and cannot be told because a source could not be read or the rule broke. A rule
+ * that cannot tell because the chart does not say is not listed: `data-gap` asks for that.
+ */
+const isUnjudged = (finding: Finding): finding is Unjudged =>
+  finding.outcome === 'broken' || (finding.outcome === 'cannot-tell' && finding.missing.length > 0);

@@ -1,0 +1,71 @@
+import type { Card, CdsResponse } from '../contract/cds-response.js';
+import type { HookName } from '../contract/question.js';
+import type { Judgement } from '../rules/finding.js';
+import { indicatorOf, orderOf, rulesOn, type CardPlan } from './card-plan.js';
+import { primarySource } from './citations.js';
+import { writeDetail, type Imprint } from './detail.js';
+import { keepFew } from './limit.js';
+import { mergeFindings } from './merge.js';
+import { overrideReasonsOn } from './override-reasons.js';
+import { offerOn, type Recipient } from './suggestions.js';
+import { distinct, plainLine } from './text.js';
+import { summariseUnjudged } from './unjudged.js';
+
+/** Everything room 4 needs beside the findings. No clock and no chance: `asOf` and `newId` come from the question. */
+export interface PresentContext extends Recipient, Imprint {
+  readonly hook: HookName;
+  /** Orders on the desk (order-select: those selected); without it, those that a rule spoke about. */
+  readonly orders?: number;
+}
+
+/** Room 4: findings become cards, few of them, the gravest first, each worded and with its orders ready. */
+export function present(judgement: Judgement, context: PresentContext): CdsResponse {
+  const orders = distinct(judgement.findings.map(orderOf).filter((order) => order !== undefined)).length;
+  const plans = keepFew(
+    mergeFindings(judgement.findings, context.hook),
+    context.hook,
+    context.orders ?? orders,
+  );
+  return { cards: plans.map((plan) => writeCard(plan, context)) };
+}
+
+function writeCard(plan: CardPlan, context: PresentContext): Card {
+  const overrideReasons = overrideReasonsOn(plan);
+  return {
+    uuid: context.newId(),
+    summary: summaryOf(plan),
+    indicator: indicatorOf(plan),
+    detail: writeDetail(plan, context),
+    source: {
+      ...(primarySource(plan) ?? { label: plainLine(`Myositis rule set ${context.ruleSetVersion}`) }),
+      topic: { system: 'urn:x-myositis-cds:card', code: plan.topic, display: titleOf(plan) },
+    },
+    ...offerOn(plan, context),
+    ...(overrideReasons ? { overrideReasons } : {}),
+    extension: {
+      'org.myositis-cds.rules': {
+        version: context.ruleSetVersion,
+        rules: rulesOn(plan),
+        ...(plan.folded.length > 0 ? { folded: plan.folded } : {}),
+      },
+    },
+  };
+}
+
+function titleOf({ topic, lead }: CardPlan): string {
+  if (lead) return plainLine(lead.rule.title);
+  return topic === 'could-not-assess' ? 'Could not assess' : 'Care checklist';
+}
+
+function summaryOf(plan: CardPlan): string {
+  if (plan.lead) return plainLine(plan.lead.wording.summary) || titleOf(plan);
+  return plan.topic === 'could-not-assess' ? summariseUnjudged(plan) : summariseChecklist(plan);
+}
+
+/** One item speaks for itself; of several the titles are told, the gravest first. */
+function summariseChecklist({ joined }: CardPlan): string {
+  const [first, ...others] = joined;
+  if (first && others.length === 0) return plainLine(`Care checklist: ${first.wording.summary}`);
+  const titles = distinct(joined.map(({ rule }) => rule.title));
+  return plainLine(`Care checklist: ${titles.join('; ')}`);
+}

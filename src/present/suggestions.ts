@@ -1,0 +1,140 @@
+import type { Action, Card, Suggestion } from '../contract/cds-response.js';
+import type { RawResource } from '../contract/fhir.js';
+import type { Proposal, RuleKind } from '../rules/rule.js';
+import type { CardPlan } from './card-plan.js';
+import { cleanLine, plainLine } from './text.js';
+
+/** Whom the drafts are for, why, and where fresh ids come from. */
+export interface Recipient {
+  readonly patientId: string;
+  /** `Condition/123`: the diagnosis, as reason of every order. */
+  readonly diagnosisReference: string | undefined;
+  readonly newId: () => string;
+}
+
+type Offer = Pick<Card, 'suggestions' | 'selectionBehavior'>;
+
+/**
+ * The orders a clinician can place from the card. Those of the card's own rule come first; those of sections
+ * follow and are never the recommended ones. Without proposals neither member is there.
+ */
+export function offerOn(plan: CardPlan, recipient: Recipient): Offer {
+  const { lead, joined } = plan;
+  const fromJoined = joined.flatMap(({ wording }) => wording.proposals ?? []);
+  const own = lead ? (lead.wording.proposals ?? []) : fromJoined;
+  const further = lead ? fromJoined.map((proposal) => ({ ...proposal, recommended: false })) : [];
+  const proposals = eachOnce([...own, ...further]);
+  if (proposals.length === 0) return {};
+
+  const selectionBehavior = maySelectSeveral(plan) ? 'any' : 'at-most-one';
+  const firstRecommended = proposals.findIndex(({ recommended }) => recommended === true);
+  return {
+    suggestions: proposals.map((proposal, index) =>
+      suggestionOf(
+        proposal,
+        recipient,
+        proposal.recommended === true && (selectionBehavior === 'any' || index === firstRecommended),
+      ),
+    ),
+    selectionBehavior,
+  };
+}
+
+/** A work-up is ordered as a whole; of treatments one is chosen. presentation.md, column selectionBehavior. */
+function maySelectSeveral({ topic, lead }: CardPlan): boolean {
+  const workUp: ReadonlySet<RuleKind | undefined> = new Set(['checklist', undefined]);
+  return topic === 'dysphagia-evaluation' || workUp.has(lead?.rule.kind);
+}
+
+/** Two rules may ask for the same examination. */
+const eachOnce = (proposals: readonly Proposal[]): readonly Proposal[] =>
+  proposals.filter(
+    (proposal, index) => proposals.findIndex(({ label }) => label === proposal.label) === index,
+  );
+
+const suggestionOf = (proposal: Proposal, recipient: Recipient, isRecommended: boolean): Suggestion => ({
+  label: plainLine(proposal.label),
+  uuid: recipient.newId(),
+  ...(isRecommended ? { isRecommended } : {}),
+  actions: [actionOf(proposal, recipient)],
+});
+
+/**
+ * Some EHRs show `description` only and ignore the order's details, so the dose stands in the text too.
+ * https://cds-hooks.hl7.org/STU2/#action
+ */
+function actionOf(proposal: Proposal, recipient: Recipient): Action {
+  switch (proposal.kind) {
+    case 'service-request':
+      return {
+        type: 'create',
+        description: plainLine(proposal.urgent ? `${proposal.label} (urgent)` : proposal.label),
+        resource: serviceRequest(proposal, recipient),
+      };
+    case 'medication-request':
+      return {
+        type: 'create',
+        description: plainLine(`${proposal.label}: ${proposal.dosageText}`),
+        resource: medicationRequest(proposal, recipient),
+      };
+    case 'delete-order':
+      return { type: 'delete', description: plainLine(proposal.label), resourceId: proposal.order };
+  }
+}
+
+type Requested<Kind extends Proposal['kind']> = Extract<Proposal, { kind: Kind }>;
+
+/** https://hl7.org/fhir/R4/servicerequest.html */
+const serviceRequest = (
+  { code, urgent }: Requested<'service-request'>,
+  recipient: Recipient,
+): RawResource => ({
+  resourceType: 'ServiceRequest',
+  status: 'draft',
+  intent: 'proposal',
+  priority: urgent ? 'urgent' : 'routine',
+  code: conceptOf(code),
+  ...subjectAndReason(recipient),
+});
+
+/** https://hl7.org/fhir/R4/medicationrequest.html */
+const medicationRequest = (
+  { medication, dosageText, dose, route }: Requested<'medication-request'>,
+  recipient: Recipient,
+): RawResource => ({
+  resourceType: 'MedicationRequest',
+  status: 'draft',
+  intent: 'order',
+  medicationCodeableConcept: conceptOf(medication),
+  ...subjectAndReason(recipient),
+  dosageInstruction: [
+    {
+      text: cleanLine(dosageText),
+      ...(route ? { route: { coding: [route.coding] } } : {}),
+      ...(dose
+        ? {
+            doseAndRate: [
+              {
+                doseQuantity: {
+                  value: dose.value,
+                  unit: dose.unit,
+                  system: 'http://unitsofmeasure.org',
+                  code: dose.unit,
+                },
+              },
+            ],
+          }
+        : {}),
+    },
+  ],
+});
+
+const conceptOf = ({ coding, text }: Requested<'service-request'>['code']) => ({
+  ...(coding ? { coding: [coding] } : {}),
+  text: cleanLine(text),
+});
+
+const subjectAndReason = ({ patientId, diagnosisReference }: Recipient) => ({
+  subject: { reference: `Patient/${patientId}` },
+  ...(diagnosisReference === undefined ? {} : { reasonReference: [{ reference: diagnosisReference }] }),
+});
