@@ -1,0 +1,123 @@
+import { allOf, met, not, unmet, type Answer } from '../../src/patient/answer.js';
+import type { Facts } from '../../src/patient/facts.js';
+import { everGiven, ofClass } from '../../src/patient/history-questions.js';
+import { defineRule } from '../../src/rules/rule.js';
+import { unsigned } from '../signature.js';
+
+type Known = Pick<Facts, 'diagnosis' | 'treatments' | 'activity' | 'person'>;
+
+/** What the chart leaves open, each with the sentence that asks for it. */
+const gaps: readonly {
+  readonly asks: string;
+  readonly says: string;
+  readonly answer: (facts: Known) => Answer;
+}[] = [
+  {
+    asks: 'Is no systemic glucocorticoid on record although the disease is treated?',
+    says: 'No systemic glucocorticoid on record: confirm what was given first (hydroxychloroquine is no first-line treatment of muscle disease)',
+    answer: ({ treatments }) =>
+      allOf([
+        not(everGiven(treatments, ofClass('glucocorticoid'), 'a systemic glucocorticoid')),
+        everGiven(
+          treatments,
+          (course) => course.drugClass !== 'vitamin' && course.drugClass !== 'antibiotic',
+          'treatment',
+        ),
+      ]),
+  },
+  {
+    asks: 'Does the diagnosis carry no clinical status?',
+    says: 'The diagnosis carries no clinical status: read as active, please confirm',
+    answer: ({ diagnosis }) =>
+      diagnosis.statusMissing
+        ? met('Diagnosis without clinical status', diagnosis.from)
+        : unmet('status recorded'),
+  },
+  {
+    asks: 'Did a treatment end for a reason that is not recorded?',
+    says: 'Why a treatment ended is not recorded: it counts neither as failure nor as intolerance',
+    answer: ({ treatments }) => {
+      const open = treatments.courses.filter(
+        (course) =>
+          course.status === 'ended' &&
+          course.stoppedFor.size === 0 &&
+          course.outcome === 'not assessable' &&
+          !course.pulse &&
+          course.drugClass !== 'vitamin' &&
+          course.drugClass !== 'antibiotic',
+      );
+      return open.length > 0
+        ? met(
+            `${[...new Set(open.map((course) => course.name))].join(', ')}: ended, reason not recorded`,
+            open.flatMap((course) => course.from),
+          )
+        : unmet('every end has a reason');
+    },
+  },
+  {
+    asks: 'Is a treatment not dated?',
+    says: 'A treatment has no start date: its trial cannot be judged',
+    answer: ({ treatments }) => {
+      const undated = treatments.courses.filter(
+        (course) =>
+          course.start === undefined && course.status !== 'ordered' && course.drugClass !== 'vitamin',
+      );
+      return undated.length > 0
+        ? met(
+            `${undated.map((course) => course.name).join(', ')}: no start date`,
+            undated.flatMap((course) => course.from),
+          )
+        : unmet('every treatment is dated');
+    },
+  },
+  {
+    asks: 'Is an order over a year old without any sign that it is still taken?',
+    says: 'An order is over a year old and nothing confirms it: is it still taken?',
+    answer: ({ treatments }) => {
+      const stale = treatments.courses.filter((course) => course.staleOrder);
+      return stale.length > 0
+        ? met(
+            `${stale.map((course) => course.name).join(', ')}: old order, unconfirmed`,
+            stale.flatMap((course) => course.from),
+          )
+        : unmet('every order is confirmed');
+    },
+  },
+  {
+    asks: 'Was activity not measured within 180 days?',
+    says: 'No CMAS, MMT8, CDASI or physician global within 180 days: measure, or response cannot be judged',
+    answer: ({ activity }) => not(activity.measuredRecently),
+  },
+  {
+    asks: 'Is there no comparable earlier measurement?',
+    says: 'No comparable earlier measurement: improvement cannot be judged, and is not assumed',
+    answer: ({ activity }) =>
+      activity.improving.verdict === 'unknown' && activity.improving.missing.length === 0
+        ? met(activity.improving.saw, activity.improving.from)
+        : unmet('improvement could be judged'),
+  },
+];
+
+export default defineRule({
+  id: 'data-gap',
+  kind: 'checklist',
+  title: 'What the chart leaves open',
+  hooks: ['patient-view'],
+  scope: 'active disease',
+  needs: ['diagnosis', 'treatments', 'activity', 'person'],
+  evidence: ['share-2017', 'seed-002'],
+  signature: unsigned,
+  any: gaps.map(({ asks, answer }) => ({ asks, answer: (facts: Known) => answer(facts) })),
+  indicator: () => 'info',
+  say: (facts) => {
+    const open = gaps.filter((gap) => gap.answer(facts).verdict === 'met');
+    const first = open[0];
+    return {
+      summary:
+        open.length === 1 && first
+          ? first.says
+          : `${open.length} facts are missing that decide the next step`,
+      sections: open.length > 1 ? [{ heading: 'What to do', lines: open.map((gap) => gap.says) }] : [],
+    };
+  },
+});

@@ -1,0 +1,86 @@
+import { allOf, anyOf, met, not, unknownCountsAs, unmet } from '../../src/patient/answer.js';
+import { currentDailyPrednisoneMg, steroidDoseEvidence } from '../../src/patient/glucocorticoid-dose.js';
+import { drugsOfClass } from '../../src/knowledge/drugs.js';
+import { treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
+import { defineRule } from '../../src/rules/rule.js';
+import { unsigned } from '../signature.js';
+
+/** mg a day, prednisone-equivalent, below which nothing is left to take away. Evidence: seed-001 (001-06, 001-32). */
+const LOW_DOSE_MG = 5;
+
+export default defineRule({
+  id: 'hold-steroid-taper',
+  kind: 'section',
+  title: 'Hold the steroid taper',
+  hooks: ['patient-view', 'order-select', 'order-sign'],
+  scope: 'active disease',
+  needs: ['activity', 'treatments', 'orders', 'person', 'asOf'],
+  evidence: ['giancane-2019', 'seed-000', 'seed-001', 'seed-003'],
+  signature: unsigned,
+  // On the order hooks only a glucocorticoid order can speak; on patient-view the running course does.
+  about: (facts, hook) =>
+    treatmentsOnTheDesk(facts, hook, drugsOfClass('glucocorticoid'))
+      .filter((one) => one.as === 'order' || !one.course.pulse)
+      .slice(0, hook === 'patient-view' ? 1 : undefined),
+  all: [
+    {
+      asks: 'Is a systemic oral glucocorticoid being taken?',
+      answer: ({ treatments }) => {
+        const running = treatments.courses.filter(
+          (course) => course.status === 'active' && course.drugClass === 'glucocorticoid' && !course.pulse,
+        );
+        return running.length > 0
+          ? met(
+              `${running.map((course) => course.name).join(', ')} active`,
+              running.flatMap((course) => course.from),
+            )
+          : unmet('no glucocorticoid active');
+      },
+    },
+  ],
+  any: [
+    {
+      asks: 'Is the disease getting worse?',
+      answer: ({ activity }, about) => (about?.as === 'order' ? unmet('') : activity.worsening),
+    },
+    {
+      asks: 'Is the dose being lowered although the disease is active and not improving?',
+      answer: ({ activity, treatments, person, asOf }, about) =>
+        allOf([
+          activity.active,
+          not(unknownCountsAs('unmet', activity.improving)),
+          steroidDoseEvidence(treatments, person, about?.as === 'order' ? about.order : undefined, asOf),
+        ]),
+    },
+    {
+      asks: 'Is the dose 5 mg or less, with dysphagia or worsening?',
+      answer: ({ activity, treatments, person }, about) => {
+        const dose = currentDailyPrednisoneMg(treatments, person);
+        if (about?.as === 'order' || dose === undefined || dose.mg > LOW_DOSE_MG) return unmet('');
+        return allOf([
+          met(`${dose.mg} mg a day`, dose.from),
+          anyOf([activity.dysphagia, activity.worsening]),
+        ]);
+      },
+    },
+  ],
+  indicator: () => 'warning',
+  say: ({ activity }, about) => ({
+    summary:
+      about?.as === 'order'
+        ? `Do not lower ${about.name} now: dermatomyositis is active and not improving`
+        : `Do not taper the glucocorticoid now: ${activity.worsening.verdict === 'met' ? 'the disease is getting worse' : 'active and not improving'}`,
+    sections: [
+      {
+        heading: 'What to do',
+        lines: [
+          'Keep the present dose until improvement is documented; rely on the next treatment rather than on a higher steroid dose',
+        ],
+      },
+    ],
+    overrideReasons: [
+      { code: 'steroid-toxicity', display: 'Steroid toxicity' },
+      { code: 'steroid-myopathy', display: 'Steroid myopathy suspected' },
+    ],
+  }),
+});

@@ -1,0 +1,57 @@
+import type { RuleBook } from '../src/rules/rule.js';
+import cardiacScreening from './care/cardiac-screening.js';
+import dataGap from './care/data-gap.js';
+import expertReferral from './care/expert-referral.js';
+import holdSteroidTaper from './care/hold-steroid-taper.js';
+import hydroxychloroquineDose from './care/hydroxychloroquine-dose.js';
+import optimiseMethotrexate from './care/optimise-methotrexate.js';
+import skinDiseaseSystemic from './care/skin-disease-systemic.js';
+import awaitIvigResponse from './pathway/await-ivig-response.js';
+import awaitRituximabResponse from './pathway/await-rituximab-response.js';
+import { decisionTable } from './pathway/decision-table.js';
+import escalateAlternatives from './pathway/escalate-alternatives.js';
+import escalateCyclophosphamide from './pathway/escalate-cyclophosphamide.js';
+import escalateIvig from './pathway/escalate-ivig.js';
+import escalateJakInhibitor from './pathway/escalate-jak-inhibitor.js';
+import escalateRituximab from './pathway/escalate-rituximab.js';
+import mda5Ild from './pathway/mda5-ild.js';
+import reassessmentDue from './pathway/reassessment-due.js';
+import dysphagiaEvaluation from './safety/dysphagia-evaluation.js';
+import etanerceptAvoid from './safety/etanercept-avoid.js';
+import giRedFlag from './safety/gi-red-flag.js';
+import il6InhibitorGiRisk from './safety/il6-inhibitor-gi-risk.js';
+import tnfInducedDermatomyositis from './safety/tnf-induced-dermatomyositis.js';
+import tnfInhibitorCaution from './safety/tnf-inhibitor-caution.js';
+import tnfInhibitorUnstudied from './safety/tnf-inhibitor-unstudied.js';
+
+/** Every rule, in reading order. A rule that is not here does not speak. */
+export const ruleBook: RuleBook = {
+  rules: [
+    dysphagiaEvaluation,
+    giRedFlag,
+    tnfInducedDermatomyositis,
+    etanerceptAvoid,
+    tnfInhibitorCaution,
+    tnfInhibitorUnstudied,
+    il6InhibitorGiRisk,
+    holdSteroidTaper,
+    expertReferral,
+    skinDiseaseSystemic,
+    cardiacScreening,
+    optimiseMethotrexate,
+    hydroxychloroquineDose,
+    dataGap,
+  ],
+  pathwayCards: [
+    escalateIvig,
+    escalateJakInhibitor,
+    escalateRituximab,
+    escalateCyclophosphamide,
+    escalateAlternatives,
+    awaitIvigResponse,
+    awaitRituximabResponse,
+    mda5Ild,
+    reassessmentDue,
+  ],
+  table: decisionTable,
+};

@@ -1,0 +1,83 @@
+import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
+import type { PathwayState, Proposal, Section, Wording } from '../../src/rules/rule.js';
+import { mayPropose, optionGuide } from './option-guide.js';
+
+/** Options after the first that a card still lists; more is not read in 20 seconds. */
+const FURTHER_OPTIONS = 4;
+
+/** "methotrexate + prednisolone": what the patient is on, for the summary. */
+export const treatedWith = ({ treatments }: Facts): string => {
+  const shown = new Set(['csdmard', 'glucocorticoid', 'antimalarial', 'jak-inhibitor', 'tnf-inhibitor']);
+  const names = treatments.courses
+    .filter((course) => course.status === 'active' && !course.pulse && shown.has(course.drugClass))
+    .map((course) => course.name);
+  return [...new Set(names)].slice(0, 3).join(' + ') || 'present treatment';
+};
+
+/** Why now, in a few words that fit a summary: from the row that matched. */
+export function reasonInBrief(facts: Facts, state: PathwayState): string {
+  const { activity } = facts;
+  const fall = activity.fall;
+  if (state.row === '1') return 'organ-threatening or ulcerative disease';
+  if (state.row === '4') return 'glucocorticoid, IVIG, rituximab and a further agent have failed';
+  if (state.row.startsWith('3')) return `dysphagia despite ${treatedWith(facts)}`;
+  if (state.row === '11') return 'still weak on methotrexate + hydroxychloroquine';
+  if (fall) {
+    const span = fall.days === 0 ? 'on one day' : `in ${fall.days} days`;
+    return `${fall.measure} fell ${fall.from} to ${fall.to} ${span} on ${treatedWith(facts)}`;
+  }
+  if (activity.worsening.verdict === 'met') return `disease worsening on ${treatedWith(facts)}`;
+  return `disease still active on ${treatedWith(facts)}`;
+}
+
+/** The body of a card that advises a treatment: how, what first, what is left, ready-made orders. */
+export function adviseOn(
+  lead: TreatmentOption,
+  summary: string,
+  facts: Facts,
+  state: PathwayState,
+  overrideReasons: Wording['overrideReasons'] = [],
+): Wording {
+  const guide = optionGuide[lead];
+  const standing = facts.options[lead];
+  const others = state.open.filter((open) => open.option !== lead).slice(0, FURTHER_OPTIONS);
+  const ordered = standing.ordered.verdict === 'met';
+  const resumed = standing.usedBefore ? [`${guide.name} was used before: resume and complete the trial`] : [];
+  const orderedLine = ordered
+    ? [`An order for ${guide.name} exists and nothing was given yet: proceed, do not delay`]
+    : [];
+  const sections: readonly Section[] = [
+    { heading: 'How', lines: [...orderedLine, ...resumed, ...guide.how(facts)] },
+    { heading: 'Before starting', lines: [...standing.cautions, ...guide.beforeStarting] },
+    ...(others.length > 0
+      ? [{ heading: 'Options' as const, lines: others.map((option) => briefly(option, facts)) }]
+      : []),
+    ...removedLines(state.removed),
+    { heading: 'If this fails', lines: [guide.ifThisFails] },
+  ];
+  return { summary, sections, proposals: proposalsFor([standing, ...others], facts), overrideReasons };
+}
+
+const briefly = (standing: OptionStanding, facts: Facts): string => {
+  const brief = optionGuide[standing.option].inBrief(facts);
+  const caution = standing.cautions[0];
+  const before = standing.usedBefore ? ' (used before)' : '';
+  return caution === undefined ? `${brief}${before}` : `${brief}${before}. ${caution}`;
+};
+
+/** What fell out of the ranking and why: a treatment must not vanish without a word. */
+const removedLines = (removed: readonly OptionStanding[]): readonly Section[] => {
+  const lines = removed.flatMap((standing) =>
+    standing.removedBecause === undefined
+      ? []
+      : [`Not ${optionGuide[standing.option].name}: ${standing.removedBecause}`],
+  );
+  return lines.length > 0 ? [{ heading: 'Note', lines }] : [];
+};
+
+/** One ready-made order an option, the first recommended; none for what is ordered, or cannot be cleared. */
+const proposalsFor = (standings: readonly OptionStanding[], facts: Facts): readonly Proposal[] =>
+  standings.filter(mayPropose).map((standing, index) => ({
+    ...optionGuide[standing.option].order(facts),
+    recommended: index === 0,
+  }));

@@ -1,0 +1,319 @@
+import {
+  allOf,
+  anyOf,
+  met,
+  not,
+  unknownCountsAs,
+  unmet,
+  withoutSaying,
+  type Answer,
+} from '../../src/patient/answer.js';
+import type { Facts, TreatmentOption } from '../../src/patient/facts.js';
+import {
+  everFailed,
+  everGiven,
+  multiRefractory,
+  ofClass,
+  ofDrug,
+  runningNow,
+} from '../../src/patient/history-questions.js';
+import type { Conclusion, DecisionTable, Indicator, Row } from '../../src/rules/rule.js';
+
+/**
+ * The treatment pathway: specification B.2, read from the top, the first row that is met speaks.
+ * Rows 3a, 13 to 16, 18 and 19 are not in this version; a patient in those states sees no pathway card.
+ */
+
+const isJuvenile = (facts: Facts): boolean => facts.person.population === 'juvenile';
+
+/** The first option that is left gives the card its name; the others are its further suggestions. */
+const escalate = (
+  indicator: Indicator,
+  juvenile: readonly TreatmentOption[],
+  adult: readonly TreatmentOption[],
+): Conclusion => ({
+  kind: 'card',
+  card: 'first open option',
+  indicator: () => indicator,
+  options: (facts) => (isJuvenile(facts) ? juvenile : adult),
+});
+
+// ── the questions, each asked by more than one row ──────────────────────────────────────────────────────
+
+const glucocorticoidGiven = ({ treatments }: Facts): Answer =>
+  everGiven(treatments, ofClass('glucocorticoid'), 'a systemic glucocorticoid');
+const csdmardGiven = ({ treatments }: Facts): Answer =>
+  everGiven(treatments, ofClass('csdmard'), 'a csDMARD');
+const ivigGiven = ({ treatments }: Facts): Answer => everGiven(treatments, ofDrug('ivig'), 'IVIG');
+const ivigFailed = ({ options }: Facts): Answer => options.ivig.failed;
+const ivigUnsuitable = ({ options }: Facts): Answer =>
+  anyOf([options.ivig.intolerant, options.ivig.contraindicated]);
+const rituximabFailed = ({ options }: Facts): Answer => options.rituximab.failed;
+const glucocorticoidFailed = ({ treatments }: Facts): Answer =>
+  everFailed(treatments, ofClass('glucocorticoid'), 'a glucocorticoid');
+const csdmardFailed = ({ treatments }: Facts): Answer =>
+  everFailed(treatments, ofClass('csdmard'), 'a csDMARD');
+const isMultiRefractory = ({ treatments, activity, options }: Facts): Answer =>
+  multiRefractory(treatments, activity.active, options.ivig.intolerant);
+const active = ({ activity }: Facts): Answer => activity.active;
+const notImproving = ({ activity }: Facts): Answer => not(unknownCountsAs('unmet', activity.improving));
+const noOrganThreat = ({ activity }: Facts): Answer => withoutSaying(not(activity.organThreat));
+/** Must not be so; when it cannot be told, the row speaks all the same and the card says what could not be read. */
+const unlessKnown = (answer: Answer): Answer => withoutSaying(not(unknownCountsAs('unmet', answer)));
+
+/** firstLineWeeks of specification B.1: weeks since the later of the two starts. */
+const FIRST_LINE_WEEKS = 12;
+const firstLineLongEnough = ({ treatments }: Facts): Answer =>
+  treatments.firstLineWeeks === undefined
+    ? unmet('a glucocorticoid with a csDMARD is not on record')
+    : treatments.firstLineWeeks >= FIRST_LINE_WEEKS
+      ? met(`first line for ${Math.floor(treatments.firstLineWeeks)} wk`)
+      : unmet(`first line for only ${Math.floor(treatments.firstLineWeeks)} wk`);
+
+const juvenile = (facts: Facts): Answer => (isJuvenile(facts) ? met('') : unmet('adult dermatomyositis'));
+
+// ── the rows ────────────────────────────────────────────────────────────────────────────────────────────
+
+const rows: readonly Row[] = [
+  {
+    row: '1',
+    asks: 'Does the disease threaten an organ, or is the skin extensively ulcerated?',
+    when: ({ activity }) => activity.organThreat,
+    then: escalate(
+      'critical',
+      ['cyclophosphamide', 'jak-inhibitor', 'rituximab', 'ivig'],
+      ['cyclophosphamide', 'rituximab', 'jak-inhibitor', 'ivig'],
+    ),
+    shownUnderRedFlag: true,
+  },
+  {
+    row: '2',
+    asks: 'Is anti-MDA5 positive with interstitial lung disease that is not improving?',
+    when: (facts) =>
+      allOf([facts.activity.antiMda5, facts.activity.interstitialLungDisease, notImproving(facts)]),
+    then: {
+      kind: 'card',
+      card: 'mda5-ild',
+      indicator: (facts) => (facts.trials.mda5Regimen.verdict === 'met' ? 'warning' : 'critical'),
+      options: () => ['calcineurin-inhibitor', 'jak-inhibitor', 'cyclophosphamide'],
+    },
+    shownUnderRedFlag: true,
+  },
+  {
+    row: '3',
+    asks: 'Is swallowing affected although steroid and csDMARD were given, and has IVIG not been tried?',
+    when: (facts) =>
+      allOf([
+        facts.activity.dysphagia,
+        glucocorticoidGiven(facts),
+        csdmardGiven(facts),
+        // Unread allergies do not make IVIG unsuitable: the card says that they could not be read.
+        unlessKnown(ivigUnsuitable(facts)),
+        anyOf([not(ivigGiven(facts)), facts.options.ivig.ordered, facts.trials.ivigOutcomeUnknown]),
+      ]),
+    then: escalate(
+      'critical',
+      ['ivig', 'jak-inhibitor', 'rituximab'],
+      ['ivig', 'rituximab', 'mycophenolate'],
+    ),
+    shownUnderRedFlag: true,
+  },
+  {
+    row: '3 (IVIG running)',
+    asks: 'Is swallowing affected while the first cycles of IVIG are still to be judged?',
+    when: (facts) =>
+      allOf([
+        facts.activity.dysphagia,
+        glucocorticoidGiven(facts),
+        csdmardGiven(facts),
+        facts.trials.ivig,
+        withoutSaying(not(facts.trials.dysphagiaNewSinceIvig)),
+      ]),
+    then: { kind: 'card', card: 'await-ivig-response', indicator: () => 'warning', options: () => ['ivig'] },
+    shownUnderRedFlag: true,
+  },
+  {
+    row: '3 (IVIG exhausted)',
+    asks: 'Is swallowing affected although IVIG failed, is unsuitable, or has had its time?',
+    when: (facts) =>
+      allOf([
+        facts.activity.dysphagia,
+        glucocorticoidGiven(facts),
+        csdmardGiven(facts),
+        anyOf([ivigGiven(facts), ivigUnsuitable(facts)]),
+      ]),
+    then: {
+      kind: 'as the first matching of',
+      rows: ['4', '6', '7', '9', '12'],
+      otherwise: '9',
+      indicator: 'critical',
+    },
+    shownUnderRedFlag: true,
+  },
+  {
+    row: '4',
+    asks: 'Have glucocorticoid, IVIG, rituximab and a further agent all failed?',
+    when: (facts) => allOf([active(facts), isMultiRefractory(facts), noOrganThreat(facts)]),
+    // jdmMultiRefractoryFirst: seed 002 is the JDM-specific seed, so a child gets a JAK inhibitor first.
+    then: escalate(
+      'warning',
+      ['jak-inhibitor', 'cyclophosphamide', 'infliximab-adalimumab', 'abatacept'],
+      ['cyclophosphamide', 'jak-inhibitor', 'infliximab-adalimumab'],
+    ),
+  },
+  {
+    row: '5',
+    asks: 'Was the latest course of rituximab begun less than 26 weeks ago?',
+    when: (facts) => allOf([active(facts), facts.trials.rituximab, noOrganThreat(facts)]),
+    then: {
+      kind: 'card',
+      card: 'await-rituximab-response',
+      indicator: ({ activity }) => (activity.worsening.verdict === 'met' ? 'warning' : 'info'),
+      options: () => [],
+    },
+  },
+  {
+    row: '6',
+    asks: 'Did rituximab fail, other options being left?',
+    when: (facts) =>
+      allOf([active(facts), rituximabFailed(facts), withoutSaying(not(isMultiRefractory(facts)))]),
+    then: {
+      kind: 'card',
+      card: 'first open option',
+      indicator: () => 'warning',
+      options: (facts) => [
+        ...(facts.options.ivig.usedBefore ? [] : (['ivig'] as const)),
+        ...(isJuvenile(facts)
+          ? ([
+              'jak-inhibitor',
+              'infliximab-adalimumab',
+              'abatacept',
+              'mycophenolate',
+              'calcineurin-inhibitor',
+            ] as const)
+          : (['mycophenolate', 'calcineurin-inhibitor', 'ivig', 'jak-inhibitor'] as const)),
+      ],
+    },
+  },
+  {
+    row: '7',
+    asks: 'Did IVIG fail, rituximab never having been given?',
+    when: (facts) =>
+      allOf([
+        active(facts),
+        ivigFailed(facts),
+        not(everGiven(facts.treatments, ofDrug('rituximab'), 'rituximab')),
+        unlessKnown(facts.options.rituximab.contraindicated),
+        unlessKnown(facts.options.rituximab.intolerant),
+      ]),
+    then: escalate(
+      'warning',
+      ['rituximab', 'calcineurin-inhibitor', 'mycophenolate', 'jak-inhibitor', 'infliximab-adalimumab'],
+      ['rituximab', 'calcineurin-inhibitor', 'mycophenolate'],
+    ),
+  },
+  {
+    row: '8',
+    asks: 'Is IVIG in its first cycles, and the disease not getting worse?',
+    when: (facts) =>
+      allOf([
+        active(facts),
+        facts.trials.ivig,
+        unlessKnown(facts.activity.worsening),
+        unlessKnown(facts.options.ivig.intolerant),
+      ]),
+    then: { kind: 'card', card: 'await-ivig-response', indicator: () => 'info', options: () => ['ivig'] },
+  },
+  {
+    row: '8b',
+    asks: 'Is another agent still within the time it needs, and the disease not getting worse?',
+    when: (facts) =>
+      allOf([
+        active(facts),
+        facts.trials.otherAgent,
+        unlessKnown(facts.activity.worsening),
+        withoutSaying(not(facts.activity.dysphagia)),
+        noOrganThreat(facts),
+      ]),
+    then: { kind: 'card', card: 'reassessment-due', indicator: () => 'info', options: () => [] },
+  },
+  {
+    row: '9',
+    asks: 'Did the first line fail, IVIG being unsuitable?',
+    when: (facts) =>
+      allOf([active(facts), ivigUnsuitable(facts), glucocorticoidFailed(facts), csdmardFailed(facts)]),
+    then: escalate(
+      'warning',
+      ['jak-inhibitor', 'rituximab', 'scig', 'mycophenolate', 'calcineurin-inhibitor'],
+      ['rituximab', 'scig', 'mycophenolate', 'calcineurin-inhibitor'],
+    ),
+  },
+  {
+    row: '10',
+    asks: 'Is the disease getting worse on a glucocorticoid or a csDMARD?',
+    when: (facts) =>
+      allOf([
+        facts.activity.worsening,
+        active(facts),
+        runningNow(
+          facts.treatments,
+          (course) =>
+            !course.pulse && (course.drugClass === 'glucocorticoid' || course.drugClass === 'csdmard'),
+          'glucocorticoid or csDMARD',
+        ),
+      ]),
+    then: escalate(
+      'warning',
+      ['ivig', 'jak-inhibitor', 'mycophenolate', 'calcineurin-inhibitor'],
+      ['ivig', 'mycophenolate', 'calcineurin-inhibitor'],
+    ),
+  },
+  {
+    row: '11',
+    asks: 'Has a child stayed weak on methotrexate and hydroxychloroquine, no steroid being on record?',
+    when: (facts) =>
+      allOf([
+        juvenile(facts),
+        active(facts),
+        facts.activity.weakness,
+        everFailed(facts.treatments, ofDrug('methotrexate'), 'methotrexate'),
+        everFailed(facts.treatments, ofDrug('hydroxychloroquine'), 'hydroxychloroquine'),
+        not(glucocorticoidGiven(facts)),
+      ]),
+    then: escalate('warning', ['jak-inhibitor', 'ivig', 'rituximab', 'infliximab-adalimumab'], []),
+  },
+  {
+    row: '12',
+    asks: 'Has the first line failed after 12 weeks?',
+    when: (facts) =>
+      allOf([
+        active(facts),
+        firstLineLongEnough(facts),
+        glucocorticoidFailed(facts),
+        csdmardFailed(facts),
+        notImproving(facts),
+      ]),
+    then: escalate(
+      'warning',
+      ['ivig', 'jak-inhibitor', 'mycophenolate', 'calcineurin-inhibitor'],
+      ['ivig', 'rituximab', 'mycophenolate', 'calcineurin-inhibitor'],
+    ),
+  },
+];
+
+export const decisionTable: DecisionTable = {
+  redFlag: ({ activity }) => anyOf([activity.giRedFlag, activity.acuteCardiorespiratory]),
+  rows,
+  cardOf: {
+    ivig: 'escalate-ivig',
+    'jak-inhibitor': 'escalate-jak-inhibitor',
+    rituximab: 'escalate-rituximab',
+    cyclophosphamide: 'escalate-cyclophosphamide',
+    mycophenolate: 'escalate-alternatives',
+    'calcineurin-inhibitor': 'escalate-alternatives',
+    azathioprine: 'escalate-alternatives',
+    'infliximab-adalimumab': 'escalate-alternatives',
+    abatacept: 'escalate-alternatives',
+    scig: 'escalate-alternatives',
+  },
+};

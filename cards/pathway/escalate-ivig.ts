@@ -1,0 +1,27 @@
+import { definePathwayCard } from '../../src/rules/rule.js';
+import { unsigned } from '../signature.js';
+import { adviseOn, reasonInBrief } from './advice.js';
+
+export default definePathwayCard({
+  id: 'escalate-ivig',
+  title: 'Escalate to IVIG',
+  evidence: [
+    'share-2017',
+    'proderm-2022',
+    'octagam-label',
+    'lam-2011',
+    'dysphagia-2010',
+    'seed-000',
+    'seed-003',
+  ],
+  signature: unsigned,
+  say: (facts, state) => {
+    const ordered = facts.options.ivig.ordered.verdict === 'met';
+    const advice = ordered ? 'Proceed with the ordered IVIG, do not delay' : 'IVIG advised';
+    return adviseOn('ivig', `${advice}: ${reasonInBrief(facts, state)}`, facts, state, [
+      { code: 'iga-deficiency-with-anti-iga', display: 'IgA deficiency with anti-IgA' },
+      { code: 'thrombosis-risk', display: 'Thrombosis risk' },
+      { code: 'already-planned', display: 'Already planned' },
+    ]);
+  },
+});

@@ -1,0 +1,239 @@
+import { IVIG_CHILD_CAP_G, IVIG_DAYS, IVIG_G_PER_KG, ivigDose } from '../../src/knowledge/dosing.js';
+import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
+import type { Proposal } from '../../src/rules/rule.js';
+
+/**
+ * What the pathway cards say about each treatment: dose and schedule, what to check first, what comes after.
+ * Sources: specification section D (safety), B.0 (doses and conflicts), seeds. One place, so that the same drug
+ * is never worded in two ways.
+ */
+export interface OptionGuide {
+  readonly name: string;
+  /** In one short line, when it is one of several options. */
+  readonly inBrief: (facts: Facts) => string;
+  readonly how: (facts: Facts) => readonly string[];
+  readonly beforeStarting: readonly string[];
+  readonly ifThisFails: string;
+  readonly order: (facts: Facts) => Extract<Proposal, { kind: 'medication-request' }>;
+}
+
+const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
+const rxnorm = (code: string, display: string) => ({ system: RXNORM, code, display });
+const intravenous = {
+  coding: { system: 'http://snomed.info/sct', code: '47625008', display: 'Intravenous route' },
+};
+
+const drugOrder = (
+  name: string,
+  medication: { readonly code: string; readonly display: string },
+  dosageText: string,
+): Extract<Proposal, { kind: 'medication-request' }> => ({
+  kind: 'medication-request',
+  label: `Order ${name}`,
+  medication: { coding: rxnorm(medication.code, medication.display), text: name },
+  dosageText,
+});
+
+/** "2 g/kg x 28 kg = 56 g, given as 55 g": the arithmetic, or what is missing for it. */
+function ivigArithmetic({ person }: Facts): string {
+  const weight = person.body.weightKg;
+  if (person.ageYears === undefined) return 'Dose not computed: age not known';
+  if (weight.value === undefined) return `Dose not computed: weight ${weight.why}`;
+  const dose = ivigDose(weight.value, person.isChild);
+  if (!dose) return 'Dose not computed: weight too low to round';
+  const cap = dose.capped ? `, cap ${IVIG_CHILD_CAP_G} g` : '';
+  return `${IVIG_G_PER_KG} g/kg x ${weight.value} kg = ${dose.exactG} g${cap}: give ${dose.cycleG} g a cycle, ${dose.dayG} g on each of ${IVIG_DAYS} days`;
+}
+
+const rituximabDose = ({ person }: Facts): string =>
+  person.isChild
+    ? 'By body surface: 375 mg/m² weekly x 4, or 500 mg/m² x 2, or 575 mg/m² (750 mg/m² above 1.5 m², at most 1 g) x 2, two weeks apart'
+    : '1000 mg on day 1 and day 15';
+
+export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
+  ivig: {
+    name: 'IVIG',
+    inBrief: (facts) =>
+      `IVIG ${IVIG_G_PER_KG} g/kg per cycle${facts.person.isChild ? `, at most ${IVIG_CHILD_CAP_G} g` : ''}, every 4 weeks`,
+    how: (facts) => [
+      `${ivigArithmetic(facts)} (2-5 days possible), every 4 weeks, 3 cycles, then judge at 12 weeks or later`,
+      'Infusion rate at most 0.04 mL/kg/min; keep methotrexate and glucocorticoid going',
+      'Follow strength, swallowing, CK, ESR and CRP; expect weeks to months until the effect shows',
+      ...(facts.person.isChild ? ['Off-label in children'] : []),
+    ],
+    beforeStarting: [
+      'Weight, creatinine, urea, volume status, haemoglobin, thrombotic risk; hepatitis B, varicella and antibody serology before the first dose',
+      'Not after anaphylaxis to immunoglobulin, nor in IgA deficiency with anti-IgA. Boxed warning: thrombosis, renal failure',
+    ],
+    ifThisFails: 'No response after 3 cycles and 12 weeks: rituximab, or ciclosporin',
+    order: (facts) => {
+      const { ageYears, body, isChild } = facts.person;
+      const weight = ageYears === undefined ? undefined : body.weightKg.value;
+      const dose = weight === undefined ? undefined : ivigDose(weight, isChild);
+      return {
+        kind: 'medication-request',
+        label: dose ? `Order IVIG ${dose.cycleG} g per cycle` : 'Order IVIG (dose by weight)',
+        medication: {
+          coding: rxnorm('1809421', '100 ML immunoglobulin G, human 100 MG/ML Injection'),
+          text: 'Immunoglobulin G, human, intravenous (IVIG)',
+        },
+        dosageText: `${ivigArithmetic(facts)}, every 4 weeks, 3 cycles, then review; infusion rate at most 0.04 mL/kg/min`,
+        ...(dose ? { dose: { value: dose.dayG, unit: 'g' as const } } : {}),
+        route: intravenous,
+        recommended: true,
+      };
+    },
+  },
+  'jak-inhibitor': {
+    name: 'JAK inhibitor',
+    inBrief: () => 'JAK inhibitor (tofacitinib, baricitinib or ruxolitinib), off-label',
+    how: (facts) => [
+      'Tofacitinib, baricitinib or ruxolitinib, off-label; no dose is established for dermatomyositis',
+      ...(facts.person.isChild
+        ? ['Published cohort, information only: below 25 kg 2.5 mg twice daily, from 25 kg 5 mg twice daily']
+        : []),
+      'Keep methotrexate; judge at 3 months; a faster steroid taper may be possible once it works',
+    ],
+    beforeStarting: [
+      'TB, hepatitis B and C, blood count, liver tests, creatinine, lipids, varicella immunity; no live vaccines',
+      'Boxed warning: serious infection, thrombosis, cardiovascular events, malignancy; pregnancy excluded',
+    ],
+    ifThisFails: 'No response at 3 months: rituximab, or another option with the expert centre',
+    order: () =>
+      drugOrder(
+        'tofacitinib',
+        { code: '1357536', display: 'tofacitinib' },
+        'Dose to be set by the expert centre (off-label)',
+      ),
+  },
+  rituximab: {
+    name: 'rituximab',
+    inBrief: (facts) => `Rituximab: ${rituximabDose(facts)}`,
+    how: (facts) => [
+      rituximabDose(facts),
+      'May take up to 26 weeks; keep background treatment meanwhile; give it after an IVIG cycle, not just before',
+    ],
+    beforeStarting: [
+      'HBsAg and anti-HBc in every patient; immunoglobulins, blood count; TB and hepatitis C by local policy; vaccines 4 weeks before',
+    ],
+    ifThisFails:
+      'Not before 26 weeks from the first infusion: JAK inhibitor, cyclophosphamide or others, with the expert centre',
+    order: (facts) => ({
+      ...drugOrder('rituximab', { code: '121191', display: 'rituximab' }, rituximabDose(facts)),
+      ...(facts.person.isChild ? {} : { dose: { value: 1000, unit: 'mg' as const } }),
+      route: intravenous,
+    }),
+  },
+  cyclophosphamide: {
+    name: 'IV cyclophosphamide',
+    inBrief: () => 'IV cyclophosphamide 0.5-1 g/m² monthly, with the expert centre',
+    how: (facts) => [
+      facts.person.isChild
+        ? 'IV pulses, 500 mg/m² x 6 in a published case of JDM; set the dose with the expert centre'
+        : 'IV pulses of 0.5-1 g/m² monthly, at least 6; plan the maintenance treatment that follows',
+      'Hydration, mesna by policy, Pneumocystis prophylaxis',
+    ],
+    beforeStarting: [
+      'Blood count, urinalysis, creatinine, pregnancy test, infection screen; fertility counselling and preservation',
+    ],
+    ifThisFails: 'After 6 pulses or 24 weeks: the remaining options with the expert centre',
+    order: () => ({
+      ...drugOrder(
+        'cyclophosphamide',
+        { code: '3002', display: 'cyclophosphamide' },
+        'IV pulse 0.5-1 g/m² monthly; dose to be set with the expert centre',
+      ),
+      route: intravenous,
+    }),
+  },
+  mycophenolate: {
+    name: 'mycophenolate mofetil',
+    inBrief: (facts) =>
+      facts.person.isChild
+        ? 'Mycophenolate 600 mg/m² or 10 mg/kg per dose, at most 1500 mg'
+        : 'Mycophenolate 1-1.5 g twice daily',
+    how: (facts) => [
+      facts.person.isChild
+        ? '600 mg/m² or 10 mg/kg per dose, at most 1500 mg per dose'
+        : '1000-1500 mg twice daily (2-3 g a day)',
+      'Works on skin and calcinosis too; judge at 12 weeks',
+    ],
+    beforeStarting: ['Pregnancy test and contraception (embryofetal toxicity), blood count'],
+    ifThisFails: 'No response at 12 weeks: the next option',
+    order: (facts) =>
+      drugOrder(
+        'mycophenolate mofetil',
+        { code: '68149', display: 'mycophenolate mofetil' },
+        facts.person.isChild
+          ? '600 mg/m² or 10 mg/kg per dose, at most 1500 mg per dose'
+          : '1000-1500 mg twice daily',
+      ),
+  },
+  'calcineurin-inhibitor': {
+    name: 'ciclosporin',
+    inBrief: () => 'Ciclosporin from 3 mg/kg a day, or tacrolimus',
+    how: () => ['Ciclosporin from 3 mg/kg a day, or tacrolimus by trough level; judge at 12 weeks'],
+    beforeStarting: ['Blood pressure, creatinine, potassium, magnesium, lipids; CYP3A4 interactions'],
+    ifThisFails: 'No response at 12 weeks: the next option',
+    order: () => drugOrder('ciclosporin', { code: '3008', display: 'cyclosporine' }, 'From 3 mg/kg a day'),
+  },
+  azathioprine: {
+    name: 'azathioprine',
+    inBrief: () => 'Azathioprine',
+    how: () => ['Azathioprine; judge at 12 weeks'],
+    beforeStarting: [],
+    ifThisFails: 'No response at 12 weeks: the next option',
+    order: () =>
+      drugOrder(
+        'azathioprine',
+        { code: '1256', display: 'azathioprine' },
+        'Dose to be set by the prescriber',
+      ),
+  },
+  'infliximab-adalimumab': {
+    name: 'infliximab or adalimumab',
+    inBrief: () => 'Infliximab or adalimumab (weak evidence; never etanercept)',
+    how: () => ['Infliximab or adalimumab, never etanercept; no dose is established for dermatomyositis'],
+    beforeStarting: ['TB, hepatitis B, heart failure, demyelination; can itself induce dermatomyositis'],
+    ifThisFails: 'No response at 12 weeks: the next option',
+    order: () =>
+      drugOrder(
+        'infliximab',
+        { code: '191831', display: 'infliximab' },
+        'Dose to be set by the expert centre (off-label)',
+      ),
+  },
+  abatacept: {
+    name: 'abatacept',
+    inBrief: () => 'Abatacept (open-label evidence in JDM)',
+    how: () => ['Abatacept: open-label evidence in JDM, a negative trial in adults'],
+    beforeStarting: [],
+    ifThisFails: 'The remaining options with the expert centre',
+    order: () =>
+      drugOrder(
+        'abatacept',
+        { code: '614391', display: 'abatacept' },
+        'Dose to be set by the expert centre (off-label)',
+      ),
+  },
+  scig: {
+    name: 'subcutaneous immunoglobulin',
+    inBrief: () => 'Subcutaneous immunoglobulin (not approved for dermatomyositis)',
+    how: () => ['Subcutaneous immunoglobulin: not approved for dermatomyositis'],
+    beforeStarting: ['Not after anaphylaxis to immunoglobulin'],
+    ifThisFails: 'The next option',
+    order: () => ({
+      kind: 'medication-request',
+      label: 'Order subcutaneous immunoglobulin',
+      medication: { text: 'Immunoglobulin G, human, subcutaneous' },
+      dosageText: 'Dose to be set by the expert centre (off-label)',
+    }),
+  },
+};
+
+/** May the card offer the order ready to sign? Not when it exists already, nor while a contraindication is open. */
+export const mayPropose = (standing: OptionStanding): boolean =>
+  standing.state === 'open' &&
+  standing.ordered.verdict === 'unmet' &&
+  standing.contraindicated.verdict === 'unmet' &&
+  standing.intolerant.verdict === 'unmet';

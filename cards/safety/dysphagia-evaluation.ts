@@ -1,0 +1,125 @@
+import { met, unmet } from '../../src/patient/answer.js';
+import { formatDay } from '../../src/patient/dates.js';
+import { defineRule } from '../../src/rules/rule.js';
+import { unsigned } from '../signature.js';
+
+/** An evaluation so recent needs no second one. Specification B.3. */
+const EVALUATED_DAYS = 30;
+
+const snomed = (code: string, display: string) => ({ system: 'http://snomed.info/sct', code, display });
+
+export default defineRule({
+  id: 'dysphagia-evaluation',
+  kind: 'safety',
+  title: 'Evaluate swallowing',
+  hooks: ['patient-view'],
+  scope: 'dermatomyositis on record',
+  needs: ['diagnosis', 'activity', 'workUp', 'asOf'],
+  evidence: ['dysphagia-2021', 'dysphagia-2010', 'bsr-2022', 'seed-001', 'seed-000'],
+  signature: unsigned,
+  all: [
+    {
+      asks: 'Is dermatomyositis active, or suspected?',
+      answer: ({ diagnosis }) =>
+        diagnosis.state === 'active' || diagnosis.state === 'provisional'
+          ? met('', diagnosis.from)
+          : unmet(`${diagnosis.name}: ${diagnosis.state}`, diagnosis.from),
+    },
+  ],
+  any: [
+    {
+      asks: 'Is there active dysphagia that no other disease explains?',
+      answer: ({ activity }) => activity.dysphagia,
+    },
+    {
+      asks: 'Is there a bulbar sign: weak gag, nasal voice, pooling of secretions?',
+      answer: ({ activity }) => activity.bulbarSign,
+    },
+  ],
+  indicator: (facts) =>
+    facts.diagnosis.state === 'active' &&
+    facts.activity.dysphagia.verdict === 'met' &&
+    !evaluatedLately(facts)
+      ? 'critical'
+      : 'warning',
+  say: (facts) => {
+    const { activity, workUp, diagnosis } = facts;
+    const dysphagia = activity.dysphagia.verdict === 'met';
+    const done = evaluatedLately(facts);
+    const sign = dysphagia ? 'dysphagia' : 'a bulbar sign';
+    const study = workUp.swallowStudy;
+    const onFile =
+      study.done !== undefined
+        ? `Last swallow study ${formatDay(study.done)}`
+        : study.known.verdict === 'met'
+          ? 'No swallow study on file'
+          : 'Whether a swallow study was done could not be read';
+    const pending =
+      study.ordered === undefined ? [] : [`Ordered ${formatDay(study.ordered)}: make sure it happens now`];
+    return {
+      summary: done
+        ? `Act on the swallow evaluation: ${sign} with ${diagnosis.name}, aspiration risk`
+        : `Urgent swallow evaluation: ${sign} with ${diagnosis.name}, aspiration risk`,
+      sections: [
+        {
+          heading: 'What to do',
+          lines: [
+            ...(done
+              ? []
+              : [
+                  'Videofluoroscopic swallow study (modified barium swallow) or FEES, and speech-language pathology, now',
+                ]),
+            onFile,
+            ...pending,
+            'Adapt the diet until it is clear what is safe; watch for aspiration pneumonia',
+            ...(dysphagia
+              ? ['Counts as active disease of the swallowing muscles: do not put it down to dryness']
+              : []),
+          ],
+        },
+      ],
+      proposals: [
+        ...(done || study.ordered !== undefined
+          ? []
+          : [
+              {
+                kind: 'service-request' as const,
+                label: 'Order a videofluoroscopic swallow study',
+                code: {
+                  coding: snomed('241149003', 'Videofluoroscopy swallow (procedure)'),
+                  text: 'Videofluoroscopic swallow study',
+                },
+                urgent: true,
+                recommended: true,
+              },
+            ]),
+        ...(done || workUp.speechLanguageReferral.ordered !== undefined
+          ? []
+          : [
+              {
+                kind: 'service-request' as const,
+                label: 'Refer to speech-language pathology',
+                code: {
+                  coding: snomed('308452008', 'Referral to speech and language therapist (procedure)'),
+                  text: 'Speech-language pathology: swallowing',
+                },
+                urgent: true,
+                recommended: true,
+              },
+            ]),
+      ],
+      overrideReasons: [
+        { code: 'evaluated-elsewhere', display: 'Swallowing was evaluated elsewhere' },
+        { code: 'other-cause-known', display: 'Another cause is known' },
+      ],
+    };
+  },
+});
+
+const evaluatedLately = ({
+  workUp,
+  asOf,
+}: {
+  readonly workUp: { readonly swallowStudy: { readonly done: number | undefined } };
+  readonly asOf: number;
+}): boolean => workUp.swallowStudy.done !== undefined && asOf - workUp.swallowStudy.done <= EVALUATED_DAYS;

@@ -1,0 +1,66 @@
+import { met, not, unknownCountsAs } from '../../src/patient/answer.js';
+import { treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
+import { defineRule } from '../../src/rules/rule.js';
+import { unsigned } from '../signature.js';
+
+export default defineRule({
+  id: 'etanercept-avoid',
+  kind: 'safety',
+  title: 'Avoid etanercept',
+  hooks: ['patient-view', 'order-select', 'order-sign'],
+  scope: 'dermatomyositis on record',
+  needs: ['diagnosis', 'orders', 'treatments', 'person'],
+  evidence: ['rouster-stevens-2014', 'klein-2010', 'etanercept-rct', 'seed-001'],
+  signature: unsigned,
+  about: (facts, hook) => treatmentsOnTheDesk(facts, hook, ['etanercept']),
+  all: [
+    {
+      asks: 'Is etanercept ordered or taken by a patient with dermatomyositis?',
+      answer: ({ diagnosis }, about) =>
+        met(
+          about?.as === 'order'
+            ? `Etanercept is being ordered for a patient with ${diagnosis.name}`
+            : `Etanercept is active in a patient with ${diagnosis.name}`,
+          [...diagnosis.from, ...(about?.as === 'order' ? [about.order.ref] : (about?.course.from ?? []))],
+        ),
+    },
+    {
+      // That card replaces this one: never two criticals for one anti-TNF order.
+      asks: 'Is the question of TNF-induced dermatomyositis another card’s?',
+      answer: ({ treatments }) => not(unknownCountsAs('unmet', treatments.tnfInduced)),
+    },
+  ],
+  indicator: ({ diagnosis }) => (diagnosis.state === 'active' ? 'critical' : 'warning'),
+  say: ({ diagnosis, person }, about) => ({
+    summary:
+      about?.as === 'order'
+        ? `Do not order etanercept in ${diagnosis.name}: no benefit in the JDM pilot, may worsen rash`
+        : `Review and stop etanercept: no benefit in ${diagnosis.name}, may worsen rash`,
+    sections: [
+      {
+        heading: 'What to do',
+        lines: [
+          'JDM pilot (n = 9): not effective, some rash worse. Adult trial (n = 16): steroid sparing, but rash worse in 5 of 11',
+          'Alternatives: IVIG; if a TNF inhibitor is wanted, infliximab or adalimumab rather than etanercept, and only after other options',
+          ...(person.population === 'adult'
+            ? []
+            : ['Case series report onset or flare of dermatomyositis on TNF inhibitors']),
+        ],
+      },
+    ],
+    proposals:
+      about?.as === 'order'
+        ? [
+            {
+              kind: 'delete-order',
+              label: 'Remove the etanercept order',
+              order: about.order.ref,
+              recommended: true,
+            },
+          ]
+        : [],
+    overrideReasons: [
+      { code: 'other-indication-risk-accepted', display: 'Prescribed for another indication, risk accepted' },
+    ],
+  }),
+});

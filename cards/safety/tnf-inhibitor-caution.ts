@@ -1,0 +1,100 @@
+import { allOf, anyOf, isMet, met, not, unknownCountsAs, type Answer } from '../../src/patient/answer.js';
+import type { Facts } from '../../src/patient/facts.js';
+import { everFailed, everGiven, ofClass, ofDrug } from '../../src/patient/history-questions.js';
+import { referencesOf, treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
+import { defineRule } from '../../src/rules/rule.js';
+import { unsigned } from '../signature.js';
+
+type Known = Pick<Facts, 'treatments' | 'options' | 'activity'>;
+
+const ivigTriedOrUnsuitable = ({ treatments, options }: Known): Answer =>
+  anyOf([
+    everGiven(treatments, ofDrug('ivig'), 'IVIG'),
+    options.ivig.intolerant,
+    options.ivig.contraindicated,
+  ]);
+const rituximabOrJakTried = ({ treatments }: Known): Answer =>
+  anyOf([
+    everGiven(treatments, ofDrug('rituximab'), 'rituximab'),
+    everGiven(treatments, ofClass('jak-inhibitor'), 'a JAK inhibitor'),
+  ]);
+const arthritisAfterFirstLine = ({ treatments, activity }: Known): Answer =>
+  allOf([
+    activity.arthritis,
+    everFailed(treatments, ofClass('glucocorticoid'), 'a glucocorticoid'),
+    everFailed(treatments, ofClass('csdmard'), 'a csDMARD'),
+  ]);
+
+/** Specification B.4: in JDM acceptable late, or for arthritis after the first line; otherwise too early. */
+const itsTurn = (facts: Known): Answer =>
+  anyOf([allOf([ivigTriedOrUnsuitable(facts), rituximabOrJakTried(facts)]), arthritisAfterFirstLine(facts)]);
+
+export default defineRule({
+  id: 'tnf-inhibitor-caution',
+  kind: 'safety',
+  title: 'Infliximab or adalimumab: only after other options',
+  hooks: ['order-select', 'order-sign'],
+  scope: 'dermatomyositis on record',
+  needs: ['diagnosis', 'orders', 'treatments', 'options', 'activity', 'person'],
+  evidence: [
+    'carra-biologics-2024',
+    'campanilho-marques-2020',
+    'infliximab-rct',
+    'tnf-inhibitor-label',
+    'seed-001',
+  ],
+  signature: unsigned,
+  about: (facts, hook) => treatmentsOnTheDesk(facts, hook, ['infliximab', 'adalimumab']),
+  all: [
+    {
+      asks: 'Is infliximab or adalimumab ordered?',
+      answer: ({ diagnosis }, about) =>
+        met(`${about?.name ?? 'TNF inhibitor'} ordered in ${diagnosis.name}`, [
+          ...diagnosis.from,
+          ...referencesOf(about),
+        ]),
+    },
+    {
+      asks: 'Is the question of TNF-induced dermatomyositis another card’s?',
+      answer: ({ treatments }) => not(unknownCountsAs('unmet', treatments.tnfInduced)),
+    },
+  ],
+  indicator: (facts) =>
+    facts.diagnosis.state !== 'active' || (facts.person.population === 'juvenile' && isMet(itsTurn(facts)))
+      ? 'info'
+      : 'warning',
+  say: (facts, about) => {
+    const name = about?.name ?? 'this TNF inhibitor';
+    const turn = facts.person.population === 'juvenile' && isMet(itsTurn(facts));
+    return {
+      summary: turn
+        ? `${name} is a late option in ${facts.diagnosis.name}: evidence is weak, screen first`
+        : `${name} comes late in ${facts.diagnosis.name}: IVIG, rituximab or a JAK inhibitor first`,
+      sections: [
+        {
+          heading: 'What to do',
+          lines: [
+            ...(isMet(ivigTriedOrUnsuitable(facts)) ? [] : ['IVIG is not on record as tried']),
+            ...(isMet(rituximabOrJakTried(facts))
+              ? []
+              : ['Neither rituximab nor a JAK inhibitor is on record as tried']),
+            facts.person.population === 'juvenile'
+              ? 'Children: 60 improved on infliximab or adalimumab in one registry; CARRA ranks TNF inhibitors third of four biologics'
+              : 'Adults: 1 of 6 responded in a small randomised trial of infliximab',
+          ],
+        },
+        {
+          heading: 'Before starting',
+          lines: [
+            'TB, hepatitis B, heart failure, demyelination; no live vaccine',
+            'A TNF inhibitor can itself induce dermatomyositis',
+          ],
+        },
+      ],
+      overrideReasons: [
+        { code: 'other-indication', display: 'Prescribed for another indication' },
+        { code: 'other-options-exhausted', display: 'Other options are exhausted or unsuitable' },
+      ],
+    };
+  },
+});

@@ -1,0 +1,44 @@
+import { met, not, unknownCountsAs } from '../../src/patient/answer.js';
+import { referencesOf, treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
+import { defineRule } from '../../src/rules/rule.js';
+import { unsigned } from '../signature.js';
+
+export default defineRule({
+  id: 'tnf-inhibitor-unstudied',
+  kind: 'safety',
+  title: 'Certolizumab or golimumab: not studied in dermatomyositis',
+  hooks: ['order-select', 'order-sign'],
+  scope: 'dermatomyositis on record',
+  needs: ['diagnosis', 'orders', 'treatments'],
+  evidence: ['klein-2010', 'brunasso-2014', 'tnf-inhibitor-label'],
+  signature: unsigned,
+  about: (facts, hook) => treatmentsOnTheDesk(facts, hook, ['certolizumab', 'golimumab']),
+  all: [
+    {
+      asks: 'Is certolizumab or golimumab ordered?',
+      answer: ({ diagnosis }, about) =>
+        met(`${about?.name ?? 'TNF inhibitor'} ordered in ${diagnosis.name}`, [
+          ...diagnosis.from,
+          ...referencesOf(about),
+        ]),
+    },
+    {
+      asks: 'Is the question of TNF-induced dermatomyositis another card’s?',
+      answer: ({ treatments }) => not(unknownCountsAs('unmet', treatments.tnfInduced)),
+    },
+  ],
+  indicator: ({ diagnosis }) => (diagnosis.state === 'active' ? 'warning' : 'info'),
+  say: ({ diagnosis }, about) => ({
+    summary: `${about?.name ?? 'This TNF inhibitor'} has no data in ${diagnosis.name}; TNF inhibitors can induce or worsen it`,
+    sections: [
+      {
+        heading: 'What to do',
+        lines: [
+          'No study in dermatomyositis was found',
+          'If a TNF inhibitor is wanted, infliximab or adalimumab are better known, and only after other options',
+        ],
+      },
+    ],
+    overrideReasons: [{ code: 'other-indication', display: 'Prescribed for another indication' }],
+  }),
+});

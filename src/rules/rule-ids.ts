@@ -1,0 +1,27 @@
+/** Every rule id of this version: the file name under cards/, the card's topic code, the id in every report. */
+export const ruleIds = [
+  'escalate-ivig',
+  'escalate-jak-inhibitor',
+  'escalate-rituximab',
+  'escalate-cyclophosphamide',
+  'escalate-alternatives',
+  'await-ivig-response',
+  'await-rituximab-response',
+  'mda5-ild',
+  'reassessment-due',
+  'dysphagia-evaluation',
+  'gi-red-flag',
+  'etanercept-avoid',
+  'tnf-inhibitor-caution',
+  'tnf-inhibitor-unstudied',
+  'tnf-induced-dermatomyositis',
+  'il6-inhibitor-gi-risk',
+  'hold-steroid-taper',
+  'expert-referral',
+  'skin-disease-systemic',
+  'cardiac-screening',
+  'optimise-methotrexate',
+  'hydroxychloroquine-dose',
+  'data-gap',
+] as const;
+export type RuleId = (typeof ruleIds)[number];

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { ruleBook } from '../cards/index.js';
+import { catalogue } from '../src/catalogue.js';
+import { sources } from '../src/contract/patient-record.js';
+import { evidenceKeys } from '../src/knowledge/evidence.js';
+import { ruleIds } from '../src/rules/rule-ids.js';
+import { vignettes } from './support/vignettes.js';
+
+const root = new URL('../', import.meta.url);
+const cardFiles = ['pathway', 'safety', 'care'].flatMap((folder) =>
+  readdirSync(new URL(`cards/${folder}/`, root)).map((file) => ({ folder, id: file.replace(/\.ts$/, '') })),
+);
+/** What stands beside the cards and is none: the table and the words that several cards share. */
+const notCards = new Set(['decision-table', 'option-guide', 'advice']);
+const all = [...ruleBook.rules, ...ruleBook.pathwayCards];
+
+describe('The house keeps its rules', () => {
+  it('has one file for each rule, named by its id', () => {
+    const files = cardFiles.map(({ id }) => id).filter((id) => !notCards.has(id));
+    expect([...files].sort()).toEqual(all.map(({ id }) => id as string).sort());
+  });
+
+  it('lists every rule in cards/index.ts exactly once, and no other id exists', () => {
+    const ids = all.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...ids].sort()).toEqual([...ruleIds].sort());
+  });
+
+  it.each(all.map((rule) => [rule.id, rule] as const))('asks of %s only what can be cited', (_, rule) => {
+    for (const key of rule.evidence) expect(evidenceKeys).toContain(key);
+  });
+
+  it.each(ruleBook.rules.map((rule) => [rule.id, rule] as const))(
+    'words every question of %s as a question',
+    (_, rule) => {
+      const asked = [...(rule.all ?? []), ...(rule.any ?? []), ...(rule.none ?? [])];
+      expect(asked.length).toBeGreaterThan(0);
+      for (const { asks } of asked) expect(asks.endsWith('?')).toBe(true);
+    },
+  );
+
+  it.each(all.map((rule) => [rule.id, rule] as const))('lets nobody check their own rule: %s', (_, rule) => {
+    expect(rule.signature.checkedBy).not.toBe(rule.signature.author);
+    expect(rule.signature.reviewBy).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  it('reads in every service the same prefetch keys that the record knows', () => {
+    const { services } = JSON.parse(readFileSync(new URL('cds-services.json', root), 'utf8')) as {
+      readonly services: readonly { readonly prefetch: Readonly<Record<string, string>> }[];
+    };
+    for (const { prefetch } of services) expect(Object.keys(prefetch).sort()).toEqual([...sources].sort());
+  });
+
+  it('names in every vignette only rules that exist', () => {
+    for (const { expected, mustNotFire } of vignettes) {
+      for (const { id } of expected) expect(ruleIds).toContain(id);
+      expect(Array.isArray(mustNotFire)).toBe(true);
+    }
+  });
+
+  it('lets the decision table name only rows and cards that exist', () => {
+    const rows = new Set(ruleBook.table.rows.map(({ row }) => row));
+    const cards = new Set<string>(ruleBook.pathwayCards.map(({ id }) => id));
+    expect(rows.size).toBe(ruleBook.table.rows.length);
+    for (const id of Object.values(ruleBook.table.cardOf)) expect(cards.has(id)).toBe(true);
+    for (const { then } of ruleBook.table.rows) {
+      if (then.kind === 'card' && then.card !== 'first open option') expect(cards.has(then.card)).toBe(true);
+      if (then.kind === 'as the first matching of') {
+        for (const row of [...then.rows, then.otherwise]) expect(rows.has(row)).toBe(true);
+      }
+    }
+  });
+
+  it('keeps the catalogue current: run npm run catalogue and commit cards/README.md', () => {
+    expect(readFileSync(new URL('cards/README.md', root), 'utf8')).toBe(catalogue());
+  });
+});

@@ -1,0 +1,311 @@
+import { describe, expect, it } from '@jest/globals';
+import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
+
+/** The walls only: rules that need types are off, so that files which do not exist can be judged. */
+const eslint = new ESLint({
+  overrideConfig: [
+    { ...tseslint.configs.disableTypeChecked, files: ['**/*.ts'] },
+    { files: ['**/*.ts'], rules: { '@typescript-eslint/no-unused-vars': 'off' } },
+  ],
+});
+
+async function complaints(filePath: string, code: string): Promise<readonly string[]> {
+  const results = await eslint.lintText(code, { filePath });
+  return results.flatMap((result) =>
+    result.messages.map((message) => `${message.ruleId ?? 'parse'}: ${message.message}`),
+  );
+}
+
+const importing = (specifier: string) => `import { it } from '${specifier}';\nexport const kept = it;\n`;
+const importingType = (specifier: string) =>
+  `import type { It } from '${specifier}';\nexport type Kept = It;\n`;
+
+const WALL = '@typescript-eslint/no-restricted-imports';
+
+/** What each place may not import, and what it may. A star before a specifier: as a type only. */
+const walls: Readonly<
+  Record<string, { readonly refused: readonly string[]; readonly permitted: readonly string[] }>
+> = {
+  'src/knowledge/drugs.ts': {
+    refused: ['../patient/facts.js', '../contract/fhir.js', 'zod', 'node:fs', 'express', '../config.js'],
+    permitted: ['./value-sets.js', './value-sets/conditions.json'],
+  },
+  'src/contract/hook-request.ts': {
+    refused: [
+      '../knowledge/drugs.js',
+      '../http/invoke.js',
+      'express',
+      'node:fs',
+      '../../hooks/order-sign.js',
+    ],
+    permitted: ['zod', './fhir.js'],
+  },
+  'src/patient/treatment-history.ts': {
+    refused: [
+      '../contract/fhir.js',
+      '../rules/rule.js',
+      '../gather/gather.js',
+      'zod',
+      'node:crypto',
+      '../../cards/index.js',
+    ],
+    permitted: ['../knowledge/drugs.js', './dates.js', '*../contract/fhir.js'],
+  },
+  'src/rules/evaluate.ts': {
+    refused: [
+      '../patient/dates.js',
+      '../contract/fhir.js',
+      '../present/merge.js',
+      '../../cards/index.js',
+      'zod',
+      'express',
+    ],
+    permitted: [
+      '../patient/answer.js',
+      '*../patient/facts.js',
+      '*../contract/question.js',
+      '../knowledge/evidence.js',
+      './rule.js',
+    ],
+  },
+  'cards/safety/etanercept-avoid.ts': {
+    refused: [
+      'express',
+      'zod',
+      'fhir-kit-client',
+      'node:fs',
+      './gi-red-flag.js',
+      '../pathway/advice.js',
+      '../pathway/escalate-ivig.js',
+      '../../src/rules/evaluate.js',
+      '../../src/contract/fhir.js',
+      '../../src/present/markdown.js',
+      '../../src/gather/gather.js',
+      '../../src/patient/../http/invoke.js',
+      '../../src/knowledge/value-sets/conditions.json',
+    ],
+    permitted: [
+      '../../src/rules/rule.js',
+      '../../src/patient/dates.js',
+      '../../src/knowledge/evidence.js',
+      '../signature.js',
+    ],
+  },
+  'cards/pathway/escalate-ivig.ts': {
+    refused: [
+      './decision-table.js',
+      './escalate-jak-inhibitor.js',
+      '../index.js',
+      '../../src/rules/pathway.js',
+    ],
+    permitted: [
+      '../../src/rules/rule.js',
+      '../../src/patient/facts.js',
+      '../signature.js',
+      './advice.js',
+      './option-guide.js',
+    ],
+  },
+  'cards/index.ts': {
+    refused: ['express', '../src/present/merge.js', '../src/rules/evaluate.js', '../src/patient/facts.js'],
+    permitted: ['./safety/etanercept-avoid.js', './pathway/decision-table.js', '../src/rules/rule.js'],
+  },
+  'src/present/merge.ts': {
+    refused: [
+      '../rules/evaluate.js',
+      '../gather/gather.js',
+      '../../cards/index.js',
+      'zod',
+      'node:crypto',
+      'express',
+    ],
+    permitted: [
+      '*../rules/rule.js',
+      '../contract/cds-response.js',
+      '../knowledge/evidence.js',
+      '../patient/dates.js',
+      './why.js',
+    ],
+  },
+  'src/gather/gather.ts': {
+    refused: [
+      'fhir-kit-client',
+      'jsonpath-plus',
+      '../patient/dates.js',
+      '../knowledge/drugs.js',
+      'express',
+      'node:fs',
+    ],
+    permitted: ['../contract/fhir.js', './prefetch.js', './fhir-server.js'],
+  },
+  'src/gather/fhir-server.ts': {
+    refused: ['jsonpath-plus', 'express', '../patient/dates.js'],
+    permitted: ['fhir-kit-client', '../contract/fhir.js', './prefetch.js'],
+  },
+  'src/gather/site-map.ts': {
+    refused: ['fhir-kit-client', 'express', '../knowledge/drugs.js'],
+    permitted: ['jsonpath-plus', '../contract/fhir.js'],
+  },
+  'hooks/order-sign.ts': {
+    refused: [
+      '../src/patient/facts.js',
+      '../src/pipeline.js',
+      '../cards/index.js',
+      'express',
+      'zod',
+      'node:crypto',
+    ],
+    permitted: ['../src/contract/hook-request.js'],
+  },
+  'src/pipeline.ts': {
+    refused: [
+      './http/invoke.js',
+      './knowledge/drugs.js',
+      '../cards/safety/etanercept-avoid.js',
+      './config.js',
+      'express',
+      'node:fs',
+    ],
+    permitted: [
+      './gather/gather.js',
+      './patient/derive.js',
+      './rules/evaluate.js',
+      './present/present.js',
+      './contract/question.js',
+      '../cards/index.js',
+    ],
+  },
+  'src/http/invoke.ts': {
+    refused: [
+      '../patient/facts.js',
+      '../rules/rule.js',
+      '../knowledge/drugs.js',
+      '../gather/gather.js',
+      '../../cards/index.js',
+      'zod',
+      'pino',
+    ],
+    permitted: [
+      '../pipeline.js',
+      '../../hooks/order-sign.js',
+      '../contract/question.js',
+      '../config.js',
+      'express',
+      'cors',
+      'node:crypto',
+      '*pino',
+    ],
+  },
+  'src/app.ts': {
+    refused: ['./patient/facts.js', '../cards/index.js', './gather/gather.js', 'fhir-kit-client'],
+    permitted: [
+      'express',
+      'cors',
+      './http/discovery.js',
+      './contract/question.js',
+      './config.js',
+      '../hooks/order-sign.js',
+      '*pino',
+    ],
+  },
+  'src/config.ts': {
+    refused: ['express', './patient/facts.js', './http/invoke.js'],
+    permitted: ['zod', 'node:os'],
+  },
+  'src/catalogue.ts': {
+    refused: ['../cards/safety/etanercept-avoid.js', './patient/facts.js', './rules/rule.js', 'express'],
+    permitted: ['../cards/index.js', './knowledge/evidence.js', '*./rules/rule.js', 'node:fs'],
+  },
+  'src/server.ts': {
+    refused: ['express', './patient/facts.js', './rules/evaluate.js', '../cards/index.js'],
+    permitted: ['./app.js', './config.js', './pipeline.js', 'pino', 'node:http'],
+  },
+};
+
+describe.each(Object.entries(walls))('the wall around %s', (file, { refused, permitted }) => {
+  it.each(refused)('refuses %s and says what to do', async (specifier) => {
+    const found = await complaints(file, importing(specifier));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(new RegExp(`^${WALL}: .*pattern\\. .{40,}`));
+  });
+
+  it.each(permitted)('lets %s in', async (permit) => {
+    const asType = permit.startsWith('*');
+    const specifier = permit.replace('*', '');
+    expect(await complaints(file, asType ? importingType(specifier) : importing(specifier))).toEqual([]);
+    if (asType) expect(await complaints(file, importing(specifier))).toHaveLength(1);
+  });
+});
+
+describe('a place that no wall was written for', () => {
+  it.each([
+    ['a new folder', 'src/journal/store.ts', '../contract/question.js'],
+    ['a new file of src', 'src/metrics.ts', './pipeline.js'],
+    ['a folder too deep for the walls', 'src/patient/a/b/c/deep.ts', './near.js'],
+    ['a card in a folder too deep', 'cards/safety/a/b/c/deep.ts', '../../../../../src/rules/rule.js'],
+  ])('may import nothing: %s', async (_place, file, specifier) => {
+    expect(await complaints(file, importing(specifier))).toEqual([expect.stringContaining(WALL)]);
+  });
+});
+
+describe('the walls cannot be climbed', () => {
+  it.each([
+    ['a re-export', "export * from 'express';", WALL],
+    ['a dynamic import', "export const it = import('express');", 'no-restricted-syntax'],
+    [
+      'an import type expression',
+      "export type It = import('express').Request;",
+      '@typescript-eslint/consistent-type-imports',
+    ],
+  ])('by %s', async (_way, code, rule) => {
+    const found = await complaints('cards/safety/etanercept-avoid.ts', code);
+    expect(found).toEqual([expect.stringContaining(rule)]);
+  });
+});
+
+const withoutClock = [
+  'src/patient/dates.ts',
+  'src/rules/evaluate.ts',
+  'src/present/merge.ts',
+  'cards/safety/etanercept-avoid.ts',
+];
+
+describe.each(withoutClock)('%s has no clock, no chance and no console', (file) => {
+  it.each([
+    'export const it = Date.now();',
+    'export const it = new Date();',
+    'export const it = Date();',
+    'export const it = Math.random();',
+    'export const it = crypto.randomUUID();',
+    'export const it = performance.now();',
+    'export const it = globalThis.Math;',
+    'export const it = process.env;',
+    "console.log('seen');",
+  ])('refuses %s', async (code) => {
+    expect(await complaints(file, code)).not.toEqual([]);
+  });
+
+  it('lets a given day be worked with', async () => {
+    expect(
+      await complaints(file, "export const it = new Date('2026-11-20').getTime() + Math.floor(1.5);"),
+    ).toEqual([]);
+  });
+});
+
+describe('src/server.ts', () => {
+  it('may import late, after it has checked the version of Node', async () => {
+    expect(await complaints('src/server.ts', "export const app = await import('./app.js');")).toEqual([]);
+  });
+});
+
+describe('tests', () => {
+  it('may import from every room, read the clock and write to the console', async () => {
+    const code = `${importing('../src/patient/facts.js')}console.log(new Date(), Date.now(), kept);`;
+    expect(await complaints('test/pipeline.test.ts', code)).toEqual([]);
+  });
+
+  it('may not use any', async () => {
+    expect(await complaints('test/pipeline.test.ts', 'export const it: any = 1;')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import type { Indicator } from '../../src/contract/cds-response.js';
+import type { HookName } from '../../src/contract/question.js';
+import { requestFor, type Chart, type HookBody } from './hook-request.js';
+import { inWords, withOids } from './recode.js';
+
+export { shiftDates, shuffle } from './vary-request.js';
+
+/** A test patient with what must be said about it. Test material, not clinical advice. */
+export interface Vignette extends Chart {
+  readonly id: string;
+  readonly title: string;
+  readonly hook: HookName;
+  /** "YYYY-MM-DD": the day of the call. */
+  readonly asOf: string;
+  /** Each must be on a card, at this indicator; items of the care checklist are not listed. Empty: silence. */
+  readonly expected: readonly { readonly id: string; readonly indicator: Indicator }[];
+  /** None of these may be on any card. */
+  readonly mustNotFire: readonly string[];
+  /** What no test can read: why, and what else must not happen. */
+  readonly notes: readonly string[];
+}
+
+/** How the same facts are written: with codes as in the files, in words only, or as Epic writes codes. */
+export type CodingStyle = 'codes' | 'text' | 'oid';
+export const codingStyles = ['codes', 'text', 'oid'] as const satisfies readonly CodingStyle[];
+
+const fixture = (path: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../fixtures/${path}`, import.meta.url), 'utf8'));
+
+/** Every test patient of the project, in the order of their ids. */
+export const vignettes: readonly Vignette[] = (
+  fixture('vignettes.json') as {
+    readonly vignettes: readonly Omit<Vignette, keyof Chart | 'asOf'>[];
+  }
+).vignettes.map((told) => {
+  const patient = fixture(`patients/${told.id}.json`) as Chart & { readonly asOf: string };
+  return { ...patient, ...told };
+});
+
+/** One test patient by id, "V01". */
+export function vignette(id: string): Vignette {
+  const found = vignettes.find((candidate) => candidate.id === id);
+  if (!found) throw new Error(`there is no vignette ${id}`);
+  return found;
+}
+
+/** The hook request of a test patient: its own hook unless another is asked for, every prefetch key filled. */
+export function hookRequest(
+  patient: Vignette,
+  {
+    coding,
+    hook = patient.hook,
+  }: { readonly coding: CodingStyle; readonly prefetch: 'full'; readonly hook?: HookName },
+): HookBody {
+  const styles: Readonly<Record<CodingStyle, (chart: Chart) => Chart>> = {
+    codes: (chart) => chart,
+    text: inWords,
+    oid: withOids,
+  };
+  return requestFor(hook, styles[coding](patient));
+}

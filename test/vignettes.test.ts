@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { answer } from '../src/pipeline.js';
+import { rulesOf, startService, withoutUuids, type RunningService } from './support/running-service.js';
+import { codingStyles, hookRequest, shiftDates, shuffle, vignettes } from './support/vignettes.js';
+
+const silentLog = { broken: (rule: string) => expect(`${rule} threw`).toBe('no rule throws') };
+const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+describe.each(vignettes.map((one) => [one.id, one.title, one] as const))('%s %s', (_, __, patient) => {
+  let service: RunningService;
+  beforeAll(async () => {
+    service = await startService({
+      answer: (question) => answer(question, silentLog),
+      asOf: patient.asOf,
+    });
+  });
+  afterAll(() => service.stop());
+
+  describe.each(codingStyles)('written in %s', (coding) => {
+    const fire = () => service.fire(hookRequest(patient, { coding, prefetch: 'full' }));
+
+    it('says every rule that it must, at its indicator', async () => {
+      const { status, cards } = await fire();
+      expect(status).toBe(200);
+      expect(rulesOf({ cards })).toEqual(expect.arrayContaining(patient.expected.map((one) => ({ ...one }))));
+      if (patient.expected.length === 0) expect(cards).toEqual([]);
+    });
+
+    it('says none of the rules that it must not', async () => {
+      const { cards } = await fire();
+      const said = new Set<string>(rulesOf({ cards }).map(({ id }) => id));
+      for (const id of patient.mustNotFire) expect([...said]).not.toContain(id);
+    });
+
+    it('could assess everything: the whole chart was there', async () => {
+      const { cards } = await fire();
+      expect(cards.map((card) => card.source.topic.code)).not.toContain('could-not-assess');
+    });
+  });
+
+  it('says the same in whatever order the chart comes', async () => {
+    const request = hookRequest(patient, { coding: 'codes', prefetch: 'full' });
+    const usual = withoutUuids((await service.fire(request)).body);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => {
+        const shuffled = await service.fire(shuffle(request, seed));
+        expect(withoutUuids(shuffled.body)).toEqual(usual);
+      }),
+      { numRuns: 8, seed: 20261120 },
+    );
+  });
+
+  it('says the same rules when every date moves with the day of the call', async () => {
+    const request = hookRequest(patient, { coding: 'codes', prefetch: 'full' });
+    const usual = rulesOf(await service.fire(request));
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: -1500, max: 1500 }), async (days) => {
+        service.itIsNow(addDays(patient.asOf, days));
+        try {
+          expect(rulesOf(await service.fire(shiftDates(request, days)))).toEqual(usual);
+        } finally {
+          service.itIsNow(patient.asOf);
+        }
+      }),
+      { numRuns: 8, seed: 20261120 },
+    );
+  });
+});
