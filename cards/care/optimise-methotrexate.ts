@@ -62,7 +62,7 @@ export default defineRule({
     const isChild = facts.person.population === 'juvenile';
     const course = running(facts);
     const dose = course && methotrexateDose(course, facts.person);
-    const now = dose ? `${dose.value} ${dose.unit} a week` : 'dose not recorded';
+    const now = dose ? `${dose.value} ${dose.unit} a week` : 'weekly dose not recorded';
     return {
       summary: isChild
         ? `Methotrexate (${now}): 15-20 mg/m² once a week, at most 40 mg, subcutaneous preferred`

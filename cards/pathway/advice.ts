@@ -77,7 +77,7 @@ const removedLines = (removed: readonly OptionStanding[]): readonly Section[] =>
 
 /** One ready-made order an option, the first recommended; none for what is ordered, or cannot be cleared. */
 const proposalsFor = (standings: readonly OptionStanding[], facts: Facts): readonly Proposal[] =>
-  standings.filter(mayPropose).map((standing, index) => ({
+  standings.filter(mayPropose).map((standing) => ({
     ...optionGuide[standing.option].order(facts),
-    recommended: index === 0,
+    recommended: standing === standings[0],
   }));

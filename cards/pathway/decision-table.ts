@@ -111,11 +111,7 @@ const rows: readonly Row[] = [
         unlessKnown(ivigUnsuitable(facts)),
         anyOf([not(ivigGiven(facts)), facts.options.ivig.ordered, facts.trials.ivigOutcomeUnknown]),
       ]),
-    then: escalate(
-      'critical',
-      ['ivig', 'jak-inhibitor', 'rituximab'],
-      ['ivig', 'rituximab', 'mycophenolate'],
-    ),
+    then: escalate('critical', ['ivig'], ['ivig']),
     shownUnderRedFlag: true,
   },
   {

@@ -56,14 +56,14 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: (facts) =>
       `IVIG ${IVIG_G_PER_KG} g/kg per cycle${facts.person.isChild ? `, at most ${IVIG_CHILD_CAP_G} g` : ''}, every 4 weeks`,
     how: (facts) => [
-      `${ivigArithmetic(facts)} (2-5 days possible), every 4 weeks, 3 cycles, then judge at 12 weeks or later`,
-      'Infusion rate at most 0.04 mL/kg/min; keep methotrexate and glucocorticoid going',
-      'Follow strength, swallowing, CK, ESR and CRP; expect weeks to months until the effect shows',
+      `${ivigArithmetic(facts)} (2-5 possible), every 4 weeks; judge after 3 cycles and 12 weeks`,
+      'At most 0.04 mL/kg/min; keep methotrexate and glucocorticoid going',
+      'Follow strength, swallowing, CK, ESR, CRP; the effect takes weeks to months',
       ...(facts.person.isChild ? ['Off-label in children'] : []),
     ],
     beforeStarting: [
-      'Weight, creatinine, urea, volume status, haemoglobin, thrombotic risk; hepatitis B, varicella and antibody serology before the first dose',
-      'Not after anaphylaxis to immunoglobulin, nor in IgA deficiency with anti-IgA. Boxed warning: thrombosis, renal failure',
+      'Creatinine, urea, volume, haemoglobin, thrombotic risk; hepatitis B, varicella and antibody serology first',
+      'Not after anaphylaxis to it, nor in IgA deficiency with anti-IgA. Boxed: thrombosis, renal failure',
     ],
     ifThisFails: 'No response after 3 cycles and 12 weeks: rituximab, or ciclosporin',
     order: (facts) => {

@@ -1,4 +1,13 @@
-import { allOf, anyOf, isMet, met, not, unknownCountsAs, type Answer } from '../../src/patient/answer.js';
+import {
+  allOf,
+  anyOf,
+  isMet,
+  met,
+  not,
+  unknownCountsAs,
+  withoutSaying,
+  type Answer,
+} from '../../src/patient/answer.js';
 import type { Facts } from '../../src/patient/facts.js';
 import { everFailed, everGiven, ofClass, ofDrug } from '../../src/patient/history-questions.js';
 import { referencesOf, treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
@@ -56,7 +65,7 @@ export default defineRule({
     },
     {
       asks: 'Is the question of TNF-induced dermatomyositis another card’s?',
-      answer: ({ treatments }) => not(unknownCountsAs('unmet', treatments.tnfInduced)),
+      answer: ({ treatments }) => withoutSaying(not(unknownCountsAs('unmet', treatments.tnfInduced))),
     },
   ],
   indicator: (facts) =>

@@ -1,4 +1,4 @@
-import { met, not, unknownCountsAs } from '../../src/patient/answer.js';
+import { met, not, unknownCountsAs, withoutSaying } from '../../src/patient/answer.js';
 import { referencesOf, treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
@@ -24,7 +24,7 @@ export default defineRule({
     },
     {
       asks: 'Is the question of TNF-induced dermatomyositis another card’s?',
-      answer: ({ treatments }) => not(unknownCountsAs('unmet', treatments.tnfInduced)),
+      answer: ({ treatments }) => withoutSaying(not(unknownCountsAs('unmet', treatments.tnfInduced))),
     },
   ],
   indicator: ({ diagnosis }) => (diagnosis.state === 'active' ? 'warning' : 'info'),

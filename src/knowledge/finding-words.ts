@@ -107,7 +107,7 @@ export const findingWords = {
       'v neck (erythema|rash)',
       'holster sign',
       '(periungual|nailfold|nail fold) .. (erythema|telangiect*|capillar*)',
-      '(dilated|abnormal|enlarged) .. nail[fold|] capillar*',
+      '(dilated|abnormal|enlarged) .. (nailfold|nail fold|nail) capillar*',
       'mechanic* hand*',
       'flagellate .. (erythema|dermatitis)',
       '(dermatomyositis|dm|jdm) .. (rash*|skin|eruption|dermatitis|cutaneous)',
@@ -492,6 +492,13 @@ export const negations: readonly string[] = [
   'immuniz*',
   'never',
   'concern for',
+];
+
+/** These negate from behind: "myocarditis ruled out". */
+export const negationsAfter: readonly string[] = [
+  'ruled out',
+  'excluded',
+  'not (seen|present|confirmed|found|evident)',
 ];
 
 /** "no improvement in dysphagia" is dysphagia: a negation directly before one of these negates nothing else. */

@@ -30,7 +30,7 @@ const escapeRegExp = (text: string): string => text.replace(/[.+^${}\\]/g, '\\$&
 function sourceOf(pattern: string): string {
   return escapeRegExp(foldPattern(pattern))
     .replace(/\s*\\\.\\\.\s*/g, '§')
-    .replace(/\[([^\]]+)\]\s?/g, '(?:(?:$1) )?')
+    .replace(/ ?\[([^\]]+)\]/g, '(?: (?:$1))?')
     .replace(/\(/g, '(?:')
     .replace(/\(\?:\?:/g, '(?:')
     .replace(/\*/g, "[\\w']*")

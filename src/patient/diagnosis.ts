@@ -55,12 +55,14 @@ const setsOf = (coding: {
  * Refuted and entered-in-error claims are dropped, so a refuted duplicate never silences an active one.
  */
 export function readDiagnosis(conditions: readonly Condition[], context: ReadingContext): DiagnosisReading {
-  const hasSkinEvidence = conditions.some(
-    (condition) =>
-      verificationOf(condition) === 'confirmed' &&
-      (codesSay(condition, 'cond-dm-rash', /^(l94\.?[45])/i) ||
-        recogniseFindings(wordsOf(condition.code)).some(({ finding }) => finding === 'dm-skin')),
-  );
+  // Looked for only when an unspecific code asks: most patients have neither, and each costs time.
+  const hasSkinEvidence = (): boolean =>
+    conditions.some(
+      (condition) =>
+        verificationOf(condition) === 'confirmed' &&
+        (codesSay(condition, 'cond-dm-rash', /^(l94\.?[45])/i) ||
+          recogniseFindings(wordsOf(condition.code)).some(({ finding }) => finding === 'dm-skin')),
+    );
   const claims = conditions.flatMap((condition) => claimOf(condition, hasSkinEvidence, context) ?? []);
   const active = claims.filter((claim) => claim.state === 'active');
   const past = claims.filter((claim) => claim.state === 'past');
@@ -97,7 +99,11 @@ export function readDiagnosis(conditions: readonly Condition[], context: Reading
   };
 }
 
-function claimOf(condition: Condition, hasSkinEvidence: boolean, context: ReadingContext): Claim | undefined {
+function claimOf(
+  condition: Condition,
+  hasSkinEvidence: () => boolean,
+  context: ReadingContext,
+): Claim | undefined {
   const verification = verificationOf(condition);
   if (verification === 'refuted') return undefined;
   const said = recogniseDiagnosis(wordsOf(condition.code));
@@ -114,7 +120,7 @@ function claimOf(condition: Condition, hasSkinEvidence: boolean, context: Readin
   const inWords = said.dermatomyositis;
   if (!coded && (codedOtherwise || inWords === undefined || inWords === 'negated')) return undefined;
 
-  const unsupported = coded && isUnspecific(condition) && !said.namesDermatomyositis && !hasSkinEvidence;
+  const unsupported = coded && isUnspecific(condition) && !said.namesDermatomyositis && !hasSkinEvidence();
   const status = clinicalStatusOf(condition);
   const state =
     verification === 'provisional' || inWords === 'provisional' || unsupported

@@ -2,6 +2,7 @@ import {
   findingWords,
   myositisWords,
   negations,
+  negationsAfter,
   notNegatedBy,
   pastAfter,
   pastGuards,
@@ -34,6 +35,7 @@ const negationOfSomethingElse = new RegExp(
   `(?<![\\w/])(?:no|not|without) +(?:${notNegatedBy.map((word) => word.replace('*', '\\w*')).join('|')})(?!\\w)`,
   'g',
 );
+const negationBehind = anyOfPatterns(negationsAfter);
 const past = anyOfPatterns(pastGuards);
 const pastBehind = anyOfPatterns(pastAfter);
 const provisional = anyOfPatterns(provisionalGuards);
@@ -73,6 +75,10 @@ export function recogniseFindings(texts: readonly string[]): readonly Mention[] 
       }
     }
   }
+  const ild = found.get('ild');
+  if (ild?.worse && ild.certainty === 'present' && !found.has('ild-progressive')) {
+    found.set('ild-progressive', { ...ild, finding: 'ild-progressive' });
+  }
   return [...found.values()];
 }
 
@@ -91,9 +97,11 @@ function certaintyOf(
   { start, end }: { readonly start: number; readonly end: number },
 ): Mention['certainty'] | undefined {
   const before = clause.slice(0, start).replace(negationOfSomethingElse, ' ');
-  if (!ownsItsNegation.has(finding) && says(before, negation)) return undefined;
+  const behind = clause.slice(end);
+  if (!ownsItsNegation.has(finding) && (says(before, negation) || says(behind, negationBehind)))
+    return undefined;
   if (says(before, provisional)) return 'provisional';
-  if (says(before, past) || says(clause.slice(end), pastBehind)) return 'past';
+  if (says(before, past) || says(behind, pastBehind)) return 'past';
   return 'present';
 }
 
@@ -121,15 +129,30 @@ const relative = anyOfPatterns([
   '(mother|father|sibling|brother|sister|parent|aunt|uncle|cousin|grandmother|grandfather|mothers|fathers|sisters|brothers|daughter|son|relative)',
 ]);
 
+const MAY_NAME_IT = /dermatom|jdm/i;
+const NOT_NAMED: DiagnosisMention = {
+  dermatomyositis: undefined,
+  juvenile: false,
+  namesDermatomyositis: false,
+  remission: false,
+};
+
 /** What the words of a Condition say about dermatomyositis. "DM" alone is diabetes and never read. */
 export function recogniseDiagnosis(texts: readonly string[]): DiagnosisMention {
+  // Called for every Condition of every patient, of whom almost none has it.
+  if (!texts.some((text) => MAY_NAME_IT.test(text))) return NOT_NAMED;
   const clauses = texts.flatMap((text) => clausesOf(text.replace(/\?/g, ' query ')));
   const naming = clauses.filter((clause) => says(clause, dermatomyositis));
   const states = naming.map((clause) => {
     const place = clause.search(dermatomyositis);
     const before = clause.slice(0, place);
     if (says(clause, relative)) return 'relative' as const;
-    if (says(before.replace(negationOfSomethingElse, ' '), negation)) return 'negated' as const;
+    if (
+      says(before.replace(negationOfSomethingElse, ' '), negation) ||
+      says(clause.slice(place), negationBehind)
+    ) {
+      return 'negated' as const;
+    }
     if (says(before, provisional)) return 'provisional' as const;
     return says(before, past) ? ('past' as const) : ('present' as const);
   });

@@ -16,14 +16,22 @@ export interface Imprint {
 /** A clinician reads a card in 20 seconds. */
 export const LONGEST_DETAIL = 1800;
 
-/** How a pathway card is shortened until it fits: citations and the oldest treatments go, the Why never. */
-const SHORTENINGS = [
-  { rows: MOST_ROWS, citations: 4 },
-  { rows: MOST_ROWS, citations: 2 },
-  { rows: 6, citations: 2 },
-  { rows: 4, citations: 1 },
-  { rows: 3, citations: 1 },
-] as const;
+interface Length {
+  readonly rows: number;
+  readonly citations: number;
+  /** What a section saw, beside what it advises. */
+  readonly factsOfSections: number;
+}
+
+/** How a pathway card is shortened until it fits: citations and treatments go, the Why and the advice never. */
+const SHORTENINGS: readonly [Length, ...Length[]] = [
+  { rows: MOST_ROWS, citations: 4, factsOfSections: 2 },
+  { rows: MOST_ROWS, citations: 2, factsOfSections: 0 },
+  { rows: MOST_ROWS, citations: 1, factsOfSections: 0 },
+  { rows: 6, citations: 1, factsOfSections: 0 },
+  { rows: 4, citations: 1, factsOfSections: 0 },
+  { rows: 3, citations: 1, factsOfSections: 0 },
+];
 
 /** The card's Markdown: why, what was tried, what to do, what else, evidence, imprint. */
 export function writeDetail(plan: CardPlan, imprint: Imprint): string {
@@ -37,19 +45,15 @@ export function writeDetail(plan: CardPlan, imprint: Imprint): string {
   return detail;
 }
 
-function writeAt(
-  plan: CardPlan,
-  imprint: Imprint,
-  { rows, citations }: { readonly rows: number; readonly citations: number },
-): string {
+function writeAt(plan: CardPlan, imprint: Imprint, length: Length): string {
   const { lead, joined, leftOut } = plan;
-  const why = lead ? whyLines(lead) : [];
-  const cited = citedOn(plan).slice(0, citations);
+  const said = lead ? factsSeen(lead) : [];
+  const cited = citedOn(plan).slice(0, length.citations);
   return stack([
-    ...titledList('Why', why),
-    ...treatmentsTable(lead?.courses, imprint.asOf, rows),
+    ...(lead ? titledList('Why', whyLines(lead)) : []),
+    ...treatmentsTable(lead?.courses, imprint.asOf, length.rows),
     ...(lead ? sectionsOf(lead) : []),
-    ...joined.flatMap((finding) => joinedBlocks(finding, lead ? factsSeen(lead) : [])),
+    ...joined.flatMap((finding) => joinedBlocks(finding, said, length.factsOfSections)),
     ...unjudgedBlocks(plan),
     ...titledList('Also advised, left out to keep the cards few', leftOut),
     ...(cited.length > 0 ? [`${bold('Evidence')} ${citationLine(cited)}`] : []),
@@ -60,16 +64,13 @@ function writeAt(
 const sectionsOf = ({ wording }: Shown): readonly string[] =>
   (wording.sections ?? []).flatMap(({ heading, lines }) => titledList(heading, lines));
 
-/** Facts of a joined finding that still have to be said; a section is no second card. */
-const MOST_FACTS_OF_A_SECTION = 2;
-
 /** A finding inside another card: its title, what it advises, what it saw that the card has not said yet. */
-function joinedBlocks(finding: Shown, said: readonly string[]): readonly string[] {
+function joinedBlocks(finding: Shown, said: readonly string[], mostFacts: number): readonly string[] {
   const { rule, wording } = finding;
   const lines = (wording.sections ?? []).flatMap((section) => section.lines);
   const fresh = factsSeen(finding)
     .filter((fact) => !said.includes(fact) && !lines.some((line) => line.includes(fact)))
-    .slice(0, MOST_FACTS_OF_A_SECTION);
+    .slice(0, mostFacts);
   const seen = fresh.length > 0 ? [`Seen: ${fresh.join('; ')}`] : [];
   return titledList(rule.title, [wording.summary, ...lines, ...seen]);
 }

@@ -3,7 +3,7 @@ import type { Course } from '../patient/facts.js';
 import { bold, escapeMarkdown, table } from './markdown.js';
 import { cleanLine, cutAtWord, distinct } from './text.js';
 
-/** The history at a glance; older treatments are named below the table. */
+/** The history at a glance; the other treatments are named below the table. */
 export const MOST_ROWS = 8;
 const LONGEST_REASON = 56;
 
@@ -30,16 +30,24 @@ export function treatmentsTable(
       ['Drug', 'From – to', 'Exposure', 'Outcome'],
       shown.map((course) => [drugOf(course), spanOf(course), exposureOf(course), outcomeOf(course)]),
     ),
-    ...(left.length > 0 ? [escapeMarkdown(`and ${left.length} earlier: ${names}`)] : []),
+    ...(left.length > 0 ? [escapeMarkdown(`and ${left.length} more: ${names}`)] : []),
   ];
 }
 
-/** What is running first, then the latest; shown in the order of the history. */
+/**
+ * What failed or was not tolerated first: it drives the advice. Then what runs or is ordered, then the rest; the
+ * latest before the older. Shown in the order of the history, what is only ordered at its end.
+ */
 function mostTelling(courses: readonly Course[], rows: number): readonly Course[] {
-  const running = courses.filter(({ status }) => status !== 'ended');
-  const ended = courses.filter(({ status }) => status === 'ended');
-  const kept = new Set([...[...running].reverse(), ...[...ended].reverse()].slice(0, rows));
-  return courses.filter((course) => kept.has(course));
+  const inOrder = [
+    ...courses.filter(({ status }) => status !== 'ordered'),
+    ...courses.filter(({ status }) => status === 'ordered'),
+  ];
+  const latestFirst = [...inOrder].reverse();
+  const failed = latestFirst.filter(({ outcome }) => outcome === 'failed' || outcome === 'intolerant');
+  const running = latestFirst.filter(({ status }) => status !== 'ended');
+  const kept = new Set(distinct([...failed, ...running, ...latestFirst]).slice(0, rows));
+  return inOrder.filter((course) => kept.has(course));
 }
 
 const ROUTES: Partial<Record<NonNullable<Course['route']>, string>> = {
@@ -51,7 +59,7 @@ const ROUTES: Partial<Record<NonNullable<Course['route']>, string>> = {
 
 /** "methotrexate SC", "methylprednisolone IV pulse"; IVIG says its route itself. */
 function drugOf({ name, route, pulse, drugClass }: Course): string {
-  if (pulse) return `${name} IV pulse`;
+  if (pulse) return `${name.replace(/ pulse$/, '')} IV pulse`;
   const way = route === undefined || drugClass === 'immunoglobulin' ? undefined : ROUTES[route];
   return way === undefined ? name : `${name} ${way}`;
 }

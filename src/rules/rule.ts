@@ -112,7 +112,7 @@ export interface Rule<Needs extends FactGroup = FactGroup> extends RuleBase {
 
 /** Declares a rule. It sees only the facts it needs: reading another does not compile. */
 export const defineRule = <const Needs extends FactGroup>(rule: Rule<Needs>): Rule =>
-  // The one cast: a rule that reads fewer facts may stand where one that reads all is expected.
+  // A rule that reads fewer facts may stand wherever one that reads all is expected.
   rule;
 
 /** What the decision table concluded: the matched row and the options, best first. */

@@ -48,7 +48,7 @@ describe('the detail of a pathway card', () => {
     ]);
   });
 
-  it('fits a reader’s 20 seconds: citations and the oldest treatments go, the reasons stay', () => {
+  it('fits a reader’s 20 seconds: citations and treatments go, the reasons and the advice stay', () => {
     const line = 'A line of advice that is as long as such lines usually are in a card';
     const finding = (lines: number) =>
       shown('escalate-ivig', 'warning', {
@@ -65,7 +65,7 @@ describe('the detail of a pathway card', () => {
     const full = detailOf(finding(1));
     expect([rows(full), links(full)]).toEqual([8, 3]);
     const shorter = detailOf(finding(8));
-    expect([rows(shorter), links(shorter)]).toEqual([6, 2]);
+    expect([rows(shorter), links(shorter)]).toEqual([6, 1]);
     expect(shorter.length).toBeLessThanOrEqual(LONGEST_DETAIL);
     const shortest = detailOf(finding(40));
     expect([rows(shortest), links(shortest)]).toEqual([3, 1]);
@@ -169,7 +169,7 @@ describe('treatment so far', () => {
     ['| IVIG', { name: 'IVIG', drugClass: 'immunoglobulin', route: 'intravenous' }],
     [
       '| methylprednisolone IV pulse',
-      { name: 'methylprednisolone', drugClass: 'glucocorticoid', route: 'intravenous', pulse: true },
+      { name: 'methylprednisolone pulse', drugClass: 'glucocorticoid', route: 'intravenous', pulse: true },
     ],
   ] as const)('names the drug and how it is given: %s', (drug, like) => {
     expect(row(like)?.split(' | ')[0]).toBe(drug);
@@ -188,21 +188,36 @@ describe('treatment so far', () => {
     expect(row(like)).toContain(` | ${outcome} |`);
   });
 
-  it('keeps eight treatments, those that run and the latest, and names the earlier ones', () => {
+  it('keeps eight treatments, those that failed, run or came last, and names the others', () => {
     const ended = (name: string, year: number) =>
-      aCourse({ name, status: 'ended', start: on(`${year}-01-01`), end: on(`${year}-03-01`) });
+      aCourse({
+        name,
+        status: 'ended',
+        start: on(`${year}-01-01`),
+        end: on(`${year}-03-01`),
+        outcome: year === 2016 ? 'failed' : 'not assessable',
+      });
     const courses = [
-      aCourse({ name: 'prednisolone', drugClass: 'glucocorticoid', start: on('2015-01-01') }),
+      aCourse({ name: 'IVIG ordered', status: 'ordered', start: undefined, outcome: 'on trial' }),
+      aCourse({ name: 'prednisolone', start: on('2015-01-01'), outcome: 'on trial' }),
       ...Array.from({ length: 9 }, (_, index) => ended(`drug ${index}`, 2016 + index)),
       aCourse({ name: 'folic acid', drugClass: 'vitamin' }),
       aCourse({ name: 'co-trimoxazole', drugClass: 'antibiotic' }),
     ];
     const detail = detailOf(shown('escalate-ivig', 'warning', { courses }));
-    const rows = detail.split('\n').filter((line) => /^\| (?:drug|pred)/.test(line));
+    const rows = detail.split('\n').filter((line) => /^\| (?:drug|pred|IVIG)/.test(line));
     expect(rows).toHaveLength(8);
-    expect(rows[0]).toContain('prednisolone');
-    expect(rows[1]).toContain('drug 2');
-    expect(detail).toContain('and 2 earlier: drug 0, drug 1\n');
+    expect(rows.map((line) => line.split(' ').slice(1, 3).join(' '))).toEqual([
+      'prednisolone SC',
+      'drug 0',
+      'drug 4',
+      'drug 5',
+      'drug 6',
+      'drug 7',
+      'drug 8',
+      'IVIG ordered',
+    ]);
+    expect(detail).toContain('and 3 more: drug 1, drug 2, drug 3\n');
     expect(detail).not.toContain('folic acid');
     expect(detail).not.toContain('trimoxazole');
   });
