@@ -1,0 +1,161 @@
+import { expect } from '@jest/globals';
+import { ruleBook } from '../../cards/index.js';
+import { orderSelect } from '../../hooks/order-select.js';
+import { orderSign } from '../../hooks/order-sign.js';
+import { patientView } from '../../hooks/patient-view.js';
+import type { Card, Indicator } from '../../src/contract/cds-response.js';
+import { readHookRequest } from '../../src/contract/hook-request.js';
+import type { Question } from '../../src/contract/question.js';
+import { gather } from '../../src/gather/gather.js';
+import { derive, diagnose } from '../../src/patient/derive.js';
+import { answer } from '../../src/pipeline.js';
+import { evaluate } from '../../src/rules/evaluate.js';
+import type { Shown } from '../../src/rules/finding.js';
+import type { Proposal, RuleId } from '../../src/rules/rule.js';
+import { aPatient, type APatient } from '../support/a-patient.js';
+import { cdsRuleViolations } from '../support/cds-rules.js';
+import type { HookBody } from '../support/hook-request.js';
+import { shiftDay } from '../support/vary-request.js';
+
+/** The day of every call in test/cards. */
+export const TODAY = '2026-11-20';
+export const ago = (days: number): string => shiftDay(TODAY, -days);
+export const weeksAgo = (weeks: number): string => ago(weeks * 7);
+
+// ── patients that many tests begin with ─────────────────────────────────────────────────────────────────
+
+/** A girl of ten years with JDM since last year. */
+export const aChild = (): APatient =>
+  aPatient({ born: '2016-05-01', sex: 'female' }).diagnosedWith('Juvenile dermatomyositis', {
+    onset: '2025-06-01',
+  });
+/** A woman of 56 years with dermatomyositis since last year. */
+export const anAdult = (): APatient =>
+  aPatient({ born: '1970-03-01', sex: 'female' }).diagnosedWith('Dermatomyositis', { onset: '2025-06-01' });
+
+/** Methotrexate and prednisolone, both so long and at full dose. */
+export const onFirstLine = (patient: APatient, weeks: number): APatient =>
+  patient
+    .took('methotrexate SC', { from: weeksAgo(weeks), dose: '25 mg weekly' })
+    .took('prednisolone', { from: weeksAgo(weeks), dose: '20 mg daily' });
+
+/** Weak and not getting better: no change in two measurements. */
+export const stillWeak = (patient: APatient): APatient =>
+  patient.measured('CMAS', 36, ago(60)).measured('CMAS', 36, ago(3));
+
+/** A child whose first line had 30 weeks and failed. */
+export const refractoryChild = (): APatient => stillWeak(onFirstLine(aChild(), 30));
+export const refractoryAdult = (): APatient => stillWeak(onFirstLine(anAdult(), 30));
+
+/** So many cycles of IVIG, four weeks apart, the first so many weeks ago. */
+export const ivigCycles = (patient: APatient, cycles: number, firstWeeksAgo: number): APatient =>
+  patient.given(
+    'immune globulin IV',
+    Array.from({ length: cycles }, (_, cycle) => weeksAgo(firstWeeksAgo - 4 * cycle)),
+    '40 g',
+  );
+/** IVIG that had its three cycles and did not help. */
+export const ivigFailed = (patient: APatient): APatient => ivigCycles(patient, 4, 20);
+/** One course of rituximab, the first infusion so many weeks ago. */
+export const rituximabCourse = (patient: APatient, weeks: number): APatient =>
+  patient.given('rituximab', [weeksAgo(weeks), weeksAgo(weeks - 2)], '500 mg');
+
+export const allergicTo = (drug: string, how: Readonly<Record<string, unknown>>) => ({
+  resourceType: 'AllergyIntolerance',
+  clinicalStatus: { coding: [{ code: 'active' }] },
+  code: { text: drug },
+  ...how,
+});
+export const anaphylaxisTo = (drug: string) =>
+  allergicTo(drug, {
+    criticality: 'high',
+    reaction: [{ manifestation: [{ text: 'Anaphylaxis' }], severity: 'severe' }],
+  });
+export const testResult = (name: string, text: string, day: string) => ({
+  resourceType: 'Observation',
+  status: 'final',
+  category: [{ coding: [{ code: 'laboratory' }] }],
+  code: { text: name },
+  effectiveDateTime: day,
+  valueString: text,
+});
+
+// ── asking ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What the service says about a patient, through all four rooms; and room 3 alone, for the trace. */
+export interface Consultation {
+  readonly kind: 'cards' | 'insufficient';
+  readonly cards: readonly Card[];
+  /** Every rule that speaks, through whichever card. */
+  readonly says: Readonly<Partial<Record<RuleId | 'could-not-assess', Indicator>>>;
+  card(topic: string): Card;
+  /** What the rule said, before anything was cut or merged. */
+  said(id: RuleId): Shown;
+  /** Labels of the ready-made orders of the rule. */
+  proposals(id: RuleId): readonly string[];
+  proposed(id: RuleId): readonly Proposal[];
+  /** The lines under a heading of the rule. */
+  lines(id: RuleId, heading: string): readonly string[];
+  readonly judgement: ReturnType<typeof evaluate>;
+  /** The row of the decision table that was met first. */
+  readonly row: string | undefined;
+  readonly facts: ReturnType<typeof derive>;
+}
+
+export function questionOf(body: HookBody, asOf: string = TODAY): Question {
+  const request = readHookRequest(body);
+  const ask = { 'patient-view': patientView, 'order-select': orderSelect, 'order-sign': orderSign };
+  let ids = 0;
+  return ask[body.hook](request, {
+    service: `dm-${body.hook}`,
+    asOf,
+    timeZone: 'UTC',
+    newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+  });
+}
+
+export async function consult(body: HookBody, asOf: string = TODAY): Promise<Consultation> {
+  const question = questionOf(body, asOf);
+  const answered = await answer(question, {
+    broken: (rule) => expect(`${rule} threw`).toBe('no rule throws'),
+  });
+  const cards = answered.kind === 'cards' ? answered.response.cards : [];
+  if (answered.kind === 'cards') expect(cdsRuleViolations(answered.response, { hook: body.hook })).toEqual([]);
+
+  const record = await gather(question);
+  const facts = derive(record, diagnose(record));
+  const judgement = evaluate(facts, body.hook, ruleBook);
+  const said = (id: RuleId): Shown => {
+    const found = judgement.findings.find((finding) => finding.rule.id === id);
+    if (found?.outcome !== 'shown') throw new Error(`${id} is ${found?.outcome ?? 'silent'}`);
+    return found;
+  };
+  return {
+    kind: answered.kind,
+    cards,
+    says: Object.fromEntries([
+      ...cards
+        .filter((card) => card.source.topic.code === 'could-not-assess')
+        .map((card) => ['could-not-assess', card.indicator]),
+      ...cards
+        .filter((card) => card.source.topic.code !== 'could-not-assess')
+        .flatMap((card) => card.extension['org.myositis-cds.rules'].rules)
+        .map(({ id, indicator }) => [id, indicator]),
+    ]) as Consultation['says'],
+    card: (topic) => {
+      const found = cards.find((card) => card.source.topic.code === topic);
+      if (!found) throw new Error(`no card ${topic}`);
+      return found;
+    },
+    said,
+    proposals: (id) => (said(id).wording.proposals ?? []).map(({ label }) => label),
+    proposed: (id) => said(id).wording.proposals ?? [],
+    lines: (id, heading) =>
+      (said(id).wording.sections ?? [])
+        .filter((section) => section.heading === heading)
+        .flatMap((section) => section.lines),
+    judgement,
+    row: judgement.rows.find(({ matched }) => matched)?.row,
+    facts,
+  };
+}
