@@ -205,7 +205,7 @@ const walls = [
   ...wallAround('src/gather', gather),
   wallOfFile('src/gather/fhir-server.ts', {
     ...gather,
-    values: [...gather.values, room('gather'), 'fhir-kit-client'],
+    values: [...gather.values, room('gather'), 'fhir-kit-client', 'undici'],
   }),
   wallOfFile('src/gather/site-map.ts', {
     ...gather,
@@ -218,8 +218,9 @@ const walls = [
     advice: 'pipeline.ts is the corridor: it opens the four rooms and cards/index.js, nothing else.',
   }),
   wallOfFile('src/config.ts', {
-    values: ['zod', 'node:'],
-    advice: 'config.ts reads the environment once: zod and node only.',
+    values: ['src/contract/server-address', 'zod', 'node:'],
+    advice:
+      'config.ts reads the environment once: zod, node and contract/server-address.js (what a base URL is) only.',
   }),
   wallOfFile('src/app.ts', {
     values: [room('http'), room('contract'), 'hooks/', 'src/config', 'src/pipeline', 'express', 'cors'],
@@ -232,6 +233,26 @@ const walls = [
     types: [room('rules')],
     advice:
       'catalogue.ts writes down what the rules say of themselves: cards/index.js, knowledge and node only.',
+  }),
+  ...wallAround('src/explain', {
+    values: ['hooks/', room('contract'), room('patient'), room('present'), room('rules')],
+    types: ['src/pipeline'],
+    pure: true,
+    advice:
+      'explain words what the pipeline concluded: hooks, contract and the rooms, types of pipeline. src/explain.ts reads and prints.',
+  }),
+  wallOfFile('src/explain.ts', {
+    values: [
+      'cards/index',
+      room('contract'),
+      room('explain'),
+      'src/config',
+      'src/http/calendar-day',
+      'src/pipeline',
+      'node:',
+    ],
+    advice:
+      'explain.ts is the command: it reads the file, runs the pipeline and prints; the words are in src/explain/.',
   }),
   wallOfFile('src/server.ts', {
     values: ['src/app', 'src/config', 'src/pipeline', room('http'), room('contract'), 'pino', 'node:'],
@@ -265,7 +286,7 @@ export default defineConfig(
     },
   },
   { name: 'no-console', files: ['{src,cards,hooks}/**/*.ts'], rules: { 'no-console': 'error' } },
-  { name: 'server-speaks', files: ['src/server.ts'], rules: { 'no-console': 'off' } },
+  { name: 'commands-speak', files: ['src/{server,explain}.ts'], rules: { 'no-console': 'off' } },
   ...walls,
   {
     name: 'tests',

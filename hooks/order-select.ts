@@ -21,6 +21,10 @@ export function orderSelect(request: HookRequest, call: Call): Question {
     drafts: request.drafts,
     draftUrls: request.draftUrls,
     selections: selectedDrafts(request),
+    fhirServer: request.fhirServer,
+    accessToken: request.fhirAuthorization?.access_token,
+    signal: call.signal,
+    startedAt: call.startedAt,
   };
 }
 

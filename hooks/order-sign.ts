@@ -18,5 +18,9 @@ export function orderSign(request: HookRequest, call: Call): Question {
     drafts: request.drafts,
     draftUrls: request.draftUrls,
     selections: undefined,
+    fhirServer: request.fhirServer,
+    accessToken: request.fhirAuthorization?.access_token,
+    signal: call.signal,
+    startedAt: call.startedAt,
   };
 }

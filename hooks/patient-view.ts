@@ -17,5 +17,9 @@ export function patientView(request: HookRequest, call: Call): Question {
     prefetch: request.prefetch,
     drafts: [],
     selections: undefined,
+    fhirServer: request.fhirServer,
+    accessToken: request.fhirAuthorization?.access_token,
+    signal: call.signal,
+    startedAt: call.startedAt,
   };
 }

@@ -6,9 +6,11 @@ import { feedback } from './http/feedback.js';
 import { live, ready } from './http/health.js';
 import { invoke, type InvokeDeps } from './http/invoke.js';
 import { allowOnly, answerProblems, notFound } from './http/problem.js';
+import type { Pipeline } from './pipeline.js';
 
 export interface AppDeps extends InvokeDeps {
   readonly config: Config;
+  readonly notKept?: Pipeline['notKept'];
 }
 
 /** Every route on one screen. */
@@ -30,7 +32,10 @@ export function createApp(deps: AppDeps): Express {
   app.route('/cds-services/:id/feedback').all(known).post(feedback).all(allowOnly('POST'));
 
   app.route('/health/live').get(live).all(allowOnly('GET', 'HEAD'));
-  app.route('/health/ready').get(ready).all(allowOnly('GET', 'HEAD'));
+  app
+    .route('/health/ready')
+    .get(ready(deps.notKept ?? (() => ({}))))
+    .all(allowOnly('GET', 'HEAD'));
 
   app.use(notFound);
   app.use(answerProblems(log));

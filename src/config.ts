@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readServerAddress } from './contract/server-address.js';
 
 /** One line for the operator; names the variable at fault. */
 export class ConfigError extends Error {
@@ -43,6 +44,16 @@ const origins = z
     'must be * or a comma list of origins such as https://ehr.example.org',
   )
   .transform((list): '*' | readonly string[] => (list === '*' ? '*' : list));
+
+const commaList = z
+  .string()
+  .transform((text): readonly string[] => (text === '' ? [] : text.split(',').map((one) => one.trim())));
+
+/** Without diagnoses there is nothing to advise on, and the patient of the call is known to exist. */
+const isSpared = (type: string) =>
+  /^[A-Z][A-Za-z]+$/.test(type) && type !== 'Condition' && type !== 'Patient';
+
+const milliseconds = numberBetween(50, 60_000, 'must be a number of milliseconds from 50 to 60000');
 
 /** Every setting, once: its name, its default, what it says, how it is read. `--help` is made from this. */
 const settings = {
@@ -97,6 +108,53 @@ const settings = {
     'Web origins that may call from a browser: * or a comma list.',
     origins,
   ),
+  fhirAllowedServers: setting(
+    'FHIR_ALLOWED_SERVERS',
+    '',
+    'Base URLs of the FHIR servers that may be read, a comma list; unset: only servers on this machine.',
+    commaList
+      .refine(
+        (list) => list.every((one) => readServerAddress(one) !== undefined),
+        'must be a comma list of base URLs such as https://ehr.example.org/fhir (https, but on this machine)',
+      )
+      .transform((list) => (list.length === 0 ? undefined : list)),
+  ),
+  fhirTimeoutMs: setting(
+    'FHIR_TIMEOUT_MS',
+    '1500',
+    'Milliseconds after which one read from a FHIR server is given up.',
+    milliseconds,
+  ),
+  deadlineMs: setting(
+    'DEADLINE_MS',
+    '2000',
+    'Milliseconds from the start of a call after which nothing more is read.',
+    milliseconds,
+  ),
+  fhirMaxAnswerMb: setting(
+    'FHIR_MAX_ANSWER_MB',
+    '10',
+    'Largest answer of a FHIR server in megabytes, after decompression; a larger one counts as not to be had.',
+    numberBetween(0.01, 1000, 'must be a number from 0.01 to 1000'),
+  ),
+  fhirMaxPages: setting(
+    'FHIR_MAX_PAGES',
+    '10',
+    'Pages of one search that are read; when there are more, the record counts as incomplete.',
+    numberBetween(1, 1000, 'must be a whole number from 1 to 1000').refine(
+      Number.isInteger,
+      'must be a whole number from 1 to 1000',
+    ),
+  ),
+  notKept: setting(
+    'NOT_KEPT',
+    '',
+    'FHIR resource types that this site does not keep, a comma list: known to be empty, so never missing.',
+    commaList.refine(
+      (list) => list.every(isSpared),
+      'must be a comma list of resource types such as MedicationStatement (never Condition or Patient)',
+    ),
+  ),
 };
 
 type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -125,7 +183,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** The text of `npm start -- --help`. */
 export function help(): string {
   const lines = Object.values(settings).map(
-    ({ variable, standard, says }) => `  ${variable.padEnd(13)} ${says}${standard && ` [${standard}]`}`,
+    ({ variable, standard, says }) => `  ${variable.padEnd(20)} ${says}${standard && ` [${standard}]`}`,
   );
   return ['npm start          settings come from the environment:', '', ...lines].join('\n');
 }

@@ -1,27 +1,48 @@
 import { ruleBook } from '../cards/index.js';
 import type { Answer } from './contract/cds-response.js';
+import type { PatientRecord } from './contract/patient-record.js';
 import type { Question } from './contract/question.js';
+import { fhirAccess, type FhirAccess } from './gather/fhir-access.js';
+import type { FhirServer } from './gather/fhir-server.js';
 import { gather } from './gather/gather.js';
+import type { NotKeptList } from './gather/not-kept.js';
+import { readMedications } from './gather/read-medications.js';
 import { derive, diagnose, whoIs } from './patient/derive.js';
+import type { Diagnosis, Facts } from './patient/facts.js';
 import { present } from './present/present.js';
 import { evaluate } from './rules/evaluate.js';
+import type { Judgement } from './rules/finding.js';
 import { answerability } from './rules/truth-table.js';
 
 /** Version of the clinical rules, shown on every card. */
 export const RULE_SET_VERSION = '0.1.0';
 
-/** The corridor: four rooms, in this order, each a value from the one before. */
-export async function answer(question: Question, log: RuleLog): Promise<Answer> {
-  const record = await gather(question);
-  const reading = diagnose(record);
-  const ground = answerability(
-    reading.diagnosis.state,
-    record.availability,
-    () => whoIs(record, reading).population,
-  );
-  if (ground.kind === 'no dermatomyositis') return { kind: 'cards', response: { cards: [] } };
-  if (ground.kind === 'insufficient') return { kind: 'insufficient', missing: ground.missing };
+/** The answer to a hook call: from what it carries and, given `access`, from the EHR's FHIR server. */
+export const answer = async (question: Question, log: RuleLog, access?: FhirAccess): Promise<Answer> =>
+  (await assess(question, log, access)).answer;
 
+/** The same with a way to FHIR servers, made once at start. */
+export function createPipeline(...settings: Parameters<typeof fhirAccess>): Pipeline {
+  const access = fhirAccess(...settings);
+  return { answer: (question, log) => answer(question, log, access), notKept: () => access.notKept.list() };
+}
+
+/** The corridor: four rooms, in this order, each a value from the one before. `explain` looks into each. */
+export async function assess(question: Question, log: RuleLog, access?: FhirAccess): Promise<Assessment> {
+  const fhir = access?.forCall(question);
+  if (fhir?.server) log.read?.(fhir.server.tally);
+  const chart = await gather(question, fhir);
+  const reading = diagnose(chart);
+  const known = { record: chart, diagnosis: reading.diagnosis };
+  const { availability, patient } = chart;
+  const population = () => whoIs(chart, reading).population;
+  const ground = answerability(reading.diagnosis.state, availability, patient !== undefined, population);
+  if (ground.kind === 'no dermatomyositis')
+    return { ...known, answer: { kind: 'cards', response: { cards: [] } } };
+  if (ground.kind === 'insufficient')
+    return { ...known, answer: { kind: 'insufficient', missing: ground.missing } };
+
+  const record = await readMedications(chart, fhir);
   const facts = derive(record, reading);
   const judgement = evaluate(facts, question.hook, ruleBook);
   for (const finding of judgement.findings) {
@@ -35,10 +56,30 @@ export async function answer(question: Question, log: RuleLog): Promise<Answer> 
     ruleSetVersion: RULE_SET_VERSION,
     asOf: facts.asOf,
   });
-  return { kind: 'cards', response };
+  return { ...known, record, judged: { facts, judgement }, answer: { kind: 'cards', response } };
 }
 
-/** Where a rule that threw is reported, without a word of the chart. */
+/** What each room made of one call; nothing is judged where there is no dermatomyositis or no ground. */
+export interface Assessment {
+  readonly record: PatientRecord;
+  readonly diagnosis: Diagnosis;
+  readonly judged?: { readonly facts: Facts; readonly judgement: Judgement };
+  readonly answer: Answer;
+}
+
+export interface Pipeline {
+  answer(question: Question, log: RuleLog): Promise<Answer>;
+  /** Which resource types the FHIR servers seen so far do not keep. */
+  notKept(): NotKeptList;
+}
+export type { NotKeptList };
+
+/** How much was read from the EHR's FHIR server, and how often it failed of what. */
+export type FhirTally = FhirServer['tally'];
+
+/** Where a rule that threw is reported, and what was read: without a word of the chart. */
 export interface RuleLog {
+  /** Called once, when there is a server that may be read; the tally grows until the answer. */
+  read?(tally: FhirTally): void;
   broken(ruleId: string, error: { readonly name: string }): void;
 }

@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.js';
+import type { Services } from './contract/services.js';
 
 const project = new URL('../../', import.meta.url);
 const graceInSeconds = 10;
@@ -30,18 +31,23 @@ async function serve(config: Config): Promise<void> {
   const { pino } = await import('pino');
   const { createApp } = await import('./app.js');
   const { readServices } = await import('./contract/services.js');
-  const { answer } = await import('./pipeline.js');
+  const { createPipeline } = await import('./pipeline.js');
 
   const services = orStop('cds-services.json ', () =>
     readServices(readFileSync(new URL('cds-services.json', project))),
   );
   const log = pino({ level: config.logLevel, base: null });
-  const app = createApp({ config, services, answer, now: () => new Date(), newId: randomUUID, log });
+  if (config.notKept.length > 0)
+    log.info({ resourceTypes: config.notKept }, 'not kept by this site (NOT_KEPT)');
+  const pipeline = createPipeline(config, services, (server, resourceType) => {
+    log.info({ server, resourceType }, 'not kept by this FHIR server: taken as empty');
+  });
+  const app = createApp({ config, services, ...pipeline, now: () => new Date(), newId: randomUUID, log });
   const server = app.listen(config.port, config.host, (error?: NodeJS.ErrnoException) => {
     if (error) stop(whyNotListening(error, config));
     const bound = server.address();
     const port = typeof bound === 'object' && bound ? bound.port : config.port;
-    void announce(config, port);
+    void announce(config, services, port);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => shutDown(server));
 }
@@ -55,17 +61,19 @@ function whyNotListening({ code, message }: NodeJS.ErrnoException, { host, port 
   return `HOST ${host}, PORT ${port}: ${message}`;
 }
 
-async function announce(config: Config, port: number): Promise<void> {
+async function announce(config: Config, services: Services, port: number): Promise<void> {
   const everywhere = /^(?:0\.0\.0\.0|::)$/.test(config.host);
   const host = everywhere ? '127.0.0.1' : config.host.includes(':') ? `[${config.host}]` : config.host;
   const base = `http://${host}:${port}`;
-  const example = await writeExample(config);
+  const example = await writeExample(config, services);
+  const servers =
+    config.fhirAllowedServers?.join(', ') ?? 'those on this machine only (FHIR_ALLOWED_SERVERS)';
   console.log(`
 Listening on ${config.publicUrl ?? base}/cds-services
+What a call does not carry is read from FHIR servers: ${servers}
 
 Not there yet, so switched off:
   authentication        whoever reaches HOST ${config.host} may call: keep it on loopback or behind a gateway
-  FHIR server reading   what a request does not carry is unavailable
   feedback              POST .../feedback answers 501, nothing is stored
 `);
   if (example === undefined) return;
@@ -76,15 +84,16 @@ Not there yet, so switched off:
 }
 
 /** Into dist/, which the build made: nothing is written where the sources are. */
-async function writeExample(config: Config): Promise<string | undefined> {
+async function writeExample(config: Config, services: Services): Promise<string | undefined> {
   const { exampleCall } = await import('./example.js');
   const { calendarDay } = await import('./http/calendar-day.js');
   const folder = new URL('dist/examples/', project);
   const file = fileURLToPath(new URL('patient-view.json', folder));
   const today = calendarDay(config.timeZone)(new Date());
   try {
-    const template = readFileSync(new URL('examples/patient-view.template.json', project), 'utf8');
-    const call = exampleCall(template, today, randomUUID);
+    const chart = readFileSync(new URL('examples/patients/V01.json', project), 'utf8');
+    const prefetch = services.list.find(({ hook }) => hook === 'patient-view')?.prefetch ?? {};
+    const call = exampleCall({ chart, prefetch, today, newId: randomUUID });
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, call);
     return file;

@@ -27,6 +27,32 @@ describe('The house keeps its rules', () => {
     expect([...ids].sort()).toEqual([...ruleIds].sort());
   });
 
+  it('has one test file for each rule: test/cards/<id>.test.ts', () => {
+    const tested = readdirSync(new URL('test/cards/', root)).flatMap(
+      (file) => /^(.+)\.test\.ts$/.exec(file)?.[1] ?? [],
+    );
+    for (const { id } of all) expect(tested).toContain(id);
+  });
+
+  it.each(all.map(({ id }) => id))('shows %s in a vignette, or in its own test', (id) => {
+    const inVignette = vignettes.some(({ expected }) => expected.some((one) => one.id === id));
+    const test = readFileSync(new URL(`test/cards/${id}.test.ts`, root), 'utf8');
+    // Its own test names an indicator that it is shown at.
+    expect(inVignette || /'(info|warning|critical)'/.test(test)).toBe(true);
+  });
+
+  it.each(cardFiles)(
+    'cites beside a threshold of $id only evidence that the card declares',
+    ({ folder, id }) => {
+      const text = readFileSync(new URL(`cards/${folder}/${id}.ts`, root), 'utf8');
+      const cited = [...text.matchAll(/Evidence: ([^(.]+)/g)].flatMap(([, keys = '']) =>
+        keys.trim().split(/, */),
+      );
+      const declared = all.find((rule) => rule.id === id)?.evidence ?? evidenceKeys;
+      for (const key of cited) expect(declared).toContain(key);
+    },
+  );
+
   it.each(all.map((rule) => [rule.id, rule] as const))('asks of %s only what can be cited', (_, rule) => {
     for (const key of rule.evidence) expect(evidenceKeys).toContain(key);
   });

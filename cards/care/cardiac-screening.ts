@@ -1,6 +1,6 @@
 import { allOf, isMet, met, not, unknown, unmet, type Answer } from '../../src/patient/answer.js';
 import type { Examination, Facts } from '../../src/patient/facts.js';
-import { defineRule, type Proposal } from '../../src/rules/rule.js';
+import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
 /** An ECG or echocardiogram so recent is enough while the disease is active. Specification B.3. */
@@ -25,12 +25,30 @@ function screenedThisYear({ workUp, asOf }: Known): Answer {
     : unknown('whether the heart was examined could not be read', readable.missing);
 }
 
-const request = (text: string, system: string, code: string, display: string, urgent: boolean): Proposal => ({
-  kind: 'service-request',
-  label: `Order ${text}`,
-  code: { coding: { system, code, display }, text },
-  urgent,
-});
+const snomed = (code: string, display: string) => ({ system: 'http://snomed.info/sct', code, display });
+
+/** What is asked for; nothing that is ordered already. */
+const asked = [
+  {
+    examination: 'troponin',
+    text: 'troponin',
+    coding: {
+      system: 'http://loinc.org',
+      code: '67151-1',
+      display: 'Troponin T.cardiac [Mass/volume] in Serum or Plasma by High sensitivity method',
+    },
+  },
+  {
+    examination: 'ecg',
+    text: 'ECG',
+    coding: snomed('29303009', 'Electrocardiographic procedure (procedure)'),
+  },
+  {
+    examination: 'echocardiogram',
+    text: 'echocardiogram',
+    coding: snomed('40701008', 'Echocardiography'),
+  },
+] as const;
 
 export default defineRule({
   id: 'cardiac-screening',
@@ -57,11 +75,10 @@ export default defineRule({
   ],
   indicator: ({ activity }) =>
     isMet(activity.acuteCardiorespiratory) ? 'critical' : isMet(activity.cardiacFlag) ? 'warning' : 'info',
-  say: ({ activity, workUp, asOf }) => {
+  say: ({ activity, workUp }) => {
     const acute = isMet(activity.acuteCardiorespiratory);
     const flag = isMet(activity.cardiacFlag);
     const urgent = acute || flag;
-    const because = acute ? activity.acuteCardiorespiratory.saw : activity.cardiacFlag.saw;
     return {
       summary: acute
         ? 'Exclude cardiac or pulmonary involvement now: acute chest symptom in dermatomyositis'
@@ -72,39 +89,24 @@ export default defineRule({
         {
           heading: 'What to do',
           lines: [
-            ...(urgent ? [`Seen: ${because}`] : []),
-            ...(flag ? ['Jaw pain: referred cardiac pain, or myositis of the chewing muscles'] : []),
+            ...(flag && /jaw|masticat|chew/i.test(activity.cardiacFlag.saw)
+              ? ['Jaw pain can be referred cardiac pain, or myositis of the chewing muscles']
+              : []),
+            ...(acute && isMet(activity.worsening)
+              ? [`Meanwhile the disease is getting worse: ${activity.worsening.saw}`]
+              : []),
             ...(acute ? ['Treatment escalation is on hold until this is excluded'] : []),
           ],
         },
       ],
-      proposals: [
-        ...(onFile(workUp.troponin, asOf) && !urgent
-          ? []
-          : [
-              request(
-                'troponin',
-                'http://loinc.org',
-                '67151-1',
-                'Troponin T.cardiac [Mass/volume] in Serum or Plasma by High sensitivity method',
-                urgent,
-              ),
-            ]),
-        ...(onFile(workUp.ecg, asOf) && !urgent
-          ? []
-          : [
-              request(
-                'ECG',
-                'http://snomed.info/sct',
-                '29303009',
-                'Electrocardiographic procedure (procedure)',
-                urgent,
-              ),
-            ]),
-        ...(onFile(workUp.echocardiogram, asOf) && !urgent
-          ? []
-          : [request('echocardiogram', 'http://snomed.info/sct', '40701008', 'Echocardiography', urgent)]),
-      ],
+      proposals: asked
+        .filter(({ examination }) => workUp[examination].ordered === undefined)
+        .map(({ text, coding }) => ({
+          kind: 'service-request',
+          label: `Order ${text}`,
+          code: { coding, text },
+          urgent,
+        })),
     };
   },
 });

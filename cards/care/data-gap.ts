@@ -14,7 +14,7 @@ const gaps: readonly {
 }[] = [
   {
     asks: 'Is no systemic glucocorticoid on record although the disease is treated?',
-    says: 'No systemic glucocorticoid on record: confirm what was given first (hydroxychloroquine is no first-line treatment of muscle disease)',
+    says: 'No systemic glucocorticoid on record: confirm (hydroxychloroquine alone is no first line for muscle)',
     answer: ({ treatments }) =>
       allOf([
         not(everGiven(treatments, ofClass('glucocorticoid'), 'a systemic glucocorticoid')),
@@ -85,7 +85,7 @@ const gaps: readonly {
   },
   {
     asks: 'Was activity not measured within 180 days?',
-    says: 'No CMAS, MMT8, CDASI or physician global within 180 days: measure, or response cannot be judged',
+    says: 'No CMAS, MMT8, CDASI or physician global for 180 days: without one nobody can judge the response',
     answer: ({ activity }) => not(activity.measuredRecently),
   },
   {

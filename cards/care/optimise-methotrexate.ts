@@ -1,4 +1,4 @@
-import { anyOf, met, not, unknownCountsAs, unmet, type Answer } from '../../src/patient/answer.js';
+import { anyOf, met, not, unknown, unknownCountsAs, unmet, type Answer } from '../../src/patient/answer.js';
 import type { Course, Facts } from '../../src/patient/facts.js';
 import { methotrexateDose } from '../../src/patient/methotrexate-dose.js';
 import { runningNow, ofDrug } from '../../src/patient/history-questions.js';
@@ -10,26 +10,43 @@ const LOW_CHILD_MG_PER_M2 = 15;
 /** mg a week, adult: at or below this there is room. Evidence: seed-001, adult-doses-table-2. */
 const LOW_ADULT_MG = 15;
 
-type Known = Pick<Facts, 'treatments' | 'person'>;
+type Known = Pick<Facts, 'treatments' | 'person' | 'availability'>;
 
-const running = ({ treatments }: Known): Course | undefined =>
-  treatments.courses.find((course) => course.drug === 'methotrexate' && course.status === 'active');
+const isRunning = (course: Course): boolean => course.drug === 'methotrexate' && course.status === 'active';
 
 /** Dose below range, oral route, or dose not recorded. */
 function roomForMore(facts: Known): Answer {
-  const course = running(facts);
+  const course = facts.treatments.courses.find(isRunning);
   if (!course) return unmet('no methotrexate active');
-  const dose = methotrexateDose(course, facts.person);
-  const isChild = facts.person.population === 'juvenile';
-  const low =
-    dose === undefined
-      ? met('Methotrexate: the weekly dose is not recorded', course.from)
-      : (isChild && dose.unit === 'mg/m²' && dose.value < LOW_CHILD_MG_PER_M2) ||
-          (!isChild && dose.unit === 'mg' && dose.value <= LOW_ADULT_MG)
-        ? met(`Methotrexate ${dose.value} ${dose.unit} a week`, course.from)
-        : unmet(`methotrexate ${dose.value} ${dose.unit} a week`);
   const oral = course.route === 'oral' ? met('Methotrexate by mouth', course.from) : unmet('not by mouth');
-  return anyOf([low, oral]);
+  return anyOf([doseIsLow(course, facts), oral]);
+}
+
+function doseIsLow(course: Course, { person, availability }: Known): Answer {
+  const dose = methotrexateDose(course, person);
+  if (dose) {
+    const saw = `Methotrexate ${dose.value} ${dose.unit} a week`;
+    const low = dose.unit === 'mg/m²' ? dose.value < LOW_CHILD_MG_PER_M2 : dose.value <= LOW_ADULT_MG;
+    return low ? met(saw, course.from) : unmet(saw, course.from);
+  }
+  if (course.doses.length > 0 && availability.vitalSigns !== 'known')
+    return unknown('methotrexate: dose by body surface', ['vitalSigns'], course.from);
+  return met(`Methotrexate: ${notKnown(course)}`, course.from);
+}
+
+/** A dose in mg may be on record, but a child is judged by body surface. */
+const notKnown = ({ doses }: Course): string =>
+  doses.length > 0 ? 'dose per m² not known' : 'weekly dose not recorded';
+
+function advice(course: Course, { person }: Known): string {
+  const dose = methotrexateDose(course, person);
+  const now = dose ? `${dose.value} ${dose.unit} a week` : notKnown(course);
+  if (person.population === 'juvenile')
+    return `Methotrexate (${now}): 15-20 mg/m² once a week, at most 40 mg, subcutaneous preferred`;
+  // Above the low dose only the route is left to improve.
+  return dose && dose.value > LOW_ADULT_MG
+    ? `Methotrexate (${now} by mouth): consider the subcutaneous route, at most 25 mg once a week`
+    : `Methotrexate (${now}): room up to 20-25 mg once a week`;
 }
 
 export default defineRule({
@@ -38,7 +55,7 @@ export default defineRule({
   title: 'Optimise methotrexate',
   hooks: ['patient-view'],
   scope: 'active disease',
-  needs: ['treatments', 'person', 'activity', 'condition'],
+  needs: ['treatments', 'person', 'activity', 'condition', 'availability'],
   evidence: ['share-2017', 'adult-doses-table-2', 'seed-001'],
   signature: unsigned,
   all: [
@@ -58,26 +75,22 @@ export default defineRule({
   ],
   none: [{ asks: 'Is the patient pregnant?', answer: ({ condition }) => condition.pregnant }],
   indicator: () => 'info',
-  say: (facts) => {
-    const isChild = facts.person.population === 'juvenile';
-    const course = running(facts);
-    const dose = course && methotrexateDose(course, facts.person);
-    const now = dose ? `${dose.value} ${dose.unit} a week` : 'weekly dose not recorded';
-    return {
-      summary: isChild
-        ? `Methotrexate (${now}): 15-20 mg/m² once a week, at most 40 mg, subcutaneous preferred`
-        : `Methotrexate (${now}): room up to 20-25 mg once a week`,
-      sections: [
-        {
-          heading: 'How',
-          lines: [
-            ...(isChild
-              ? []
-              : ['Subcutaneous, or split morning and evening of one day, if the stomach objects']),
-            'Folic acid 1 mg a day',
-          ],
-        },
-      ],
-    };
-  },
+  say: (facts) => ({
+    summary: facts.treatments.courses
+      .filter(isRunning)
+      .slice(0, 1)
+      .map((course) => advice(course, facts))
+      .join(''),
+    sections: [
+      {
+        heading: 'How',
+        lines: [
+          ...(facts.person.population === 'juvenile'
+            ? []
+            : ['Subcutaneous, or split morning and evening of one day, if the stomach objects']),
+          'Folic acid 1 mg a day',
+        ],
+      },
+    ],
+  }),
 });

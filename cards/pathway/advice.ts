@@ -1,27 +1,43 @@
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { PathwayState, Proposal, Section, Wording } from '../../src/rules/rule.js';
-import { mayPropose, optionGuide } from './option-guide.js';
+import { mayPropose, optionGuide, whyNot } from './option-guide.js';
 
 /** Options after the first that a card still lists; more is not read in 20 seconds. */
 const FURTHER_OPTIONS = 4;
 
+/** What a summary has room for: two drugs of any name, or three short ones. */
+const LONGEST_NAMES = 46;
+const NAMED = new Set(['csdmard', 'glucocorticoid', 'antimalarial', 'jak-inhibitor', 'tnf-inhibitor']);
+
 /** "methotrexate + prednisolone": what the patient is on, for the summary. */
-export const treatedWith = ({ treatments }: Facts): string => {
-  const shown = new Set(['csdmard', 'glucocorticoid', 'antimalarial', 'jak-inhibitor', 'tnf-inhibitor']);
+const treatedWith = ({ treatments }: Facts): string => {
   const names = treatments.courses
-    .filter((course) => course.status === 'active' && !course.pulse && shown.has(course.drugClass))
+    .filter((course) => course.status === 'active' && !course.pulse && NAMED.has(course.drugClass))
     .map((course) => course.name);
-  return [...new Set(names)].slice(0, 3).join(' + ') || 'present treatment';
+  const shown = [...new Set(names)].reduce((said, name) => {
+    const longer = said === '' ? name : `${said} + ${name}`;
+    return longer.length <= LONGEST_NAMES ? longer : said;
+  }, '');
+  return shown === '' ? 'present treatment' : shown;
+};
+
+/** Where the row itself is the reason. */
+const REASONS: Readonly<Record<string, string>> = {
+  '1': 'organ-threatening or ulcerative disease',
+  '4': 'disease active after glucocorticoid, IVIG, rituximab and a further agent',
+  '6': 'rituximab did not control the disease',
+  '7': 'IVIG did not control the disease',
+  '9': 'the first line failed and IVIG is unsuitable',
+  '11': 'still weak on methotrexate + hydroxychloroquine',
 };
 
 /** Why now, in a few words that fit a summary: from the row that matched. */
 export function reasonInBrief(facts: Facts, state: PathwayState): string {
   const { activity } = facts;
   const fall = activity.fall;
-  if (state.row === '1') return 'organ-threatening or ulcerative disease';
-  if (state.row === '4') return 'glucocorticoid, IVIG, rituximab and a further agent have failed';
   if (state.row.startsWith('3')) return `dysphagia despite ${treatedWith(facts)}`;
-  if (state.row === '11') return 'still weak on methotrexate + hydroxychloroquine';
+  const said = REASONS[state.row];
+  if (said !== undefined) return said;
   if (fall) {
     const span = fall.days === 0 ? 'on one day' : `in ${fall.days} days`;
     return `${fall.measure} fell ${fall.from} to ${fall.to} ${span} on ${treatedWith(facts)}`;
@@ -66,14 +82,8 @@ const briefly = (standing: OptionStanding, facts: Facts): string => {
 };
 
 /** What fell out of the ranking and why: a treatment must not vanish without a word. */
-const removedLines = (removed: readonly OptionStanding[]): readonly Section[] => {
-  const lines = removed.flatMap((standing) =>
-    standing.removedBecause === undefined
-      ? []
-      : [`Not ${optionGuide[standing.option].name}: ${standing.removedBecause}`],
-  );
-  return lines.length > 0 ? [{ heading: 'Note', lines }] : [];
-};
+const removedLines = (removed: readonly OptionStanding[]): readonly Section[] =>
+  removed.length > 0 ? [{ heading: 'Note', lines: removed.map(whyNot) }] : [];
 
 /** One ready-made order an option, the first recommended; none for what is ordered, or cannot be cleared. */
 const proposalsFor = (standings: readonly OptionStanding[], facts: Facts): readonly Proposal[] =>

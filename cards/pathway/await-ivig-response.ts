@@ -1,3 +1,4 @@
+import { IVIG_TRIAL_CYCLES, IVIG_TRIAL_WEEKS } from '../../src/knowledge/drugs.js';
 import { formatDay } from '../../src/patient/dates.js';
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
@@ -8,12 +9,20 @@ export default definePathwayCard({
   evidence: ['proderm-2022', 'ontario-ivig', 'seed-000'],
   signature: unsigned,
   say: ({ trials, treatments, activity }) => {
-    const until = trials.judgeOn.find((trial) => trial.drug === 'ivig');
-    const running = treatments.courses.findLast((course) => course.drug === 'ivig');
-    const cycles = running?.cycles.length ?? 0;
+    const judge = trials.judgeOn
+      .filter((trial) => trial.drug === 'ivig')
+      .map((trial) => `, judge it from ${formatDay(trial.on)}`)
+      .join('');
+    const running = treatments.courses.find((course) => course.drug === 'ivig' && course.status === 'active');
+    // Cycles that were only counted from a stated interval are never shown as a count.
+    const cycles = running?.cyclesEstimated === false ? running.cycles.length : 0;
+    const given = cycles > 0 ? ` (${cycles} given)` : '';
     const swallowing = activity.dysphagia.verdict === 'met';
     return {
-      summary: `Complete 3 cycles of IVIG before judging it: ${cycles} given${until ? `, judge from ${formatDay(until.on)}` : ''}`,
+      summary:
+        cycles < IVIG_TRIAL_CYCLES.value
+          ? `Complete ${IVIG_TRIAL_CYCLES.value} cycles of IVIG before judging it${given}${judge}`
+          : `Give IVIG its ${IVIG_TRIAL_WEEKS.value} weeks${given}${judge}`,
       sections: [
         {
           heading: 'What to do',

@@ -8,13 +8,15 @@ export default definePathwayCard({
   evidence: ['rim-2013', 'seed-001', 'seed-004'],
   signature: unsigned,
   say: ({ trials, activity, options }) => {
-    const until = trials.judgeOn.find((trial) => trial.drug === 'rituximab');
+    const due = trials.judgeOn
+      .filter((trial) => trial.drug === 'rituximab')
+      .map((trial) => formatDay(trial.on))
+      .join('');
     const worse = activity.worsening.verdict === 'met';
-    const by = until ? ` until ${formatDay(until.on)}` : '';
     return {
       summary: worse
-        ? `Worsening under rituximab, which may need${by}: discuss bridging now`
-        : `Do not call rituximab failed yet: its effect may take${by} (26 weeks)`,
+        ? `Disease worsening, rituximab may take until ${due} to work: discuss bridging now`
+        : `Do not call rituximab failed yet: its effect may take until ${due} (26 weeks)`,
       sections: [
         {
           heading: 'What to do',
@@ -22,7 +24,7 @@ export default definePathwayCard({
             ...(worse && options.ivig.state === 'open' ? ['Discuss bridging with IVIG'] : []),
             ...(worse ? ['Discuss with the expert centre now'] : []),
             'Keep background therapy, do not taper yet',
-            ...(until ? [`Review on ${formatDay(until.on)}: strength, skin, CK`] : []),
+            `Review on ${due}: strength, skin, CK`,
           ],
         },
         {

@@ -1,6 +1,7 @@
 import {
   allOf,
   anyOf,
+  isMet,
   met,
   not,
   unknownCountsAs,
@@ -8,6 +9,8 @@ import {
   withoutSaying,
   type Answer,
 } from '../../src/patient/answer.js';
+import { IVIG_TRIAL_CYCLES } from '../../src/knowledge/drugs.js';
+import { present } from '../../src/patient/chart-findings.js';
 import type { Facts, TreatmentOption } from '../../src/patient/facts.js';
 import {
   everFailed,
@@ -35,8 +38,32 @@ const escalate = (
   kind: 'card',
   card: 'first open option',
   indicator: () => indicator,
-  options: (facts) => (isJuvenile(facts) ? juvenile : adult),
+  options: (facts) => forThisPatient(facts, isJuvenile(facts) ? juvenile : adult),
 });
+
+/**
+ * The options of a row in this patient's order: calcinosis, arthritis, anti-Mi-2 and antisynthetase
+ * antibodies move what stands behind the first. Specification B.2 "Modifiers".
+ */
+function forThisPatient(facts: Facts, options: readonly TreatmentOption[]): readonly TreatmentOption[] {
+  const { activity, measurements } = facts;
+  const calcinosis = isMet(activity.calcinosis);
+  const rituximabAntibody = [measurements['anti-mi2'], measurements.antisynthetase].some(
+    (results) => results.at(-1)?.qualitative === 'positive',
+  );
+  const moved = (option: TreatmentOption): number => {
+    if (option === options[0]) return -2;
+    if (option === 'rituximab') return calcinosis ? 1 : rituximabAntibody ? -1 : 0;
+    if (option === 'infliximab-adalimumab' && isJuvenile(facts) && isMet(activity.arthritis)) return -1;
+    return calcinosis && HELPS_CALCINOSIS.has(option) ? -1 : 0;
+  };
+  return [...options].sort((one, other) => moved(one) - moved(other));
+}
+const HELPS_CALCINOSIS: ReadonlySet<TreatmentOption> = new Set<TreatmentOption>([
+  'mycophenolate',
+  'jak-inhibitor',
+  'infliximab-adalimumab',
+]);
 
 // ── the questions, each asked by more than one row ──────────────────────────────────────────────────────
 
@@ -70,11 +97,36 @@ const firstLineLongEnough = ({ treatments }: Facts): Answer =>
       ? met(`first line for ${Math.floor(treatments.firstLineWeeks)} wk`)
       : unmet(`first line for only ${Math.floor(treatments.firstLineWeeks)} wk`);
 
+/** Row 8: fewer than three cycles and no reason to stop is an interruption; IVIG is resumed and completed. */
+const resumedIvig = ({ treatments, trials }: Facts): TreatmentOption | undefined =>
+  isMet(trials.ivigOutcomeUnknown) &&
+  treatments.courses.some(
+    ({ drug, cycles, stoppedFor }) =>
+      drug === 'ivig' &&
+      cycles.length > 0 &&
+      cycles.length < IVIG_TRIAL_CYCLES.value &&
+      stoppedFor.size === 0,
+  )
+    ? 'ivig'
+    : undefined;
+
 const juvenile = (facts: Facts): Answer => (isJuvenile(facts) ? met('') : unmet('adult dermatomyositis'));
 
 // ── the rows ────────────────────────────────────────────────────────────────────────────────────────────
 
 const rows: readonly Row[] = [
+  {
+    row: '1 (infection first)',
+    asks: 'Does the disease threaten an organ while a serious infection is active?',
+    // No pathway card: the expert referral speaks, and nothing that weakens the defence is suggested.
+    when: (facts) =>
+      allOf([
+        unknownCountsAs('unmet', facts.activity.organThreat),
+        unknownCountsAs('unmet', present(facts.findings, 'serious-infection', 'tuberculosis')),
+      ]),
+    then: { kind: 'no card' },
+    shownUnderRedFlag: true,
+  },
   {
     row: '1',
     asks: 'Does the disease threaten an organ, or is the skin extensively ulcerated?',
@@ -109,6 +161,7 @@ const rows: readonly Row[] = [
         csdmardGiven(facts),
         // Unread allergies do not make IVIG unsuitable: the card says that they could not be read.
         unlessKnown(ivigUnsuitable(facts)),
+        unlessKnown(ivigFailed(facts)),
         anyOf([not(ivigGiven(facts)), facts.options.ivig.ordered, facts.trials.ivigOutcomeUnknown]),
       ]),
     then: escalate('critical', ['ivig'], ['ivig']),
@@ -126,6 +179,25 @@ const rows: readonly Row[] = [
         withoutSaying(not(facts.trials.dysphagiaNewSinceIvig)),
       ]),
     then: { kind: 'card', card: 'await-ivig-response', indicator: () => 'warning', options: () => ['ivig'] },
+    shownUnderRedFlag: true,
+  },
+  {
+    row: '3 (new on IVIG)',
+    asks: 'Did swallowing become affected after the first cycle of the running IVIG?',
+    when: (facts) =>
+      allOf([
+        facts.activity.dysphagia,
+        glucocorticoidGiven(facts),
+        csdmardGiven(facts),
+        facts.trials.ivig,
+        facts.trials.dysphagiaNewSinceIvig,
+      ]),
+    then: {
+      kind: 'as the first matching of',
+      rows: ['6', '7', '9', '10', '11', '12'],
+      otherwise: '9',
+      indicator: 'critical',
+    },
     shownUnderRedFlag: true,
   },
   {
@@ -177,18 +249,21 @@ const rows: readonly Row[] = [
       kind: 'card',
       card: 'first open option',
       indicator: () => 'warning',
-      options: (facts) => [
-        ...(facts.options.ivig.usedBefore ? [] : (['ivig'] as const)),
-        ...(isJuvenile(facts)
-          ? ([
-              'jak-inhibitor',
-              'infliximab-adalimumab',
-              'abatacept',
-              'mycophenolate',
-              'calcineurin-inhibitor',
-            ] as const)
-          : (['mycophenolate', 'calcineurin-inhibitor', 'ivig', 'jak-inhibitor'] as const)),
-      ],
+      // IVIG leads while it is untried; `rank` puts it last when it was used before.
+      options: (facts) =>
+        forThisPatient(
+          facts,
+          isJuvenile(facts)
+            ? [
+                'ivig',
+                'jak-inhibitor',
+                'infliximab-adalimumab',
+                'abatacept',
+                'mycophenolate',
+                'calcineurin-inhibitor',
+              ]
+            : ['ivig', 'mycophenolate', 'calcineurin-inhibitor', 'jak-inhibitor'],
+        ),
     },
   },
   {
@@ -202,11 +277,41 @@ const rows: readonly Row[] = [
         unlessKnown(facts.options.rituximab.contraindicated),
         unlessKnown(facts.options.rituximab.intolerant),
       ]),
-    then: escalate(
-      'warning',
-      ['rituximab', 'calcineurin-inhibitor', 'mycophenolate', 'jak-inhibitor', 'infliximab-adalimumab'],
-      ['rituximab', 'calcineurin-inhibitor', 'mycophenolate'],
-    ),
+    then: {
+      kind: 'card',
+      card: 'first open option',
+      indicator: () => 'warning',
+      // The one row where calcinosis changes the first option: none of six improved on rituximab.
+      options: (facts) => {
+        const child = isJuvenile(facts);
+        if (isMet(facts.activity.calcinosis)) {
+          return forThisPatient(
+            facts,
+            child
+              ? [
+                  'jak-inhibitor',
+                  'mycophenolate',
+                  'infliximab-adalimumab',
+                  'calcineurin-inhibitor',
+                  'rituximab',
+                ]
+              : ['mycophenolate', 'calcineurin-inhibitor', 'rituximab'],
+          );
+        }
+        return forThisPatient(
+          facts,
+          child
+            ? [
+                'rituximab',
+                'calcineurin-inhibitor',
+                'mycophenolate',
+                'jak-inhibitor',
+                'infliximab-adalimumab',
+              ]
+            : ['rituximab', 'calcineurin-inhibitor', 'mycophenolate'],
+        );
+      },
+    },
   },
   {
     row: '8',
@@ -258,11 +363,21 @@ const rows: readonly Row[] = [
           'glucocorticoid or csDMARD',
         ),
       ]),
-    then: escalate(
-      'warning',
-      ['ivig', 'jak-inhibitor', 'mycophenolate', 'calcineurin-inhibitor'],
-      ['ivig', 'mycophenolate', 'calcineurin-inhibitor'],
-    ),
+    then: {
+      kind: 'card',
+      card: 'first open option',
+      indicator: () => 'warning',
+      // Where no csDMARD was ever given, adding one comes second.
+      options: (facts) => {
+        const jak = isJuvenile(facts) ? (['jak-inhibitor'] as const) : [];
+        const csdmards = ['mycophenolate', 'calcineurin-inhibitor'] as const;
+        return forThisPatient(
+          facts,
+          isMet(not(csdmardGiven(facts))) ? ['ivig', ...csdmards, ...jak] : ['ivig', ...jak, ...csdmards],
+        );
+      },
+      leads: resumedIvig,
+    },
   },
   {
     row: '11',
@@ -289,11 +404,19 @@ const rows: readonly Row[] = [
         csdmardFailed(facts),
         notImproving(facts),
       ]),
-    then: escalate(
-      'warning',
-      ['ivig', 'jak-inhibitor', 'mycophenolate', 'calcineurin-inhibitor'],
-      ['ivig', 'rituximab', 'mycophenolate', 'calcineurin-inhibitor'],
-    ),
+    then: {
+      kind: 'card',
+      card: 'first open option',
+      indicator: () => 'warning',
+      options: (facts) =>
+        forThisPatient(facts, [
+          'ivig',
+          isJuvenile(facts) ? 'jak-inhibitor' : 'rituximab',
+          'mycophenolate',
+          'calcineurin-inhibitor',
+        ]),
+      leads: resumedIvig,
+    },
   },
 ];
 

@@ -1,7 +1,7 @@
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 import { adviseOn, reasonInBrief } from './advice.js';
-import { optionGuide } from './option-guide.js';
+import { optionGuide, whyNot } from './option-guide.js';
 
 export default definePathwayCard({
   id: 'escalate-alternatives',
@@ -17,13 +17,7 @@ export default definePathwayCard({
     return {
       summary: `Refer to an expert centre: ${reason}, and no listed option is left`,
       sections: [
-        {
-          heading: 'Options',
-          lines: state.removed.map(
-            (standing) =>
-              `Not ${optionGuide[standing.option].name}: ${standing.removedBecause ?? 'not available'}`,
-          ),
-        },
+        { heading: 'Options', lines: state.removed.map(whyNot) },
         { heading: 'What to do', lines: ['Decide the next treatment with an expert centre'] },
       ],
     };

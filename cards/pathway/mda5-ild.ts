@@ -1,6 +1,6 @@
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
-import { mayPropose, optionGuide } from './option-guide.js';
+import { mayPropose, optionGuide, whyNot } from './option-guide.js';
 
 export default definePathwayCard({
   id: 'mda5-ild',
@@ -22,30 +22,12 @@ export default definePathwayCard({
         heading: 'Options',
         lines: [
           ...state.open.map((standing) => optionGuide[standing.option].inBrief(facts)),
-          ...state.removed.map(
-            (standing) =>
-              `Not ${optionGuide[standing.option].name}: ${standing.removedBecause ?? 'not available'}`,
-          ),
+          ...state.removed.map(whyNot),
         ],
       },
       { heading: 'Before starting', lines: state.open.flatMap((standing) => standing.cautions) },
     ],
-    proposals: [
-      {
-        kind: 'service-request',
-        label: 'Refer to an expert centre (rheumatology)',
-        code: {
-          coding: {
-            system: 'http://snomed.info/sct',
-            code: '306290009',
-            display: 'Referral to rheumatologist (procedure)',
-          },
-          text: 'Referral to expert centre for anti-MDA5 dermatomyositis with ILD',
-        },
-        urgent: true,
-        recommended: true,
-      },
-      ...state.open.filter(mayPropose).map((standing) => optionGuide[standing.option].order(facts)),
-    ],
+    // The referral is the rule expert-referral's, which always joins this card.
+    proposals: state.open.filter(mayPropose).map((standing) => optionGuide[standing.option].order(facts)),
   }),
 });

@@ -37,10 +37,13 @@ const drugOrder = (
 /** "2 g/kg x 28 kg = 56 g, given as 55 g": the arithmetic, or what is missing for it. */
 function ivigArithmetic({ person }: Facts): string {
   const weight = person.body.weightKg;
-  if (person.ageYears === undefined) return 'Dose not computed: age not known';
-  if (weight.value === undefined) return `Dose not computed: weight ${weight.why}`;
+  const most = person.isChild ? `, at most ${IVIG_CHILD_CAP_G} g` : '';
+  const notComputed = (why: string): string =>
+    `${IVIG_G_PER_KG} g/kg a cycle${most}, over ${IVIG_DAYS} days (not computed: ${why})`;
+  if (person.ageYears === undefined) return notComputed('age not known');
+  if (weight.value === undefined) return notComputed(`weight ${weight.why}`);
   const dose = ivigDose(weight.value, person.isChild);
-  if (!dose) return 'Dose not computed: weight too low to round';
+  if (!dose) return notComputed('weight too low to round');
   const cap = dose.capped ? `, cap ${IVIG_CHILD_CAP_G} g` : '';
   return `${IVIG_G_PER_KG} g/kg x ${weight.value} kg = ${dose.exactG} g${cap}: give ${dose.cycleG} g a cycle, ${dose.dayG} g on each of ${IVIG_DAYS} days`;
 }
@@ -108,7 +111,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   },
   rituximab: {
     name: 'rituximab',
-    inBrief: (facts) => `Rituximab: ${rituximabDose(facts)}`,
+    inBrief: (facts) => `Rituximab: ${rituximabDose(facts).replace(/^By/, 'by')}`,
     how: (facts) => [
       rituximabDose(facts),
       'May take up to 26 weeks; keep background treatment meanwhile; give it after an IVIG cycle, not just before',
@@ -237,3 +240,7 @@ export const mayPropose = (standing: OptionStanding): boolean =>
   standing.ordered.verdict === 'unmet' &&
   standing.contraindicated.verdict === 'unmet' &&
   standing.intolerant.verdict === 'unmet';
+
+/** "Not IVIG – contraindicated: anaphylaxis": why an option fell out of the ranking. */
+export const whyNot = ({ option, removedBecause }: OptionStanding): string =>
+  `Not ${optionGuide[option].name} – ${String(removedBecause)}`;

@@ -7,17 +7,17 @@ export default definePathwayCard({
   title: 'A treatment is still to be judged',
   evidence: ['seed-002', 'share-2017'],
   signature: unsigned,
-  say: ({ trials }) => {
-    const first = [...trials.judgeOn].sort((a, b) => a.on - b.on)[0];
+  say: ({ trials, asOf }) => {
+    // A rituximab that had its 26 weeks long ago is not waited for.
+    const waitedFor = trials.judgeOn.filter((trial) => trial.on >= asOf).sort((a, b) => a.on - b.on);
+    const dates = waitedFor.map((trial) => `${trial.name} on ${formatDay(trial.on)}`);
     return {
-      summary: first
-        ? `Give ${first.name} its time: judge it on ${formatDay(first.on)}`
-        : 'Give the new treatment its time before changing again',
+      summary: `Too early to judge, do not escalate yet. Judge ${dates.slice(0, 2).join(', ')}`,
       sections: [
         {
           heading: 'What to do',
           lines: [
-            ...trials.judgeOn.map((trial) => `${trial.name}: judge on ${formatDay(trial.on)}`),
+            ...dates.map((date) => `Judge ${date}`),
             'No escalation meanwhile unless the disease gets worse',
           ],
         },

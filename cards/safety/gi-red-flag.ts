@@ -1,3 +1,4 @@
+import { isMet } from '../../src/patient/answer.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
@@ -17,7 +18,7 @@ export default defineRule({
     },
   ],
   indicator: () => 'critical',
-  say: ({ diagnosis }) => ({
+  say: ({ activity, diagnosis }) => ({
     summary: `Exclude perforation or bowel ischaemia now: acute abdominal finding with ${diagnosis.name}`,
     sections: [
       {
@@ -25,6 +26,9 @@ export default defineRule({
         lines: [
           'Imaging and a surgical opinion today',
           'Vasculopathy of dermatomyositis can perforate the bowel',
+          ...(isMet(activity.worsening)
+            ? [`Meanwhile the disease is getting worse: ${activity.worsening.saw}`]
+            : []),
           'Treatment escalation is on hold until this is excluded',
         ],
       },

@@ -45,7 +45,7 @@ export default defineRule({
     );
     return {
       summary: !risk
-        ? `${name}: the adult trial in myositis was negative; not recommended in ${diagnosis.name}`
+        ? `Not recommended in ${diagnosis.name}: ${name}, the adult trial in myositis was negative`
         : about?.as === 'order'
           ? `Do not start ${name}: abdominal symptoms, risk of bowel perforation`
           : `Hold ${name} and look for perforation: abdominal symptoms on an IL-6 inhibitor`,

@@ -77,8 +77,8 @@ export default defineRule({
     const turn = facts.person.population === 'juvenile' && isMet(itsTurn(facts));
     return {
       summary: turn
-        ? `${name} is a late option in ${facts.diagnosis.name}: evidence is weak, screen first`
-        : `${name} comes late in ${facts.diagnosis.name}: IVIG, rituximab or a JAK inhibitor first`,
+        ? `Screen before ${name}: a late option in ${facts.diagnosis.name}, the evidence is weak`
+        : `IVIG, rituximab or a JAK inhibitor before ${name}: it comes late in ${facts.diagnosis.name}`,
       sections: [
         {
           heading: 'What to do',

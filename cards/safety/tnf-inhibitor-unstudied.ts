@@ -29,7 +29,7 @@ export default defineRule({
   ],
   indicator: ({ diagnosis }) => (diagnosis.state === 'active' ? 'warning' : 'info'),
   say: ({ diagnosis }, about) => ({
-    summary: `${about?.name ?? 'This TNF inhibitor'} has no data in ${diagnosis.name}; TNF inhibitors can induce or worsen it`,
+    summary: `No data for ${about?.name ?? 'this drug'} in ${diagnosis.name}; TNF inhibitors can induce or worsen it`,
     sections: [
       {
         heading: 'What to do',

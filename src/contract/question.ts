@@ -22,7 +22,15 @@ export interface Question {
   readonly draftUrls?: ReadonlyMap<RawResource, string>;
   /** `Type/id` of the drafts that are new; undefined: every draft is (order-sign). */
   readonly selections: readonly string[] | undefined;
+  /** The EHR's FHIR server as the request names it: it is called only when it is an allowed one. */
+  readonly fhirServer?: string | undefined;
+  /** Lives as long as the call, and goes to that server only: never into a log, a card or a store. */
+  readonly accessToken?: string | undefined;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
+  /** performance.now() when the call came in: room 1 reads against a deadline. */
+  readonly startedAt?: number | undefined;
 }
 
 /** The part of a Question that comes from us and not from the EHR: which service, what day, which ids. */
-export type Call = Pick<Question, 'service' | 'asOf' | 'timeZone' | 'newId'>;
+export type Call = Pick<Question, 'service' | 'asOf' | 'timeZone' | 'newId' | 'signal' | 'startedAt'>;

@@ -4,7 +4,14 @@ import { hookNames, type HookName } from './question.js';
 /** cds-services.json: the bytes to serve, and what to route by. https://cds-hooks.hl7.org/STU2/#discovery */
 export interface Services {
   readonly file: Buffer;
-  readonly list: readonly { readonly id: string; readonly hook: HookName }[];
+  readonly list: readonly Service[];
+}
+
+export interface Service {
+  readonly id: string;
+  readonly hook: HookName;
+  /** Key → FHIR read or search, relative: what the EHR is asked to send, and what we read when it does not. */
+  readonly prefetch: Readonly<Record<string, string>>;
 }
 
 const catalogue = z.object({
@@ -13,6 +20,7 @@ const catalogue = z.object({
       z.object({
         id: z.string('must be text').regex(/^[\w-]+$/, 'must fit into a URL'),
         hook: z.enum(hookNames, `must be ${hookNames.join(', ')}`),
+        prefetch: z.record(z.string(), z.string('must be text'), 'must be an object').default({}),
       }),
       'must be a list',
     )

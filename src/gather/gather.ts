@@ -1,23 +1,33 @@
 import type { RawResource } from '../contract/fhir.js';
 import { BadRequest } from '../contract/hook-request.js';
-import type { PatientRecord } from '../contract/patient-record.js';
 import type { Question } from '../contract/question.js';
-import { LazyRecord } from './lazy-record.js';
-import { readPrefetch, type Found } from './prefetch.js';
+import type { FhirOfCall } from './fhir-access.js';
+import { LazyRecord, type Chart } from './lazy-record.js';
+import { readPrefetch, type Found, type Prefetched } from './prefetch.js';
+import { readMissing } from './read-missing.js';
 
 /**
- * Room 1: everything that the chart says about this one patient, and what could not be read.
- * Until FHIR servers are read, the chart is what the request carries: the rest is unavailable.
+ * Room 1: everything that the chart says about this one patient, and what could not be read. What the request
+ * does not carry is read from the EHR's FHIR server, when `fhir` knows one that may be called; else it is
+ * unavailable.
  * @throws BadRequest (as rejection) when the Patient that was sent is not the patient of the call.
  */
-export function gather(question: Question): Promise<PatientRecord> {
-  return new Promise((resolve) => {
-    const { found, patients, availability } = readPrefetch(question.prefetch);
-    const patient = patientOf(question.patientId, patients, found.get('Patient') ?? []);
-    const drafts = question.drafts.map((draft) => locate(draft, question));
-    resolve(new LazyRecord({ question, availability, patient, found, drafts }));
-  });
+export async function gather(question: Question, fhir?: FhirOfCall): Promise<LazyRecord> {
+  const sent = chartOf(question, question.prefetch);
+  if (fhir === undefined || isComplete(sent)) return new LazyRecord(sent);
+  const prefetch = await readMissing(question, sent, fhir);
+  return new LazyRecord(chartOf(question, prefetch));
 }
+
+function chartOf(question: Question, prefetch: Question['prefetch']): Chart & Prefetched {
+  const prefetched = readPrefetch(prefetch);
+  const patient = patientOf(question.patientId, prefetched.patients, prefetched.found.get('Patient') ?? []);
+  const drafts = question.drafts.map((draft) => locate(draft, question));
+  return { ...prefetched, question, patient, drafts };
+}
+
+const isComplete = ({ availability }: Prefetched) =>
+  Object.values(availability).every((state) => state === 'known');
 
 /** The Patient under its own key, which must be the right one; else the one of that id from another key. */
 function patientOf(id: string, own: readonly Found[], all: readonly Found[]): Found | undefined {

@@ -1,8 +1,20 @@
-import { readResource, type RawResource, type Reading, type ResourceType } from '../contract/fhir.js';
-import type { DraftOrder, PatientRecord } from '../contract/patient-record.js';
+import {
+  readResource,
+  type NamedMedication,
+  type RawResource,
+  type Reading,
+  type ResourceType,
+} from '../contract/fhir.js';
+import type { DraftOrder, PatientRecord, Source } from '../contract/patient-record.js';
 import type { Question } from '../contract/question.js';
 import type { ByType, Found } from './prefetch.js';
-import { medicationsIn, nameMedication, type Medications, type NamesDrug } from './resolve-medications.js';
+import {
+  medicationsIn,
+  nameMedication,
+  unresolved,
+  type Medications,
+  type NamesDrug,
+} from './resolve-medications.js';
 import { isEnteredInError, keepOnePerId } from './versions.js';
 import { isAbout, personOf, type Person } from './whose.js';
 
@@ -83,6 +95,38 @@ export class LazyRecord implements PatientRecord {
     return this.#once('dropped', () => everything.flat().filter((one) => !this.#isOurs(one)).length);
   }
 
+  /** References to Medications that did not come, each once; those of the orders on the desk first. */
+  get missingMedications(): readonly string[] {
+    const drafts = this.draftOrders.map(({ request }) => request);
+    const records = [...drafts, ...Object.values(this.#medicationRecords()).flat()];
+    const references = records.map((one) => unresolved(one, this.#medications));
+    return [...new Set(references.filter((reference) => reference !== undefined))];
+  }
+
+  /** The same chart with Medications that were read afterwards. */
+  withMedications(read: readonly Found[]): LazyRecord {
+    if (read.length === 0) return this;
+    const found = new Map(this.#chart.found);
+    found.set('Medication', [...(found.get('Medication') ?? []), ...read]);
+    return new LazyRecord({ ...this.#chart, found });
+  }
+
+  /** The same chart, known to be incomplete where a record refers to a drug that nobody can name. */
+  withoutNamelessDrugs(): LazyRecord {
+    const nameless = Object.entries(this.#medicationRecords())
+      .filter(([source]) => this.availability[source as Source] === 'known')
+      .filter(([, records]) => records.some(isNameless))
+      .map(([source]) => [source, 'incomplete'] as const);
+    if (nameless.length === 0) return this;
+    const availability = { ...this.availability, ...Object.fromEntries(nameless) };
+    return new LazyRecord({ ...this.#chart, availability });
+  }
+
+  #medicationRecords() {
+    const { medicationRequests, medicationStatements, medicationAdministrations, medicationDispenses } = this;
+    return { medicationRequests, medicationStatements, medicationAdministrations, medicationDispenses };
+  }
+
   #once<Value>(name: string, read: () => Value): Value {
     if (!this.#kept.has(name)) this.#kept.set(name, read());
     return this.#kept.get(name) as Value;
@@ -127,3 +171,9 @@ export class LazyRecord implements PatientRecord {
     return [{ reference, request, raw, medication: request.medication, selected }];
   }
 }
+
+const isNameless = ({
+  medicationReference,
+  medication,
+}: NamesDrug & { readonly medication: NamedMedication }) =>
+  medicationReference !== undefined && medication.codings.length === 0 && medication.texts.length === 0;

@@ -16,10 +16,12 @@ export interface Prefetched {
   /** The Patient resources that came under the key `patient`. */
   readonly patients: readonly Found[];
   readonly availability: Readonly<Record<Source, Availability>>;
+  /** Sources that came with an error: asking again would only repeat it. */
+  readonly refused: ReadonlySet<Source>;
 }
 
 /** What a key must hold to count as answered: a Bundle of something else answers another question. */
-const holds: Readonly<Record<Source, string>> = {
+export const holds: Readonly<Record<Source, string>> = {
   patient: 'Patient',
   conditions: 'Condition',
   medicationRequests: 'MedicationRequest',
@@ -36,9 +38,8 @@ const holds: Readonly<Record<Source, string>> = {
   serviceRequests: 'ServiceRequest',
 };
 
-/** Medications and the like ride along with any search; a Condition under `procedures` is a mix-up. */
-const types = new Set(Object.values(holds));
-const answersAnotherKey = (type: string) => types.has(type);
+/** The Medications that orders refer to ride along in their Bundle; anything else answers another question. */
+const isNoCompanion = (type: string) => type !== 'Medication';
 
 /**
  * Reads the prefetch of a hook call. Never fails: what cannot be understood is unavailable.
@@ -55,25 +56,27 @@ export function readPrefetch(prefetch: Readonly<Record<string, unknown>>): Prefe
   for (const reading of readings.values()) {
     for (const [type, some] of reading.found) found.set(type, [...(found.get(type) ?? []), ...some]);
   }
-  return { found, patients: readings.get('patient')?.found.get('Patient') ?? [], availability };
+  const refused = new Set(sources.filter((source) => readings.get(source)?.refused));
+  return { found, patients: readings.get('patient')?.found.get('Patient') ?? [], availability, refused };
 }
 
-/** One key being read: what it held, whether it was cut off, whether anything in it was an error. */
+/** One key being read: what it held, whether it was cut off, whether anything in it was nonsense or an error. */
 interface Reading {
   readonly found: Map<string, Found[]>;
   more: boolean;
   failed: boolean;
+  refused: boolean;
 }
 
 function readKey(value: unknown): Reading {
-  const reading: Reading = { found: new Map(), more: false, failed: false };
+  const reading: Reading = { found: new Map(), more: false, failed: false, refused: false };
   read(value, reading, 0);
   return reading;
 }
 
 function availabilityOf(reading: Reading | undefined, type: string): Availability {
   if (reading === undefined || reading.failed) return 'unavailable';
-  if (!reading.found.has(type) && [...reading.found.keys()].some(answersAnotherKey)) return 'unavailable';
+  if (!reading.found.has(type) && [...reading.found.keys()].some(isNoCompanion)) return 'unavailable';
   return reading.more ? 'incomplete' : 'known';
 }
 
@@ -91,7 +94,7 @@ function read(value: unknown, into: Reading, depth: number, fullUrl?: string): v
     if (depth > deepestBundle) into.more = true;
     else readBundle(value, into, depth);
   } else if (value.resourceType === 'OperationOutcome') {
-    if (isError(value)) into.failed = true;
+    if (isError(value)) into.failed = into.refused = true;
   } else {
     const sameType = into.found.get(value.resourceType);
     if (sameType) sameType.push({ resource: value, fullUrl });
@@ -132,5 +135,6 @@ function isError(outcome: RawResource): boolean {
 const isHarmless = (severity: unknown) =>
   typeof severity === 'string' && /^(?:warning|information|success)$/i.test(severity.trim());
 
-const listOf = (value: unknown): readonly unknown[] =>
+/** R4 wants a list; what is not one counts as a list of one. */
+export const listOf = (value: unknown): readonly unknown[] =>
   value == null ? [] : Array.isArray(value) ? value : [value];

@@ -49,6 +49,12 @@ export function nameMedication(record: NamesDrug, medications: Medications): Nam
   };
 }
 
+/** What the record refers to, when that is not among the Medications of the request. */
+export function unresolved(record: NamesDrug, medications: Medications): string | undefined {
+  const reference = record.medicationReference?.reference;
+  return reference && !find(reference, record, medications) ? reference : undefined;
+}
+
 /** The product's own code, or its ingredients when it has none. */
 function conceptsOf({ code, ingredient }: Medication): readonly Concept[] {
   if (code && code.coding.length > 0) return [code];

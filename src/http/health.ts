@@ -1,11 +1,18 @@
 import type { RequestHandler } from 'express';
+import type { NotKeptList } from '../pipeline.js';
 
 /** Does the process answer? An orchestrator restarts it when not. */
 export const live: RequestHandler = (_request, response) => {
   response.json({ status: 'live' });
 };
 
-/** May it be sent calls? Nothing outside the process is needed yet, so it may as soon as it listens. */
-export const ready: RequestHandler = (_request, response) => {
-  response.json({ status: 'ready' });
-};
+/**
+ * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens. Also says,
+ * once and not on every card, which resource types the FHIR servers seen so far do not keep.
+ */
+export const ready =
+  (notKept: () => NotKeptList): RequestHandler =>
+  (_request, response) => {
+    const list = notKept();
+    response.json({ status: 'ready', ...(Object.keys(list).length > 0 && { notKept: list }) });
+  };

@@ -7,7 +7,7 @@ import type { Answer } from '../contract/cds-response.js';
 import { BadRequest, readHookRequest, type HookRequest } from '../contract/hook-request.js';
 import { hookNames, type Call, type HookName, type Question } from '../contract/question.js';
 import type { Services } from '../contract/services.js';
-import type { RuleLog } from '../pipeline.js';
+import type { FhirTally, RuleLog } from '../pipeline.js';
 import { calendarDay } from './calendar-day.js';
 import { jsonBody } from './json-body.js';
 import { Problem } from './problem.js';
@@ -39,15 +39,31 @@ export function invoke(deps: InvokeDeps): RequestHandler {
   return async (request, response) => {
     const service = String(request.params['id']);
     const line: CallLine = { service, brokenRules: [] };
-    logWhenDone(response, line, log);
+    const startedAt = performance.now();
+    const caller = new AbortController();
+    response.once('close', () => {
+      // Nobody waits any more: what is being read for the answer is not needed.
+      if (!response.writableFinished) caller.abort();
+      logCall(response, line, startedAt, log);
+    });
 
     const hookRequest = readHookRequest(await readBody(request, response));
     line.hookInstance = hookRequest.hookInstance.slice(0, 64);
     const hook = hookOf(deps.services, service, hookRequest.hook);
-    const call = { service, asOf: today(now()), timeZone: config.timeZone, newId };
+    const call = {
+      service,
+      asOf: today(now()),
+      timeZone: config.timeZone,
+      newId,
+      signal: caller.signal,
+      startedAt,
+    };
     const answer = await deps.answer(hooks[hook](hookRequest, call), {
       broken: (ruleId, error) => {
         line.brokenRules.push(`${ruleId}: ${error.name}`);
+      },
+      read: (tally) => {
+        line.fhir = tally;
       },
     });
     if (answer.kind === 'insufficient') throw insufficient(answer.missing);
@@ -73,12 +89,16 @@ interface CallLine {
   readonly brokenRules: string[];
   hookInstance?: string;
   cards?: number;
+  /** How much was read from the EHR's FHIR server, and what went wrong. */
+  fhir?: FhirTally;
 }
 
-function logWhenDone(response: Response, line: CallLine, log: Logger): void {
-  const started = performance.now();
-  response.once('close', () => {
-    const ms = Math.round((performance.now() - started) * 10) / 10;
-    log.info({ ...line, status: response.statusCode, ms, finished: response.writableFinished }, 'hook');
-  });
+function logCall(response: Response, line: CallLine, startedAt: number, log: Logger): void {
+  const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+  const { fhir, ...rest } = line;
+  const read = fhir !== undefined && fhir.reads > 0 && { fhir };
+  log.info(
+    { ...rest, ...read, status: response.statusCode, ms, finished: response.writableFinished },
+    'hook',
+  );
 }

@@ -1,6 +1,5 @@
 import type { Condition } from '../contract/fhir.js';
 import type { FindingId } from '../knowledge/finding-words.js';
-import { valueSetsOf, type ValueSetId } from '../knowledge/value-sets.js';
 import { isMet, met, unknown, unmet, type Answer } from './answer.js';
 import {
   clinicalStatusOf,
@@ -11,48 +10,36 @@ import {
   wordsOf,
   type ReadingContext,
 } from './condition-status.js';
+import { codeOf, codedFindings } from './coded-findings.js';
 import { describeInterval } from './dates.js';
 import type { ChartFinding, ChartFindings } from './facts.js';
 import { linkedCauseIn, recogniseFindings, type Mention } from './recognise-finding.js';
 
+/** What comes and goes. A hepatitis B or a tuberculosis without status does not end by itself. */
+const symptoms: ReadonlySet<FindingId> = new Set<FindingId>([
+  'dysphagia',
+  'bulbar-sign',
+  'muscle-weakness',
+  'respiratory-muscle-weakness',
+  'dm-skin',
+  'ulceration',
+  'vasculopathy',
+  'myocarditis',
+  'ild-progressive',
+  'critical-care',
+  'abdominal-pain',
+  'gi-red-flag',
+  'gi-bleed-or-perforation',
+  'gi-other',
+  'arthritis',
+  'cardiac-flag',
+  'jaw-pain',
+  'acute-respiratory',
+  'serious-infection',
+  'steroid-dependence',
+]);
 /** A symptom without any status is believed this long after its onset or recording. [engineering default, unsigned] */
 const STATUSLESS_SYMPTOM_DAYS = 180;
-
-/** Which finding a code stands for. Sets that need more than the code are read in `meaningOf`. */
-const findingOfSet: Partial<Record<ValueSetId, FindingId>> = {
-  'cond-dysphagia': 'dysphagia',
-  'cond-aspiration': 'dysphagia',
-  'cond-muscle-weakness': 'muscle-weakness',
-  'cond-calcinosis': 'calcinosis',
-  'cond-ild': 'ild',
-  'cond-arthritis': 'arthritis',
-  'cond-jia': 'arthritis',
-  'cond-myocarditis': 'myocarditis',
-  'cond-skin-ulcer': 'ulceration',
-  'cond-dm-rash': 'dm-skin',
-  'cond-gi-perforation-vasculopathy': 'gi-red-flag',
-  'cond-diverticulitis': 'gi-other',
-  'cond-ibd': 'gi-other',
-  'cond-iga-deficiency': 'iga-deficiency',
-  'cond-thrombosis': 'thrombosis',
-  'cond-thrombosis-history': 'thrombosis',
-  'cond-ckd-renal-failure': 'renal-failure',
-  'cond-pregnancy': 'pregnancy',
-  'cond-hepatitis-b': 'hepatitis-b',
-  'cond-tuberculosis': 'tuberculosis',
-  'cond-malignancy': 'malignancy',
-};
-
-/** Rash codes that say nothing about dermatomyositis: only words make them one (specification I, "rash or R21 alone"). */
-const UNSPECIFIC_RASH = /^(r21|l56\.?8|271807003|90128006)$/i;
-/** Infective and toxic myocarditis are not organ threat by dermatomyositis. */
-const OTHER_MYOCARDITIS = /^(i40\.?0|i41|31993003)/i;
-/** Dysphagia after stroke (ICD-10-CM I69.x91) is never dysphagia of myositis, whatever its words. */
-const AFTER_STROKE = /^i69/i;
-/** An ulcer that its own words explain is none of dermatomyositis, whatever its code (specification I, "never"). */
-const EXPLAINED_ULCER = /\b(venous|stasis|varicos\w*|diabet\w*|pressure|decubit\w*|trauma\w*|surgical)\b/i;
-/** Abdominal pain, but not pelvic and perineal pain (R10.2). */
-const ABDOMINAL_PAIN_CODE = /^(r10(?!\.?2)|21522001)/i;
 
 /**
  * Every finding the Conditions state: by code first, in words when no code decides (specification section I).
@@ -86,88 +73,64 @@ function findingsOf(
 ): readonly ChartFinding[] {
   const texts = wordsOf(condition.code);
   const mentions = recogniseFindings(texts);
-  const coded = codedFindings(condition, mentions, isChild);
-  const found: readonly Mention[] =
-    coded.length > 0
-      ? coded.map((finding) => mentionOf(finding, mentions, texts))
-      : mentions.filter(({ finding }) => !(finding === 'dysphagia' && hasCode(condition, AFTER_STROKE)));
+  const cause = causeOf(condition, texts, byReference);
+  const coded = codedFindings(condition, isChild, cause?.isMyositis === true);
+  const found: readonly Mention[] = [
+    ...[...coded.found].map((finding) => confirmedByCode(finding, mentions)),
+    ...mentions.filter(({ finding }) => !coded.found.has(finding) && !coded.ruledOut.has(finding)),
+  ];
   if (found.length === 0) return [];
 
   const onset = onsetOf(condition, context);
   const since = onset ?? recordedOf(condition, context);
-  const otherCause = causeOf(condition, texts, byReference);
   return found.map((mention) => ({
     finding: mention.finding,
-    words: texts[0] ?? mention.text,
+    words: nameOf(condition),
     from: referenceTo(condition),
     state: stateOf(condition, mention, since, context),
     onset,
     since,
-    worse: mention.worse,
+    worse: mention.worse || clinicalStatusOf(condition, context) === 'relapse',
     severe: mention.severe,
-    otherCause,
+    otherCause: cause?.isMyositis === true ? undefined : cause?.cause,
   }));
 }
 
-function codedFindings(
-  condition: Condition,
-  mentions: readonly Mention[],
-  isChild: boolean,
-): readonly FindingId[] {
-  const found = new Set<FindingId>();
-  for (const coding of condition.code?.coding ?? []) {
-    const code = coding.code?.trim() ?? '';
-    const sets = valueSetsOf(coding.system ?? '', code);
-    for (const set of sets) {
-      const finding = findingOfSet[set];
-      if (finding === undefined) continue;
-      if (finding === 'dm-skin' && UNSPECIFIC_RASH.test(code)) continue;
-      if (finding === 'myocarditis' && OTHER_MYOCARDITIS.test(code)) continue;
-      if (finding === 'ulceration' && !isChild && !mentions.some((said) => said.finding === 'ulceration')) {
-        continue;
-      }
-      if (finding === 'ulceration' && wordsOf(condition.code).some((words) => EXPLAINED_ULCER.test(words)))
-        continue;
-      found.add(finding);
-    }
-    if (sets.has('cond-gi-symptoms') && ABDOMINAL_PAIN_CODE.test(code)) found.add('abdominal-pain');
-  }
-  // The code says ILD; the words may add that it is progressing, or that the pain is acute.
-  for (const { finding } of mentions) {
-    if (finding === 'ild-progressive' && found.has('ild')) found.add(finding);
-    if (finding === 'gi-red-flag' && found.has('abdominal-pain')) found.add(finding);
-    if (finding === 'vasculopathy' && found.has('gi-red-flag')) found.add(finding);
-  }
-  return [...found];
-}
-
 /** A coded finding with what its words add: worse, severe. Its certainty comes from the statuses, not the words. */
-function mentionOf(finding: FindingId, mentions: readonly Mention[], texts: readonly string[]): Mention {
-  const said = mentions.filter((mention) => mention.finding === finding);
+function confirmedByCode(finding: FindingId, mentions: readonly Mention[]): Mention {
+  const said = mentions.find((mention) => mention.finding === finding);
   return {
     finding,
-    text: texts[0] ?? finding,
+    text: '',
     certainty: 'present',
-    worse: said.some(({ worse }) => worse),
-    severe: said.some(({ severe }) => severe),
+    worse: said?.worse === true,
+    severe: said?.severe === true,
   };
+}
+
+/** As charted, with the site when only the code of the site tells it: "Skin ulcer (left elbow)". */
+function nameOf({ code, bodySite }: Condition): string {
+  const words = wordsOf(code)[0] ?? code?.coding.map(codeOf).join(', ') ?? '';
+  const sites = bodySite
+    .flatMap((site) => wordsOf(site)[0] ?? [])
+    .filter((site) => !words.toLowerCase().includes(site.toLowerCase()));
+  return sites.length > 0 ? `${words} (${sites.join(', ')})` : words;
 }
 
 function stateOf(
   condition: Condition,
   mention: Mention,
   since: ChartFinding['since'],
-  { asOf }: ReadingContext,
+  context: ReadingContext,
 ): ChartFinding['state'] {
   if (verificationOf(condition) === 'provisional' || mention.certainty === 'provisional')
     return 'provisional';
   if (mention.certainty === 'past') return 'past';
-  const status = clinicalStatusOf(condition);
+  const status = clinicalStatusOf(condition, context);
   if (status === 'past') return 'past';
   // Encounter diagnoses often lack a status; an old one is no sign of what is there today.
-  if (status === 'absent' && since !== undefined && asOf - since.latest > STATUSLESS_SYMPTOM_DAYS)
-    return 'past';
-  return 'active';
+  const isOld = since !== undefined && context.asOf - since.latest > STATUSLESS_SYMPTOM_DAYS;
+  return status === 'absent' && isOld && symptoms.has(mention.finding) ? 'past' : 'active';
 }
 
 /** specification B.1 "Linked to another cause": the dueTo extension, or "due to" in the words. */
@@ -175,24 +138,23 @@ function causeOf(
   condition: Condition,
   texts: readonly string[],
   byReference: ReadonlyMap<string, Condition>,
-): string | undefined {
+): ReturnType<typeof linkedCauseIn> {
   const linked = condition.extension.filter((extension) => extension.url?.endsWith('condition-dueTo'));
-  const named = linked.flatMap((extension) => [
-    ...wordsOf(extension.valueCodeableConcept),
-    ...wordsOf(byReference.get(extension.valueReference?.reference ?? '')?.code),
-    ...(extension.valueReference?.display === undefined ? [] : [extension.valueReference.display]),
+  const named = linked.flatMap(({ valueCodeableConcept, valueReference }) => [
+    ...wordsOf(valueCodeableConcept),
+    ...wordsOf(byReference.get(localReference(valueReference?.reference))?.code),
+    ...(valueReference?.display === undefined ? [] : [valueReference.display]),
   ]);
-  const causes = [
-    ...named.map((words) => linkedCauseIn(`due to ${words}`)),
-    ...texts.map((words) => linkedCauseIn(words)),
-  ].filter((cause) => cause !== undefined);
+  const causes = [...named.map((words) => `due to ${words}`), ...texts].flatMap(
+    (words) => linkedCauseIn(words) ?? [],
+  );
   // One link to myositis is enough: what myositis causes is never set aside as somebody else's.
-  if (causes.some((cause) => cause.isMyositis)) return undefined;
-  return causes[0]?.cause;
+  return causes.find((cause) => cause.isMyositis) ?? causes[0];
 }
 
-const hasCode = (condition: Condition, code: RegExp): boolean =>
-  (condition.code?.coding ?? []).some((coding) => code.test(coding.code?.trim() ?? ''));
+/** "Condition/123", also of "https://ehr.example.org/fhir/Condition/123/_history/2". */
+const localReference = (reference: string | undefined): string =>
+  /Condition\/[^/]+(?=$|\/_history)/.exec(reference ?? '')?.[0] ?? '';
 
 // ── what the other rooms ask ────────────────────────────────────────────────────────────────────────────
 
@@ -223,8 +185,11 @@ export const present = (findings: ChartFindings, ...kinds: readonly FindingId[])
   stated(findings, kinds, (finding) => finding.state === 'active');
 
 /** Present now and not explained by another disease. */
+export const isOfDisease = ({ state, otherCause }: ChartFinding): boolean =>
+  state === 'active' && otherCause === undefined;
+
 export const presentOfDisease = (findings: ChartFindings, ...kinds: readonly FindingId[]): Answer =>
-  stated(findings, kinds, (finding) => finding.state === 'active' && finding.otherCause === undefined);
+  stated(findings, kinds, isOfDisease);
 
 /** On record at any time: a thrombosis of years ago is still a caution. */
 export const recorded = (findings: ChartFindings, ...kinds: readonly FindingId[]): Answer =>

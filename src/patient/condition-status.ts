@@ -11,18 +11,18 @@ export interface ReadingContext {
 const statusWords = (concept: Concept | undefined): readonly string[] =>
   [...(concept?.coding ?? []).map((coding) => coding.code), concept?.text]
     .filter((word) => word !== undefined)
-    .map((word) => word.trim().toLowerCase());
+    .map((word) => word.trim().toLowerCase().replaceAll(' ', '-'));
 
 export type ClinicalStatus = 'active' | 'past' | 'relapse' | 'absent';
 export type Verification = 'confirmed' | 'provisional' | 'refuted';
 
 /** specification B.1 "dx": active, recurrence and relapse are active; remission, inactive and resolved are past. */
-export function clinicalStatusOf(condition: Condition): ClinicalStatus {
+export function clinicalStatusOf(condition: Condition, context: ReadingContext): ClinicalStatus {
   const words = statusWords(condition.clinicalStatus);
   if (words.some((word) => word === 'relapse' || word === 'recurrence')) return 'relapse';
   if (words.includes('active')) return 'active';
   if (words.some((word) => word === 'remission' || word === 'inactive' || word === 'resolved')) return 'past';
-  return isAbated(condition) ? 'past' : 'absent';
+  return isAbated(condition, context) ? 'past' : 'absent';
 }
 
 export function verificationOf(condition: Condition): Verification {
@@ -34,21 +34,36 @@ export function verificationOf(condition: Condition): Verification {
   return 'confirmed';
 }
 
-const isAbated = (condition: Condition): boolean =>
-  condition.abatementDateTime !== undefined ||
-  condition.abatementPeriod !== undefined ||
-  condition.abatementAge !== undefined ||
-  condition.abatementString !== undefined ||
-  condition.abatementBoolean === true;
+/** An end that is still to come (a due date) is none yet. */
+const isAbated = (condition: Condition, { asOf, timeZone }: ReadingContext): boolean => {
+  const { abatementDateTime, abatementPeriod } = condition;
+  const told = dayInterval(abatementDateTime ?? abatementPeriod?.start, timeZone);
+  if (told) return told.earliest <= asOf;
+  return (
+    abatementDateTime !== undefined ||
+    abatementPeriod !== undefined ||
+    condition.abatementAge !== undefined ||
+    condition.abatementString !== undefined ||
+    condition.abatementBoolean === true
+  );
+};
 
-export const onsetOf = (condition: Condition, { timeZone }: ReadingContext): DayInterval | undefined =>
-  dayInterval(condition.onsetDateTime ?? condition.onsetPeriod?.start, timeZone);
+export const onsetOf = (condition: Condition, context: ReadingContext): DayInterval | undefined =>
+  readDay(condition.onsetDateTime ?? condition.onsetPeriod?.start, context);
 
-export const recordedOf = (condition: Condition, { timeZone }: ReadingContext): DayInterval | undefined =>
-  dayInterval(condition.recordedDate, timeZone);
+export const recordedOf = (condition: Condition, context: ReadingContext): DayInterval | undefined =>
+  readDay(condition.recordedDate, context);
 
-export const abatedOf = (condition: Condition, { timeZone }: ReadingContext): DayInterval | undefined =>
-  dayInterval(condition.abatementDateTime ?? condition.abatementPeriod?.start, timeZone);
+export const abatedOf = (condition: Condition, context: ReadingContext): DayInterval | undefined =>
+  readDay(condition.abatementDateTime ?? condition.abatementPeriod?.start, context);
+
+/** As with Observations: what is dated after the call is a typing error, a month not yet over ends today. */
+function readDay(text: string | undefined, { asOf, timeZone }: ReadingContext): DayInterval | undefined {
+  const day = dayInterval(text, timeZone);
+  return day && day.earliest <= asOf
+    ? { earliest: day.earliest, latest: Math.min(day.latest, asOf) }
+    : undefined;
+}
 
 export const referenceTo = (condition: Condition): string => `Condition/${condition.id ?? 'without-id'}`;
 

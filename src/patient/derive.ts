@@ -23,12 +23,12 @@ import { judgeCourses } from './treatment-outcome.js';
 import { readTrials } from './trials.js';
 import { readInFull, readWorkUp } from './work-up.js';
 
-const MEDICATION_SOURCES: readonly Source[] = [
+const MEDICATION_SOURCES = [
   'medicationRequests',
   'medicationDispenses',
   'medicationStatements',
   'medicationAdministrations',
-];
+] as const satisfies readonly Source[];
 /** Dermatomyositis that began so soon after a TNF inhibitor is put down to it. Specification B.4 [default]. */
 const TNF_AFTERMATH_DAYS = 91;
 
@@ -67,7 +67,7 @@ export function derive(record: PatientRecord, reading: DiagnosisReading): Facts 
     intolerances,
     wasInactiveBetween: (from, to) => wasInactiveBetween(measurements, from, to),
   });
-  const complete = readInFull(availability, MEDICATION_SOURCES);
+  const complete = historyReadInFull(record);
   const treatments: TreatmentHistory = {
     complete,
     courses,
@@ -76,7 +76,13 @@ export function derive(record: PatientRecord, reading: DiagnosisReading): Facts 
     tnfInduced: tnfInduced(told, diagnosis, complete),
     firstLineWeeks: firstLineWeeks(courses, asOf),
   };
-  const condition = readPresentCondition(findings, measurements, who.sex, asOf);
+  const condition = readPresentCondition(
+    findings,
+    measurements,
+    who,
+    readInFull(availability, ['laboratory']),
+    asOf,
+  );
   return {
     asOf,
     person,
@@ -107,6 +113,23 @@ const contextOf = (record: PatientRecord): ReadingContext => ({
   asOf: dayFrom(record.asOf),
   timeZone: record.timeZone,
 });
+
+/**
+ * Every source read in full, and every record in it names its drug: a reference that leads nowhere may be the
+ * very infusion that somebody asks for, so "never given" cannot be said beside it.
+ */
+function historyReadInFull(record: PatientRecord): Answer {
+  const unnamed = MEDICATION_SOURCES.filter((source) =>
+    record[source].some(({ medication, medicationReference }) => {
+      const { codings, texts } = medication;
+      return medicationReference !== undefined && codings.length === 0 && texts.length === 0;
+    }),
+  );
+  const read = readInFull(record.availability, MEDICATION_SOURCES);
+  return unnamed.length === 0
+    ? read
+    : unknown('a medication record does not say which drug', [...read.missing, ...unnamed]);
+}
 
 /** The drugs on the desk, when they work in the whole body. */
 const readOrders = (record: PatientRecord): readonly OrderedDrug[] =>
@@ -159,17 +182,21 @@ function tnfInduced(courses: readonly ToldCourse[], diagnosis: Facts['diagnosis'
   return anyOf([byTime, named]);
 }
 
-/** Weeks since the later of the two starts of the first line, over the courses that still run. Specification B.1. */
+/**
+ * Weeks since the later of the two starts of the first line (specification B.1). Of each half the course that
+ * runs; when none does, one that failed: stopping what did not help does not start the clock again.
+ */
 function firstLineWeeks(courses: readonly Course[], asOf: number): number | undefined {
-  const runningStart = (which: (course: Course) => boolean): number | undefined => {
-    const starts = courses.flatMap((course) =>
-      which(course) && !course.pulse && course.status === 'active' && course.start
-        ? [course.start.latest]
-        : [],
+  const startOf = (drugClass: Course['drugClass']): number | undefined => {
+    const ofClass = courses.filter(
+      (course) => course.drugClass === drugClass && !course.pulse && course.start,
     );
+    const running = ofClass.filter(({ status }) => status === 'active');
+    const telling = running.length > 0 ? running : ofClass.filter(({ outcome }) => outcome === 'failed');
+    const starts = telling.flatMap(({ start }) => start?.latest ?? []);
     return starts.length > 0 ? Math.min(...starts) : undefined;
   };
-  const steroid = runningStart((course) => course.drugClass === 'glucocorticoid');
-  const csdmard = runningStart((course) => course.drugClass === 'csdmard');
+  const steroid = startOf('glucocorticoid');
+  const csdmard = startOf('csdmard');
   return steroid === undefined || csdmard === undefined ? undefined : (asOf - Math.max(steroid, csdmard)) / 7;
 }

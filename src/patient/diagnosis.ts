@@ -13,7 +13,7 @@ import {
 } from './condition-status.js';
 import type { DayInterval } from './dates.js';
 import type { Diagnosis } from './facts.js';
-import { recogniseDiagnosis, recogniseFindings } from './recognise-finding.js';
+import { recogniseDiagnosis, recogniseFindings, type DiagnosisMention } from './recognise-finding.js';
 import { namesDrugInducedDermatomyositis } from './stop-reason.js';
 
 /** One Condition that names dermatomyositis, as the chart states it. */
@@ -56,13 +56,8 @@ const setsOf = (coding: {
  */
 export function readDiagnosis(conditions: readonly Condition[], context: ReadingContext): DiagnosisReading {
   // Looked for only when an unspecific code asks: most patients have neither, and each costs time.
-  const hasSkinEvidence = (): boolean =>
-    conditions.some(
-      (condition) =>
-        verificationOf(condition) === 'confirmed' &&
-        (codesSay(condition, 'cond-dm-rash', /^(l94\.?[45])/i) ||
-          recogniseFindings(wordsOf(condition.code)).some(({ finding }) => finding === 'dm-skin')),
-    );
+  let skin: boolean | undefined;
+  const hasSkinEvidence = (): boolean => (skin ??= conditions.some(showsSkin));
   const claims = conditions.flatMap((condition) => claimOf(condition, hasSkinEvidence, context) ?? []);
   const active = claims.filter((claim) => claim.state === 'active');
   const past = claims.filter((claim) => claim.state === 'past');
@@ -77,7 +72,6 @@ export function readDiagnosis(conditions: readonly Condition[], context: Reading
         ? past
         : provisional;
   const leader = deciding[0];
-  const confirmed = [...active, ...past];
 
   return {
     diagnosis: {
@@ -91,10 +85,8 @@ export function readDiagnosis(conditions: readonly Condition[], context: Reading
       statusMissing: leader?.state === 'active' && deciding.every((claim) => claim.statusMissing),
       calledTnfInduced: toldTnfInduced(claims),
     },
-    saysJuvenile: confirmed.concat(provisional).some((claim) => claim.juvenile),
-    saysAdult: claims.some(({ condition }) =>
-      wordsOf(condition.code).some((words) => /\badult\b/i.test(words)),
-    ),
+    saysJuvenile: claims.some((claim) => claim.juvenile),
+    saysAdult: claims.some(({ condition }) => says(condition, /\badult\b/i)),
     statedOnsetAge: minimum(claims.flatMap(({ condition }) => onsetAgeYears(condition) ?? [])),
   };
 }
@@ -106,7 +98,7 @@ function claimOf(
 ): Claim | undefined {
   const verification = verificationOf(condition);
   if (verification === 'refuted') return undefined;
-  const said = recogniseDiagnosis(wordsOf(condition.code));
+  const said = saidIn(condition);
   if (said.dermatomyositis === 'relative') return undefined;
 
   const sets = (condition.code?.coding ?? []).map(setsOf);
@@ -121,11 +113,13 @@ function claimOf(
   if (!coded && (codedOtherwise || inWords === undefined || inWords === 'negated')) return undefined;
 
   const unsupported = coded && isUnspecific(condition) && !said.namesDermatomyositis && !hasSkinEvidence();
-  const status = clinicalStatusOf(condition);
+  const status = clinicalStatusOf(condition, context);
   const state =
-    verification === 'provisional' || inWords === 'provisional' || unsupported
+    verification === 'provisional' || inWords === 'provisional' || inWords === 'negated' || unsupported
       ? 'provisional'
-      : status === 'past' || said.remission || (!coded && inWords === 'past')
+      : status === 'past' ||
+          (said.remission && status !== 'relapse' && !says(condition, LEFT_REMISSION)) ||
+          (!coded && inWords === 'past')
         ? 'past'
         : 'active';
   const recorded = recordedOf(condition, context);
@@ -138,6 +132,48 @@ function claimOf(
     said: recorded ?? (state === 'past' ? abatedOf(condition, context) : onsetOf(condition, context)),
   };
 }
+
+/**
+ * The clinician's own words before the displays that the EHR adds: "possible dermatomyositis" on a coded M33.1
+ * is not made certain by the display of M33.1 (decision 4).
+ */
+function saidIn({ code }: Condition): DiagnosisMention {
+  const all = recogniseDiagnosis(wordsOf(code));
+  const displays = (code?.coding ?? []).map(({ display }) => display ?? '');
+  // ICD-10 Z82 and Z87: the text names the disease, the display says whose or when.
+  if (displays.some((display) => /\bfamily history\b/i.test(display))) {
+    return { ...all, dermatomyositis: 'relative' };
+  }
+  if (
+    all.dermatomyositis === 'present' &&
+    displays.some((display) => /\bpersonal history\b/i.test(display))
+  ) {
+    return { ...all, dermatomyositis: 'past' };
+  }
+  const own = recogniseDiagnosis(code?.text === undefined ? [] : [code.text]);
+  return own.dermatomyositis === undefined
+    ? all
+    : { ...all, dermatomyositis: own.dermatomyositis, namesDermatomyositis: own.namesDermatomyositis };
+}
+
+/** "Relapse after remission", "previously in remission": it is over. "In remission, no flares" is not. */
+const LEFT_REMISSION =
+  /(?<!\b(?:no|without|last) (?:\w+ )?)\b(?:relaps|flar|recurr)|\b(?:previous|former)\w*(?: \w+){0,2} remission/i;
+
+const says = (condition: Condition, words: RegExp): boolean =>
+  wordsOf(condition.code).some((text) => words.test(text));
+
+/** The signs that only dermatomyositis has; "persistent rash" is skin disease of a patient who has it, no proof. */
+const PROVING_SKIN =
+  /heliotrop|gottron|poikiloderm|shawl|\bv[- ](sign|neck)|holster|periungual|nail[- ]?fold|mechanic|flagellate/i;
+
+const showsSkin = (condition: Condition): boolean =>
+  verificationOf(condition) === 'confirmed' &&
+  (codesSay(condition, 'cond-dm-rash', /^l94\.?[45]/i) ||
+    (says(condition, PROVING_SKIN) &&
+      recogniseFindings(wordsOf(condition.code)).some(
+        ({ finding, certainty }) => finding === 'dm-skin' && certainty !== 'provisional',
+      )));
 
 function toldTnfInduced(claims: readonly Claim[]): Diagnosis['calledTnfInduced'] {
   const telling = claims.filter(({ condition }) =>

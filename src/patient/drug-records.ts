@@ -10,12 +10,13 @@ import type {
   Timing,
 } from '../contract/fhir.js';
 import type { PatientRecord } from '../contract/patient-record.js';
-import { classOf, type DrugId, type Route } from '../knowledge/drugs.js';
+import { classOf, givenAs, type DrugId, type Route } from '../knowledge/drugs.js';
 import type { ReadingContext } from './condition-status.js';
 import { dayInterval, type Day, type DayInterval } from './dates.js';
 import { readDose } from './doses.js';
 import type { DoseAt } from './facts.js';
 import { recogniseDrug, routeOf } from './recognise-drug.js';
+import { recogniseStopReason } from './stop-reason.js';
 
 /** What one FHIR resource tells about one systemic drug: the raw material of a course. */
 export interface DrugRecord {
@@ -40,6 +41,8 @@ export interface DrugRecord {
   /** Status reasons of a record that stopped or was put on hold. */
   readonly reasons: readonly string[];
   readonly notes: readonly string[];
+  /** The notes of a record that stopped or was put on hold: they may tell why. */
+  readonly stopNotes: readonly string[];
   readonly productTexts: readonly string[];
 }
 
@@ -53,12 +56,42 @@ const ORDER_STATES: Readonly<Record<string, DrugRecord['state']>> = {
 
 /** Every systemic exposure or order that the four medication sources tell of (specification B.1, "Given"). */
 export function readDrugRecords(record: PatientRecord, context: ReadingContext): readonly DrugRecord[] {
-  return [
+  const untaken = record.medicationStatements.flatMap((statement) => untakenBy(statement, context) ?? []);
+  const prescribed = [
     ...record.medicationRequests.flatMap((request) => fromOrder(request, context) ?? []),
+    ...record.medicationDispenses.flatMap((dispensed) => fromDispense(dispensed, context) ?? []),
+  ].flatMap((one) => asFarAsTaken(one, untaken) ?? []);
+  return [
+    ...prescribed,
     ...record.medicationStatements.flatMap((statement) => fromStatement(statement, context) ?? []),
     ...record.medicationAdministrations.flatMap((given) => fromAdministration(given, context)),
-    ...record.medicationDispenses.flatMap((dispensed) => fromDispense(dispensed, context) ?? []),
   ];
+}
+
+/** "Not taken": specification 0.6, not taken is neither intolerance nor inefficacy. */
+interface Untaken {
+  readonly drug: DrugId;
+  readonly since: DayInterval | undefined;
+  readonly said: Day;
+}
+
+function untakenBy(statement: MedicationStatement, context: ReadingContext): Untaken | undefined {
+  if (statement.status !== 'not-taken') return undefined;
+  const named = systemicDrug(statement.medication, statement.dosage);
+  const since = daysOf(statement.effectivePeriod?.start ?? statement.effectiveDateTime, context);
+  const said = (daysOf(statement.dateAsserted, context) ?? since)?.latest;
+  return named && said !== undefined ? { drug: named.drug, since, said } : undefined;
+}
+
+/** What was prescribed before somebody said that it is not taken ends there, or never was an exposure. */
+function asFarAsTaken(prescribed: DrugRecord, untaken: readonly Untaken[]): DrugRecord | undefined {
+  const told = untaken.find(
+    ({ drug, said }) => drug === prescribed.drug && said >= (prescribed.said ?? -Infinity),
+  );
+  if (!told) return prescribed;
+  const { since, said } = told;
+  if (!since || !prescribed.start || since.earliest <= prescribed.start.latest) return undefined;
+  return prescribed.state === 'ongoing' ? { ...prescribed, state: 'ended', end: since, said } : prescribed;
 }
 
 function fromOrder(request: MedicationRequest, context: ReadingContext): DrugRecord | undefined {
@@ -69,21 +102,25 @@ function fromOrder(request: MedicationRequest, context: ReadingContext): DrugRec
   const named = systemicDrug(request.medication, request.dosageInstruction);
   if (!named) return undefined;
   const bounds = boundsOf(request.dosageInstruction);
-  const authored = dayInterval(request.authoredOn, context.timeZone);
-  const start = dayInterval(bounds?.start, context.timeZone) ?? authored;
-  const end = dayInterval(bounds?.end, context.timeZone);
-  if (isFuture(start, context)) return undefined;
+  const authored = daysOf(request.authoredOn, context);
+  const planned = daysOf(bounds?.start, context) ?? authored;
+  // An infusion of next week is ordered already; a tablet of next week is nothing yet.
+  const isOrderedInfusion = named.pulse || givenAs(named.drug, named.route) === 'infusion';
+  if (isFuture(authored, context) || (isFuture(planned, context) && !isOrderedInfusion)) return undefined;
+  const start = isFuture(planned, context) ? undefined : planned;
+  const time = span(state, start, daysOf(bounds?.end, context), context);
   return {
     ...named,
     kind: 'order',
     ref: `MedicationRequest/${request.id ?? 'without-id'}`,
-    ...span(state, start, end, context),
-    said: latestOf([authored, state === 'ended' ? end : undefined]),
+    ...time,
+    said: latestOf([authored ?? start, time.state === 'ended' ? time.end : undefined]),
     bounded: bounds !== undefined,
     intervalDays: intervalOf(request.dosageInstruction),
     doses: dosesOf(request.dosageInstruction, named.productTexts, start, request.id, 'MedicationRequest'),
     reasons: state === 'ongoing' ? [] : reasonTexts([request.statusReason]),
     notes: textsOf(request.note),
+    stopNotes: state === 'ongoing' ? [] : textsOf(request.note),
   };
 }
 
@@ -93,26 +130,35 @@ function fromStatement(statement: MedicationStatement, context: ReadingContext):
   const named = systemicDrug(statement.medication, statement.dosage);
   if (!named) return undefined;
   const period = statement.effectivePeriod;
-  const start = dayInterval(period?.start ?? statement.effectiveDateTime, context.timeZone);
-  const end = dayInterval(period?.end, context.timeZone);
+  const start = daysOf(period?.start ?? statement.effectiveDateTime, context);
   if (isFuture(start, context)) return undefined;
-  const asserted = dayInterval(statement.dateAsserted, context.timeZone);
+  const time = span(state, start, daysOf(period?.end, context), context);
+  const asserted = daysOf(statement.dateAsserted, context);
   return {
     ...named,
     kind: 'statement',
     ref: `MedicationStatement/${statement.id ?? 'without-id'}`,
-    ...span(state, start, end, context),
-    said: asserted?.latest ?? latestOf([start, state === 'ended' ? end : undefined]),
+    ...time,
+    said: asserted?.latest ?? latestOf([start, time.end]),
     bounded: true,
     intervalDays: intervalOf(statement.dosage),
     doses: dosesOf(statement.dosage, named.productTexts, start, statement.id, 'MedicationStatement'),
     reasons: state === 'ongoing' ? [] : reasonTexts(statement.statusReason),
     notes: textsOf(statement.note),
+    stopNotes: state === 'ongoing' ? [] : textsOf(statement.note),
   };
 }
 
 function fromAdministration(given: MedicationAdministration, context: ReadingContext): readonly DrugRecord[] {
-  const partlyGiven = given.status === 'stopped' && (given.dosage?.dose?.value ?? 0) > 0;
+  const stopped = given.status === 'stopped';
+  const reasons = stopped ? reasonTexts(given.statusReason) : [];
+  const notes = textsOf(given.note);
+  const stopNotes = stopped ? notes : [];
+  // A reaction to an infusion tells that a part of it was given.
+  const partlyGiven =
+    stopped &&
+    ((given.dosage?.dose?.value ?? 0) > 0 ||
+      recogniseStopReason([...reasons, ...stopNotes]).reasons.has('intolerance'));
   if (given.status !== 'completed' && given.status !== 'in-progress' && !partlyGiven) return [];
   const dosage = given.dosage;
   const named = systemicDrug(given.medication, dosage ? [{ text: dosage.text, route: dosage.route }] : []);
@@ -137,8 +183,9 @@ function fromAdministration(given: MedicationAdministration, context: ReadingCon
       bounded: true,
       intervalDays: undefined,
       doses: dose ? [{ dose, text: dosage?.text, from: moment?.start, ref }] : [],
-      reasons: reasonTexts(given.statusReason),
-      notes: textsOf(given.note),
+      reasons,
+      notes,
+      stopNotes,
     }));
 }
 
@@ -146,7 +193,7 @@ function fromDispense(dispensed: MedicationDispense, context: ReadingContext): D
   if (dispensed.status !== 'completed') return undefined;
   const named = systemicDrug(dispensed.medication, dispensed.dosageInstruction);
   if (!named) return undefined;
-  const start = dayInterval(dispensed.whenHandedOver ?? dispensed.whenPrepared, context.timeZone);
+  const start = daysOf(dispensed.whenHandedOver ?? dispensed.whenPrepared, context);
   if (isFuture(start, context)) return undefined;
   const days = dispensed.daysSupply?.value ?? 0;
   // What was handed out lasts so long at most; nobody knows yet what is taken tomorrow.
@@ -161,7 +208,7 @@ function fromDispense(dispensed: MedicationDispense, context: ReadingContext): D
     state: 'ended',
     start,
     end,
-    said: end?.latest,
+    said: start?.latest,
     bounded: true,
     intervalDays: undefined,
     doses: dosesOf(
@@ -173,8 +220,12 @@ function fromDispense(dispensed: MedicationDispense, context: ReadingContext): D
     ),
     reasons: [],
     notes: textsOf(dispensed.note),
+    stopNotes: [],
   };
 }
+
+/** Not "1 mg/kg daily after the IV pulse", which is the oral steroid that follows it. */
+const SAYS_PULSE = /(?<!\b(?:after|following|post|since|until|between|no)\b[^.;]*)\bpulse/i;
 
 /** Which drug a record or a draft names, when it works in the whole body. */
 export function systemicDrug(
@@ -200,7 +251,7 @@ export function systemicDrug(
   const recognised = recogniseDrug({ codings: medication.codings, texts: medication.texts, route });
   if (!recognised?.systemic) return undefined;
   const isGlucocorticoid = classOf(recognised.drug) === 'glucocorticoid';
-  const saysPulse = [...medication.texts, ...dosageTexts].some((text) => /\bpulse/i.test(text));
+  const saysPulse = [...medication.texts, ...dosageTexts].some((text) => SAYS_PULSE.test(text));
   const actual = route ?? recognised.impliedRoute;
   return {
     drug: recognised.drug,
@@ -212,29 +263,33 @@ export function systemicDrug(
   };
 }
 
+/** A date to come is a plan: it neither ends an exposure nor lengthens it. */
 function span(
   state: DrugRecord['state'],
   start: DayInterval | undefined,
   end: DayInterval | undefined,
-  { asOf }: ReadingContext,
+  context: ReadingContext,
 ): Pick<DrugRecord, 'state' | 'start' | 'end'> {
-  if (state !== 'ended' && end !== undefined && end.latest < asOf) return { state: 'ended', start, end };
-  return { state, start, end: state === 'ended' ? end : undefined };
+  if (state === 'ongoing') {
+    const hasEnded = end !== undefined && end.latest < context.asOf;
+    return hasEnded ? { state: 'ended', start, end } : { state, start, end: undefined };
+  }
+  return { state, start, end: isFuture(end, context) ? undefined : end };
 }
 
 function momentsOf(
   given: MedicationAdministration,
-  { timeZone }: ReadingContext,
+  context: ReadingContext,
 ): readonly ({ readonly start: DayInterval; readonly end: DayInterval } | undefined)[] {
   const texts = [
     given.effectiveDateTime,
     given.effectiveInstant,
     ...(given.effectiveTiming?.event ?? []),
-  ].flatMap((text) => dayInterval(text, timeZone) ?? []);
+  ].flatMap((text) => daysOf(text, context) ?? []);
   if (texts.length > 0) return texts.map((day) => ({ start: day, end: day }));
-  const start = dayInterval(given.effectivePeriod?.start, timeZone);
+  const start = daysOf(given.effectivePeriod?.start, context);
   if (!start) return [undefined];
-  return [{ start, end: dayInterval(given.effectivePeriod?.end, timeZone) ?? start }];
+  return [{ start, end: daysOf(given.effectivePeriod?.end, context) ?? start }];
 }
 
 const DAYS_IN: Readonly<Record<string, number>> = { d: 1, wk: 7, mo: 30, a: 365 };
@@ -278,6 +333,12 @@ const reasonTexts = (reasons: readonly (Concept | undefined)[]): readonly string
 
 const textsOf = (notes: readonly { readonly text?: string | undefined }[]): readonly string[] =>
   notes.flatMap((note) => note.text ?? []);
+
+/** The days a date can mean; the month of the call ends for us on the day of the call. */
+function daysOf(text: string | undefined, { asOf, timeZone }: ReadingContext): DayInterval | undefined {
+  const days = dayInterval(text, timeZone);
+  return days && days.earliest <= asOf && days.latest > asOf ? { ...days, latest: asOf } : days;
+}
 
 const isFuture = (start: DayInterval | undefined, { asOf }: ReadingContext): boolean =>
   start !== undefined && start.earliest > asOf;

@@ -247,6 +247,8 @@ export interface OptionStanding {
   readonly ordered: Answer;
   /** Given before without failing: ranked after untried options, worded "used before". */
   readonly usedBefore: boolean;
+  /** Kept, but never first: a JAK inhibitor after a thrombosis, rituximab in pregnancy. Specification B.1. */
+  readonly lastPlace: boolean;
   readonly cautions: readonly string[];
   /** Evidence that the card shows for the removal and the cautions. */
   readonly from: readonly string[];

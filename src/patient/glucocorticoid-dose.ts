@@ -1,7 +1,8 @@
+import type { DrugId } from '../knowledge/drugs.js';
 import { met, unmet, type Answer } from './answer.js';
 import type { Day } from './dates.js';
 import { dailyMg, type Dose } from './doses.js';
-import type { DoseAt, OrderedDrug, Person, TreatmentHistory } from './facts.js';
+import type { Course, DoseAt, OrderedDrug, Person, TreatmentHistory } from './facts.js';
 import { recogniseTaper } from './stop-reason.js';
 
 /** Two doses so far apart at most tell of one taper. Specification B.3 `hold-steroid-taper`. */
@@ -11,7 +12,7 @@ const TAPER_WINDOW_DAYS = 90;
  * Drugs whose milligrams are prednisone-equivalents. The terminology gives no conversion for the others,
  * and none is guessed: their doses are compared with themselves only.
  */
-const PREDNISONE_LIKE = new Set(['prednisone', 'prednisolone']);
+const PREDNISONE_LIKE: ReadonlySet<DrugId> = new Set<DrugId>(['prednisone', 'prednisolone']);
 
 const running = ({ courses }: TreatmentHistory) =>
   courses.filter(
@@ -25,11 +26,18 @@ export function currentDailyPrednisoneMg(
   treatments: TreatmentHistory,
   person: Person,
 ): { readonly mg: number; readonly from: readonly string[] } | undefined {
-  const courses = running(treatments).filter((course) => PREDNISONE_LIKE.has(course.drug));
-  const latest = courses.flatMap((course) => course.doses).at(-1);
+  const latest = dosesOf(running(treatments).filter((course) => PREDNISONE_LIKE.has(course.drug))).at(-1);
   const mg = latest && inMg(latest.dose, person);
   return latest === undefined || mg === undefined ? undefined : { mg, from: [latest.ref] };
 }
+
+/** Oldest first, over several courses: prednisone, then prednisolone. */
+const dosesOf = (courses: readonly Course[]): readonly DoseAt[] =>
+  courses.flatMap((course) => course.doses).sort((a, b) => (a.from?.earliest ?? 0) - (b.from?.earliest ?? 0));
+
+/** Milligrams of one can be compared with those of the other. */
+const isComparable = (one: DrugId, other: DrugId): boolean =>
+  one === other || (PREDNISONE_LIKE.has(one) && PREDNISONE_LIKE.has(other));
 
 /** Is the dose coming down: by words, by a later smaller dose, or by the order on the desk? */
 export function steroidDoseEvidence(
@@ -40,8 +48,7 @@ export function steroidDoseEvidence(
 ): Answer {
   const courses = running(treatments);
   if (order) {
-    const now = courses.filter((course) => course.drug === order.drug).flatMap((course) => course.doses);
-    const before = now.at(-1);
+    const before = dosesOf(courses.filter((course) => isComparable(course.drug, order.drug))).at(-1);
     const present = before && inMg(before.dose, person);
     const ordered = order.dose && inMg(order.dose, person);
     if (recogniseTaper(order.text ?? '')) return met(`the order says "${order.text ?? ''}"`, [order.ref]);
@@ -49,27 +56,35 @@ export function steroidDoseEvidence(
       ? met(`${present} mg a day now, ${ordered} mg a day ordered`, [before.ref, order.ref])
       : unmet('the order does not lower the dose');
   }
-  const inWords = courses.flatMap((course) => course.doses).find((dose) => recogniseTaper(dose.text ?? ''));
+  const inWords = courses.flatMap(presentDoses(asOf)).find((dose) => recogniseTaper(dose.text ?? ''));
   if (inWords) return met(`dose text: "${inWords.text ?? ''}"`, [inWords.ref]);
   for (const course of courses) {
-    const steps = loweredWithin(course.doses, person, asOf);
+    const steps = lowered(course.doses, person, asOf);
     if (steps) return steps;
   }
   return unmet('no sign that the dose is being lowered');
 }
 
-function loweredWithin(doses: readonly DoseAt[], person: Person, asOf: Day): Answer | undefined {
+/** The latest dose and those of the window: the taper of an order long replaced is over. */
+const presentDoses =
+  (asOf: Day) =>
+  ({ doses }: Course): readonly DoseAt[] =>
+    doses.filter(
+      (dose, index) =>
+        index === doses.length - 1 ||
+        (dose.from !== undefined && asOf - dose.from.latest <= TAPER_WINDOW_DAYS),
+    );
+
+/** Is the latest dose lower than one shortly before it? A dose that was raised again is not coming down. */
+function lowered(doses: readonly DoseAt[], person: Person, asOf: Day): Answer | undefined {
   const dated = doses.flatMap(({ dose, from, ref }) => {
     const mg = inMg(dose, person);
     return mg === undefined || from === undefined ? [] : [{ mg, on: from.latest, ref }];
   });
-  for (const later of dated) {
-    const earlier = dated.find(
-      (one) => one.on < later.on && later.on - one.on <= TAPER_WINDOW_DAYS && one.mg > later.mg,
-    );
-    if (earlier && asOf - later.on <= TAPER_WINDOW_DAYS) {
-      return met(`lowered from ${earlier.mg} to ${later.mg} mg a day`, [earlier.ref, later.ref]);
-    }
-  }
-  return undefined;
+  const later = dated.at(-1);
+  if (later === undefined || asOf - later.on > TAPER_WINDOW_DAYS) return undefined;
+  const earlier = dated.find(
+    (one) => one.on < later.on && later.on - one.on <= TAPER_WINDOW_DAYS && one.mg > later.mg,
+  );
+  return earlier && met(`lowered from ${earlier.mg} to ${later.mg} mg a day`, [earlier.ref, later.ref]);
 }

@@ -3,6 +3,7 @@ import type { ReadingContext } from './condition-status.js';
 import type { Day } from './dates.js';
 import type { DrugRecord } from './drug-records.js';
 import type { Cycle } from './facts.js';
+import { recogniseStopReason } from './stop-reason.js';
 import {
   describeCourse,
   firstDay,
@@ -22,7 +23,10 @@ const INFUSION_EPISODE_GAP_DAYS = 26 * 7;
 const CYCLE_GAP_DAYS = 7;
 /** Infusions that make one rituximab course. Specification B.1 [default]. */
 const RITUXIMAB_COURSE_GAP_DAYS = 42;
-/** An infused drug is active so long after its last dose (rituximab: after its first). Specification B.1 [default]. */
+/**
+ * An infused drug is active so long after its last dose (rituximab: after its first). Specification B.1 [default];
+ * infliximab, given every eight weeks, is an engineering default of ours, unsigned.
+ */
 const ACTIVE_AFTER_INFUSION_DAYS: Partial<Record<DrugId, number>> = {
   ivig: 8 * 7,
   rituximab: 26 * 7,
@@ -35,28 +39,47 @@ const ACTIVE_AFTER_OTHER_INFUSION_DAYS = 28;
 export function infusionCourses(group: DrugRecords, context: ReadingContext): readonly ToldCourse[] {
   const [about] = group;
   const gap = about.drug === 'rituximab' ? RITUXIMAB_COURSE_GAP_DAYS : INFUSION_EPISODE_GAP_DAYS;
-  const exposures = group
-    .filter((record) => record.kind === 'administration' || record.kind === 'statement')
+  const given = group.filter(({ kind }) => kind === 'administration' || kind === 'statement');
+  const exposures = given
     .filter((record) => record.start !== undefined)
-    .sort((a, b) => (a.start?.earliest ?? 0) - (b.start?.earliest ?? 0));
-  const orders = group.filter((record) => record.kind === 'order' || record.kind === 'dispense');
-  const undated = group.filter((record) => record.kind !== 'order' && !record.start);
+    .sort((a, b) => firstPossibleDay(a) - firstPossibleDay(b));
+  const orders = group.filter((record) => record.kind === 'order');
+  const undated = given.filter((record) => !record.start);
 
-  const episodes: DrugRecord[][] = [];
+  const episodes: [DrugRecord, ...DrugRecord[]][] = [];
   let reach = Number.NEGATIVE_INFINITY;
   for (const record of exposures) {
     const current = episodes.at(-1);
-    if (current && (record.start?.earliest ?? 0) - reach <= gap) current.push(record);
+    if (current && firstPossibleDay(record) - reach <= gap) current.push(record);
     else episodes.push([record]);
     reach = Math.max(reach, lastPossibleDay(record, context));
   }
+  const episodeOf = (order: DrugRecord): DrugRecords | undefined =>
+    episodes.find((episode) =>
+      episode.some(
+        (record) => lastPossibleDay(record, context) >= (order.start?.latest ?? order.said ?? Infinity),
+      ),
+    );
   const courses = episodes.map((episode, index) =>
-    infusionCourse(about, episode, index === episodes.length - 1 ? orders : [], context),
+    infusionCourse(
+      about,
+      [...episode, ...(index === episodes.length - 1 ? undated : [])],
+      orders.filter((order) => episodeOf(order) === episode),
+      context,
+    ),
   );
   if (courses.length === 0 && undated.length > 0) {
     courses.push({ ...undatedCourse(about, undated, statedStatus(undated), context), staleOrder: false });
   }
-  return [...courses, ...orderedOnly(about, orders, courses, context)];
+  return [
+    ...courses,
+    ...reactionOnly(
+      about,
+      orders.filter((order) => episodeOf(order) === undefined),
+      context,
+    ),
+    ...orderedOnly(about, orders, courses, context),
+  ];
 }
 
 function infusionCourse(
@@ -73,31 +96,62 @@ function infusionCourse(
     ...cycles.map((cycle) => ({ earliest: cycle.last, latest: cycle.last })),
     ...episode.map((record) => record.end ?? (record.kind === 'statement' ? undefined : record.start)),
   ]);
-  const goesOn = episode.some((record) => record.state === 'ongoing');
-  const stated = episode.filter((record) => record.kind === 'statement');
+  const stated = stateOf(episode);
   const window = ACTIVE_AFTER_INFUSION_DAYS[drug] ?? ACTIVE_AFTER_OTHER_INFUSION_DAYS;
+  // Rituximab works for half a year after its first infusion, whatever a statement calls it.
   const countsFrom = drug === 'rituximab' ? start : lastDose;
-  const stopped = statedStatus(stated) !== 'active' && stated.length > 0;
+  const inWindow = countsFrom !== undefined && asOf - countsFrom.latest <= window;
   const active =
-    !episode.every((record) => record.pulse) &&
-    !stopped &&
-    (goesOn || (countsFrom !== undefined && asOf - countsFrom.latest <= window));
-  const status = active ? 'active' : stopped ? statedStatus(stated) : 'ended';
-  const end = active ? undefined : lastDose;
-  const first = start?.latest;
-  const until = goesOn && active ? asOf : lastDose?.earliest;
+    !about.pulse && (drug === 'rituximab' || stated === undefined ? inWindow : stated === 'active');
+  const status = active ? 'active' : stated === 'on hold' ? 'on hold' : 'ended';
+  const until = active && stated === 'active' ? asOf : lastDose?.earliest;
+  const goesOn = stated === 'active';
   return {
-    ...describeCourse(about, [...episode, ...orders.filter((order) => follows(order, episode))], status),
+    ...describeCourse(
+      about,
+      [...episode, ...orders],
+      status,
+      [...episode, ...orders].filter((record) => mayTellWhy(record, episode, orders, goesOn)),
+    ),
     start,
-    end,
-    exposureWeeks:
-      first === undefined || until === undefined
-        ? undefined
-        : Math.max(0, until - first + (drug === 'ivig' ? IVIG_CYCLE_COVERS.value : 0)) / 7,
+    end: active ? undefined : lastDose,
+    exposureWeeks: start && until !== undefined ? weeksCovered(drug, start.latest, until, asOf) : undefined,
     cycles,
     cyclesEstimated: cycles.length > 0 && !episode.some((record) => record.kind === 'administration'),
     staleOrder: false,
   };
+}
+
+/** An IVIG cycle covers four weeks, of which those to come do not count yet. */
+const weeksCovered = (drug: DrugId, first: Day, until: Day, asOf: Day): number =>
+  Math.max(0, Math.min(asOf, until + (drug === 'ivig' ? IVIG_CYCLE_COVERS.value : 0)) - first) / 7;
+
+/** What the statements say of today; undefined without any, or when it was given after the latest of them. */
+function stateOf(episode: readonly DrugRecord[]): 'active' | 'on hold' | 'ended' | undefined {
+  const stated = episode.filter((record) => record.kind === 'statement').sort(latestFirst);
+  const [latest] = stated;
+  return latest && !givenAfter(latest.said, episode) ? statedStatus(stated) : undefined;
+}
+
+const givenAfter = (day: Day = Infinity, episode: readonly DrugRecord[]): boolean =>
+  episode.some(({ kind, start }) => kind === 'administration' && start !== undefined && start.earliest > day);
+
+/**
+ * An infusion counts as active for weeks after it was stopped, so activity does not silence the reason.
+ * Silenced is what was followed by another dose, a newer order, or the statement that it goes on.
+ */
+function mayTellWhy(
+  record: DrugRecord,
+  episode: readonly DrugRecord[],
+  orders: readonly DrugRecord[],
+  goesOn: boolean,
+): boolean {
+  if (record.kind === 'administration') return !givenAfter(record.start?.latest, episode);
+  if (record.state === 'ongoing' || goesOn) return false;
+  if (record.kind === 'statement') return !givenAfter(record.said, episode);
+  return !orders.some(
+    (order) => order.state === 'ongoing' && (order.said ?? -Infinity) >= (record.said ?? 0),
+  );
 }
 
 /** Administrations at most 7 d apart are one cycle; a statement counts cycles only when it says how often. */
@@ -115,12 +169,16 @@ function cyclesOf(episode: readonly DrugRecord[], { asOf }: ReadingContext): rea
   if (cycles.length > 0) return cycles;
   for (const { start, end, state, intervalDays } of episode) {
     if (!start || intervalDays === undefined || intervalDays < CYCLE_GAP_DAYS) continue;
-    const until = state === 'ongoing' ? asOf : end?.earliest;
-    if (until === undefined) continue;
-    for (let day = start.latest; day <= until; day += intervalDays) cycles.push({ first: day, last: day });
+    const until = state === 'ongoing' ? asOf : (end?.earliest ?? -Infinity);
+    for (let day = start.latest; day <= until; day += intervalDays) {
+      // Two statements of one treatment count its cycles once.
+      if (day - (cycles.at(-1)?.last ?? -Infinity) >= intervalDays) cycles.push({ first: day, last: day });
+    }
   }
   return cycles;
 }
+
+const firstPossibleDay = (record: DrugRecord): Day => record.start?.earliest ?? -Infinity;
 
 const lastPossibleDay = (record: DrugRecord, { asOf }: ReadingContext): Day =>
   record.state === 'ongoing' ? asOf : (record.end?.latest ?? record.start?.latest ?? asOf);
@@ -130,8 +188,19 @@ const statedStatus = (stated: readonly DrugRecord[]): 'active' | 'on hold' | 'en
   return latest === undefined || latest.state === 'ongoing' ? 'active' : latest.state;
 };
 
-const follows = (order: DrugRecord, episode: readonly DrugRecord[]): boolean =>
-  episode.some((record) => (record.start?.latest ?? -Infinity) >= (order.said ?? Infinity));
+/** Ordered, given nobody recorded when, and not tolerated: a reaction presupposes a dose. */
+function reactionOnly(
+  about: DrugRecord,
+  orders: readonly DrugRecord[],
+  context: ReadingContext,
+): readonly ToldCourse[] {
+  const stopped = orders.filter(
+    ({ reasons, stopNotes }) =>
+      recogniseStopReason(reasons).reasons.has('intolerance') ||
+      recogniseStopReason(stopNotes).reasons.has('intolerance'),
+  );
+  return stopped.length > 0 ? [{ ...undatedCourse(about, stopped, 'ended', context), end: undefined }] : [];
+}
 
 /** Ordered, not started: an active order and nothing given since. */
 function orderedOnly(
@@ -144,8 +213,7 @@ function orderedOnly(
     ...courses.map((course) => course.cycles.at(-1)?.last ?? course.start?.latest ?? -Infinity),
   );
   const waiting = orders.filter(
-    (order) =>
-      order.kind === 'order' && order.state === 'ongoing' && (order.said ?? context.asOf) > lastGiven,
+    (order) => order.state === 'ongoing' && (order.said ?? context.asOf) > lastGiven,
   );
   const running = courses.some((course) => course.status === 'active');
   if (waiting.length === 0 || running) return [];

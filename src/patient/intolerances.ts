@@ -5,7 +5,12 @@ import { recogniseDrug } from './recognise-drug.js';
 
 /** Mild reactions: with criticality low and nothing else, a caution and no intolerance. Specification B.1 Outcome 1. */
 const MILD = /\b(headaches?|nausea|fever|pyrexia|febrile|chills?|rigors?)\b/i;
+/** "Headache with urticaria" is two reactions. */
+const BETWEEN_REACTIONS = /[,;/+&]|\b(?:and|with|plus)\b/i;
 const SEVERE = /anaphyla|severe|shock|angioedema|bronchospasm|stevens|necrolysis/i;
+
+/** "No known allergy to rituximab". */
+const NONE_KNOWN = /\b(?:no|not|denies|without)\b[^,;.]*\b(?:allerg|intoleran|hypersensitiv|reaction)/i;
 
 /** What the patient did not tolerate, from AllergyIntolerance: active and not refuted. */
 export function readIntolerances(allergies: readonly AllergyIntolerance[]): readonly Intolerance[] {
@@ -14,6 +19,7 @@ export function readIntolerances(allergies: readonly AllergyIntolerance[]): read
     const verification = statusOf(allergy.verificationStatus);
     if (clinical.some((word) => word === 'inactive' || word === 'resolved')) return [];
     if (verification.some((word) => word === 'refuted' || word === 'entered-in-error')) return [];
+    if (wordsOf(allergy.code).some((words) => NONE_KNOWN.test(words))) return [];
     const named = [
       { codings: allergy.code?.coding ?? [], texts: wordsOf(allergy.code) },
       ...allergy.reaction.map(({ substance }) => ({
@@ -38,13 +44,14 @@ export function readIntolerances(allergies: readonly AllergyIntolerance[]): read
 }
 
 function weightOf(allergy: AllergyIntolerance, reactions: readonly string[]): Intolerance['weight'] {
+  const single = reactions.flatMap((words) => words.split(BETWEEN_REACTIONS)).filter((words) => words.trim());
+  // First: a headache, however severe, withholds nothing where the criticality is low (specification B.6).
+  const onlyMild = single.length > 0 && single.every((words) => MILD.test(words));
+  if (allergy.criticality === 'low' && onlyMild) return 'caution';
   const severe =
     allergy.reaction.some(({ severity }) => severity === 'severe') ||
-    reactions.some((words) => SEVERE.test(words)) ||
-    wordsOf(allergy.code).some((words) => SEVERE.test(words));
-  if (severe) return 'severe';
-  const onlyMild = reactions.length > 0 && reactions.every((words) => MILD.test(words));
-  return allergy.criticality === 'low' && onlyMild ? 'caution' : 'intolerant';
+    [...reactions, ...wordsOf(allergy.code)].some((words) => SEVERE.test(words));
+  return severe ? 'severe' : 'intolerant';
 }
 
 const reactionWords = (allergy: AllergyIntolerance): readonly string[] =>

@@ -1,8 +1,19 @@
-import { weeklyMg, weeklyMgPerM2 } from './doses.js';
+import { weeklyMg, weeklyMgPerM2, type Dose } from './doses.js';
 import type { Course, Person } from './facts.js';
 
 /**
- * The present weekly dose in the unit that the patient's population is judged by: mg/m² for JDM, mg for adults.
+ * A weekly dose in the unit that the patient's population is judged by: mg/m² for JDM, mg for adults.
+ * @returns undefined when weight or body surface is needed for that and not known
+ */
+export function weeklyMethotrexate(dose: Dose, { population, body }: Person): number | undefined {
+  const mg = weeklyMg(dose, body.weightKg.value, body.bsaM2.value);
+  if (population !== 'juvenile') return mg;
+  const perM2 = weeklyMgPerM2(dose, body.bsaM2.value);
+  return perM2 ?? (mg !== undefined && body.bsaM2.value ? mg / body.bsaM2.value : undefined);
+}
+
+/**
+ * The present weekly dose, cut to one decimal so that 14.97 is never shown, or taken, as 15.
  * @returns undefined when it is not recorded, or body surface is needed and not known.
  */
 export function methotrexateDose(
@@ -10,11 +21,11 @@ export function methotrexateDose(
   person: Person,
 ): { readonly value: number; readonly unit: 'mg' | 'mg/m²' } | undefined {
   const latest = course.doses.at(-1)?.dose;
-  if (!latest) return undefined;
-  const juvenile = person.population === 'juvenile';
-  const value = juvenile
-    ? weeklyMgPerM2(latest, person.body.bsaM2.value)
-    : weeklyMg(latest, person.body.weightKg.value);
+  const value = latest && weeklyMethotrexate(latest, person);
   if (value === undefined) return undefined;
-  return { value: Math.round(value * 10) / 10, unit: juvenile ? 'mg/m²' : 'mg' };
+  // A hair more, because 8.2 × 10 need not be 82 in floating point.
+  return {
+    value: Math.floor(value * 10 + 1e-6) / 10,
+    unit: person.population === 'juvenile' ? 'mg/m²' : 'mg',
+  };
 }

@@ -68,7 +68,9 @@ function standingOf(option: TreatmentOption, context: OptionContext): OptionStan
   const contraindicated = contraindicationOf(option, context);
   const failed = everFailed(treatments, which, name);
   const intolerant = intoleranceOf(option, courses, context);
-  const running = courses.filter((course) => course.status === 'active' || course.status === 'on hold');
+  const running = treatments.courses.filter(
+    (course) => course.status === 'active' && mayBe(option, course.drug),
+  );
   const ordered = courses.filter((course) => course.status === 'ordered');
   const given = everGiven(treatments, which, name);
   const removal = [
@@ -92,10 +94,16 @@ function standingOf(option: TreatmentOption, context: OptionContext): OptionStan
           )
         : unmet(`no order for ${name}`),
     usedBefore: isMet(given) && removal === undefined,
+    lastPlace: isNeverFirst(option, context),
     cautions: cautionsOf(option, context),
     from: [contraindicated, intolerant, failed].filter(isMet).flatMap((answer) => answer.from),
   };
 }
+
+/** An immunoglobulin of unknown route may be either: nobody starts a second one beside it. */
+const mayBe = (option: TreatmentOption, drug: DrugId): boolean =>
+  drugsOf[option].includes(drug) ||
+  (drug === 'immunoglobulin-unspecified' && (option === 'ivig' || option === 'scig'));
 
 function intoleranceOf(
   option: TreatmentOption,
@@ -123,23 +131,28 @@ function intoleranceOf(
 function contraindicationOf(option: TreatmentOption, context: OptionContext): Answer {
   const { findings, treatments, pregnant, hepatitisB, antiHepatitisBCore } = context;
   const infection = anyOf([present(findings, 'serious-infection'), present(findings, 'tuberculosis')]);
-  const severe = (drugs: readonly DrugId[]): Answer => {
+  const reaction = (drugs: readonly DrugId[], weight: 'severe' | 'any'): Answer => {
     const reactions = treatments.intolerances.filter(
-      (intolerance) => drugs.includes(intolerance.drug) && intolerance.weight === 'severe',
+      (intolerance) =>
+        drugs.includes(intolerance.drug) && (weight === 'any' || intolerance.weight === weight),
     );
     return reactions.length > 0
       ? met(
-          reactions.map((reaction) => reaction.words).join('; '),
-          reactions.map((reaction) => reaction.from),
+          reactions.map(({ words }) => words).join('; '),
+          reactions.map(({ from }) => from),
         )
-      : unmet('no severe reaction on record');
+      : unmet('no such reaction on record');
   };
+  const severe = (drugs: readonly DrugId[]): Answer => reaction(drugs, 'severe');
   switch (option) {
     case 'ivig':
     case 'scig':
       return anyOf([
-        severe(['ivig', 'scig', 'immunoglobulin-unspecified']),
-        allOf([present(findings, 'iga-deficiency'), present(findings, 'anti-iga')]),
+        severe(['ivig', 'scig']),
+        allOf([
+          present(findings, 'iga-deficiency'),
+          anyOf([present(findings, 'anti-iga'), reaction(['ivig', 'scig'], 'any')]),
+        ]),
       ]);
     case 'jak-inhibitor':
       return anyOf([pregnant, infection, hepatitisB]);
@@ -171,6 +184,26 @@ function contraindicationOf(option: TreatmentOption, context: OptionContext): An
 /** JAK inhibitors from this age only with caution. Specification B.1 "Contraindicated". */
 const OLDER_PATIENT_YEARS = 65;
 
+/** Specification B.1 "Kept with caution": these keep their place in the list, but not at its head. */
+function isNeverFirst(option: TreatmentOption, context: OptionContext): boolean {
+  const { findings, treatments, pregnant, ageYears } = context;
+  switch (option) {
+    case 'jak-inhibitor':
+      return (
+        isMet(recorded(findings, 'thrombosis', 'malignancy', 'smoker')) ||
+        (ageYears ?? 0) >= OLDER_PATIENT_YEARS
+      );
+    case 'rituximab':
+      return isMet(pregnant);
+    case 'cyclophosphamide':
+      return treatments.courses.some(
+        (course) => course.drug === 'cyclophosphamide' && isMet(course.adequate),
+      );
+    default:
+      return false;
+  }
+}
+
 function cautionsOf(option: TreatmentOption, context: OptionContext): readonly string[] {
   const { findings, treatments, pregnant, lowRenalFunction, ageYears } = context;
   const says = (finding: FindingId, caution: string): string | undefined =>
@@ -198,15 +231,18 @@ function cautionsOf(option: TreatmentOption, context: OptionContext): readonly s
     rituximab: [isMet(pregnant) ? 'Pregnant: expert decision only' : undefined],
     cyclophosphamide: [
       treatments.courses.some((course) => course.drug === 'cyclophosphamide' && isMet(course.adequate))
-        ? 'Six or more pulses given before: expert decision only'
+        ? 'A full course (six pulses, or 24 weeks) was given before: expert decision only'
         : undefined,
     ],
-    mycophenolate: [],
+    mycophenolate: [isMet(present(findings, 'serious-infection')) ? 'Active infection on record' : undefined],
     'calcineurin-inhibitor': [],
     azathioprine: [],
     'infliximab-adalimumab': [],
     abatacept: [],
     scig: [],
   }[option];
-  return [shared, ...own, ...mild].filter((caution) => caution !== undefined);
+  const held = treatments.courses
+    .filter((course) => course.status === 'on hold' && drugsOf[option].includes(course.drug))
+    .map((course) => `${course.name} is on hold: resume or replace it`);
+  return [shared, ...own, ...mild, ...held].filter((caution) => caution !== undefined);
 }

@@ -1,5 +1,5 @@
 import type { ReadingContext } from './condition-status.js';
-import type { Day, DayInterval } from './dates.js';
+import type { DayInterval } from './dates.js';
 import type { DrugRecord } from './drug-records.js';
 import {
   describeCourse,
@@ -34,8 +34,8 @@ export function oralCourses(group: DrugRecords, context: ReadingContext): readon
   const stretches = group
     .flatMap((record): readonly Stretch[] => {
       if (!record.start) return [];
-      const cut = record.state === 'ongoing' && verdict.status !== 'active' ? verdict.endedOn : undefined;
-      const goesOn = record.state === 'ongoing' && verdict.status === 'active';
+      const cut = record.state === 'ongoing' ? (stoppedOn(record, group) ?? verdict.endedOn) : undefined;
+      const goesOn = record.state === 'ongoing' && verdict.status === 'active' && cut === undefined;
       const end = goesOn ? today(context) : (cut ?? coveredUntil(record));
       return [{ record, start: record.start, end: end && notBefore(end, record.start), goesOn }];
     })
@@ -82,25 +82,31 @@ function stillTaken(
     .filter((record) => record.kind === 'order' || record.kind === 'statement')
     .sort(latestFirst);
   const winner = knowing[0];
-  const lastGiven = Math.max(
-    ...group
-      .filter((record) => record.kind === 'administration' || record.kind === 'dispense')
-      .map((record) => record.end?.latest ?? -Infinity),
+  // What was handed out or given tells of a later day only when that happened after the stop was recorded.
+  const givenSince = group.some(
+    ({ kind, start, end }) =>
+      (kind === 'administration' || kind === 'dispense') &&
+      start !== undefined &&
+      asOf - (end ?? start).latest <= LAST_ADMINISTRATION_DAYS &&
+      start.latest > (winner?.said ?? -Infinity),
   );
-  const recentlyGiven = asOf - lastGiven <= LAST_ADMINISTRATION_DAYS;
-  if (!winner) return { status: recentlyGiven ? 'active' : 'ended', endedOn: undefined };
-  if (winner.state === 'ongoing') return { status: 'active', endedOn: undefined };
-  const endedOn = winner.end ?? (winner.said === undefined ? undefined : between(winner.start, winner.said));
-  if (recentlyGiven && lastGiven > (endedOn?.latest ?? -Infinity))
-    return { status: 'active', endedOn: undefined };
-  return { status: winner.state, endedOn };
+  if (givenSince || winner?.state === 'ongoing') return { status: 'active', endedOn: undefined };
+  return { status: winner?.state ?? 'ended', endedOn: winner && endOf(winner) };
 }
 
-/** The end lies somewhere between the start and the day the record was made. */
-const between = (start: DayInterval | undefined, said: Day): DayInterval => ({
-  earliest: Math.min(start?.earliest ?? said, said),
-  latest: said,
-});
+/** The day a later statement gives for the end of what nobody closed. A statement of the same day does not. */
+function stoppedOn(record: DrugRecord, group: readonly DrugRecord[]): DayInterval | undefined {
+  const stops = group.filter(
+    ({ kind, state, said }) =>
+      kind === 'statement' && state !== 'ongoing' && (said ?? -Infinity) > (record.said ?? -Infinity),
+  );
+  const first = stops.sort(latestFirst).at(-1);
+  return first && endOf(first);
+}
+
+/** Where only the day of the record is known, the end lies somewhere between the start and that day. */
+const endOf = ({ start, end, said }: DrugRecord): DayInterval | undefined =>
+  end ?? (said === undefined ? undefined : { earliest: start?.earliest ?? -Infinity, latest: said });
 
 function coveredUntil(record: DrugRecord): DayInterval | undefined {
   if (record.kind !== 'administration' || !record.end) return record.end;

@@ -27,9 +27,9 @@ export function readPerson(
   function populationOf(): Population | undefined {
     if (saysJuvenile) return 'juvenile';
     if (age && age.atLeast < ADULT_AGE) return 'juvenile';
-    if (statedOnsetAge !== undefined) return statedOnsetAge < ADULT_AGE ? 'juvenile' : 'adult';
+    if (statedOnsetAge !== undefined && statedOnsetAge < ADULT_AGE) return 'juvenile';
     if (birth && diagnosis.onset && beganInChildhood(birth, diagnosis.onset)) return 'juvenile';
-    if (age || saysAdult) return 'adult';
+    if (age || statedOnsetAge !== undefined || saysAdult) return 'adult';
     return undefined;
   }
 }

@@ -1,7 +1,8 @@
-import { anyOf, met, unmet, type Answer } from './answer.js';
+import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { present, stated } from './chart-findings.js';
 import type { Day } from './dates.js';
-import type { ChartFindings, PresentCondition } from './facts.js';
+import type { ChartFindings, Person, PresentCondition } from './facts.js';
+import { isAtLeast } from './limits.js';
 import { latest, type Measurement, type Measurements } from './observations.js';
 
 /** A positive pregnancy test counts so long, a pregnancy on the problem list without end likewise. Specification B.1. */
@@ -10,40 +11,48 @@ const PREGNANCY_DAYS = 280;
 const LOW_EGFR = 30;
 const RENAL_DAYS = 365;
 
-/** Pregnancy, hepatitis B, renal function: what decides whether a drug may be given at all. */
+/** Girls younger than this are not asked about; only what the chart says counts. Specification D (10-55). */
+const YOUNGEST_PREGNANCY_YEARS = 10;
+
+/**
+ * Pregnancy, hepatitis B, renal function: what decides whether a drug may be given at all.
+ * @param laboratory met when all laboratory results were read: only then is "no positive result" a "no"
+ */
 export function readPresentCondition(
   findings: ChartFindings,
   measurements: Measurements,
-  sex: 'female' | 'male' | undefined,
+  { sex, ageYears }: Pick<Person, 'sex' | 'ageYears'>,
+  laboratory: Answer,
   asOf: Day,
 ): PresentCondition {
-  const positive = (results: readonly Measurement[], days?: number): Answer => {
-    const last = latest(
-      results,
-      days === undefined ? { notAfter: asOf } : { notBefore: asOf - days, notAfter: asOf },
-    );
-    return last?.qualitative === 'positive'
-      ? met(`${last.name} ${last.charted}`, [last.ref])
-      : unmet('no positive result');
+  const positive = (results: readonly Measurement[], days = Infinity): Answer => {
+    const last = latest(results, { notBefore: asOf - days, notAfter: asOf });
+    if (last?.qualitative === 'positive') return met(`${last.name} ${last.charted}`, [last.ref]);
+    return isMet(laboratory)
+      ? unmet('no positive result')
+      : unknown('laboratory results could not be read in full', laboratory.missing);
   };
-  const egfr = latest(measurements.egfr, { notBefore: asOf - RENAL_DAYS, notAfter: asOf });
   const pregnancy = anyOf([
     stated(
       findings,
       ['pregnancy'],
-      (finding) =>
-        finding.state === 'active' &&
-        (finding.since === undefined || asOf - finding.since.earliest <= PREGNANCY_DAYS),
+      ({ state, since }) =>
+        state === 'active' && (since === undefined || asOf - since.latest <= PREGNANCY_DAYS),
     ),
-    positive(measurements['pregnancy-test'], PREGNANCY_DAYS),
-    positive(measurements['pregnancy-status'], PREGNANCY_DAYS),
+    // One question: "not pregnant" of yesterday answers the positive test of last month.
+    positive([...measurements['pregnancy-test'], ...measurements['pregnancy-status']], PREGNANCY_DAYS),
   ]);
+  const isTooYoung = ageYears !== undefined && ageYears < YOUNGEST_PREGNANCY_YEARS;
+  const egfr = latest(measurements.egfr, { notBefore: asOf - RENAL_DAYS, notAfter: asOf });
   return {
-    pregnant: sex === 'male' ? unmet('male') : pregnancy,
+    pregnant:
+      sex === 'male' || (isTooYoung && !isMet(pregnancy))
+        ? unmet(sex === 'male' ? 'male' : 'a child')
+        : pregnancy,
     hepatitisB: anyOf([present(findings, 'hepatitis-b'), positive(measurements.hbsag)]),
     antiHepatitisBCore: positive(measurements['anti-hbc']),
     lowRenalFunction:
-      egfr?.value !== undefined && egfr.value < LOW_EGFR
+      egfr && isAtLeast(LOW_EGFR, egfr) === false
         ? met(`eGFR ${egfr.charted}`, [egfr.ref])
         : unmet('renal function not known to be low'),
   };

@@ -1,5 +1,6 @@
 import { met, unknown, unmet, type Answer } from './answer.js';
-import type { Day } from './dates.js';
+import type { Day, DayInterval } from './dates.js';
+import { isAtLeast, isAtMost } from './limits.js';
 import { latest, type Measurement, type Measurements } from './observations.js';
 
 /** PRINTO clinically inactive disease: specification B.1 "PRINTO inactive", evidence printo-inactive-2013. */
@@ -8,6 +9,7 @@ import { latest, type Measurement, type Measurements } from './observations.js';
 const WITHIN_DAYS = 180;
 /** And within so many days of each other. Specification B.1 [default]. */
 const TOGETHER_DAYS = 90;
+const CRITERIA = 4;
 const CRITERIA_NEEDED = 3;
 
 const CK_MOST = 150;
@@ -18,22 +20,9 @@ const MMT8_LEAST: Readonly<Record<number, number>> = { 80: 78, 150: 147 };
 interface Criterion {
   readonly name: string;
   readonly result: Measurement;
+  readonly on: DayInterval;
   /** undefined: a comparator or an unknown scale leaves it open. */
   readonly fulfilled: boolean | undefined;
-}
-
-/** At most: "<0.2" proves it, ">0.1" proves nothing. */
-function atMost(limit: number, { value, comparator }: Measurement): boolean | undefined {
-  if (value === undefined) return undefined;
-  if (comparator === undefined) return value <= limit;
-  if (comparator.startsWith('<')) return value <= limit ? true : undefined;
-  return value >= limit ? false : undefined;
-}
-function atLeast(limit: number, { value, comparator }: Measurement): boolean | undefined {
-  if (value === undefined) return undefined;
-  if (comparator === undefined) return value >= limit;
-  if (comparator.startsWith('>')) return value >= limit ? true : undefined;
-  return value <= limit ? false : undefined;
 }
 
 /**
@@ -42,28 +31,32 @@ function atLeast(limit: number, { value, comparator }: Measurement): boolean | u
  */
 export function printoInactive(measurements: Measurements, on: Day): Answer {
   const criteria = [
-    criterion('CK', latestOf(measurements.ck, on), (one) => atMost(CK_MOST, one)),
-    criterion('CMAS', latestOf(measurements.cmas, on), (one) => atLeast(CMAS_LEAST, one)),
+    criterion('CK', latestOf(measurements.ck, on), (one) => isAtMost(CK_MOST, one)),
+    criterion('CMAS', latestOf(measurements.cmas, on), (one) => isAtLeast(CMAS_LEAST, one)),
     criterion('MMT8', latestOf(measurements.mmt8, on), (one) => {
       const least = MMT8_LEAST[one.denominator ?? 0];
-      return least === undefined ? undefined : atLeast(least, one);
+      return least === undefined ? undefined : isAtLeast(least, one);
     }),
     criterion('physician global', latestOf(measurements['physician-global'], on), (one) =>
-      atMost(PHYSICIAN_GLOBAL_MOST, one),
+      isAtMost(PHYSICIAN_GLOBAL_MOST, one),
     ),
-  ].flatMap((one) => one ?? []);
-  const newest = Math.max(...criteria.map(({ result }) => result.on?.latest ?? -Infinity));
-  const measured = criteria.filter(
-    ({ result, fulfilled }) =>
-      fulfilled !== undefined && newest - (result.on?.earliest ?? -Infinity) <= TOGETHER_DAYS,
-  );
+  ]
+    .flatMap((one) => one ?? [])
+    .filter(({ fulfilled }) => fulfilled !== undefined);
+  const newest = Math.max(...criteria.map(({ on }) => on.latest));
+  const measured = criteria.filter(({ on }) => newest - on.earliest <= TOGETHER_DAYS);
   const fulfilled = measured.filter((one) => one.fulfilled);
   const saw = measured.map(({ name, result }) => `${name} ${result.charted}`).join(', ');
   const from = measured.map(({ result }) => result.ref);
   if (measured.length < CRITERIA_NEEDED) {
     return unknown(measured.length === 0 ? 'no PRINTO criterion measured' : `only ${saw} measured`, [], from);
   }
-  return fulfilled.length >= CRITERIA_NEEDED ? met(saw, from) : unmet(saw, from);
+  if (fulfilled.length >= CRITERIA_NEEDED) return met(saw, from);
+  // Two of three: the fourth, not measured, would decide.
+  const open = CRITERIA - measured.length;
+  return fulfilled.length + open >= CRITERIA_NEEDED
+    ? unknown(`${saw}; the other criterion was not measured`, [], from)
+    : unmet(saw, from);
 }
 
 const latestOf = (results: readonly Measurement[], on: Day): Measurement | undefined =>
@@ -73,7 +66,7 @@ const criterion = (
   name: string,
   result: Measurement | undefined,
   judge: (result: Measurement) => boolean | undefined,
-): Criterion | undefined => result && { name, result, fulfilled: judge(result) };
+): Criterion | undefined => result?.on && { name, result, on: result.on, fulfilled: judge(result) };
 
 /** Was the disease inactive by PRINTO on some measured day of the interval? */
 export function wasInactiveBetween(measurements: Measurements, from: Day, to: Day): Answer {

@@ -1,7 +1,8 @@
-import { isMet, met, unknown, unmet, type Answer } from './answer.js';
-import { formatDay, type Day } from './dates.js';
+import { anyOf, met, unknown, unmet, type Answer } from './answer.js';
+import { formatDay, type Day, type DayInterval } from './dates.js';
 import type { StrengthFall } from './facts.js';
-import { isWithin, latest, type Measurement, type Measurements } from './observations.js';
+import { isAtLeast } from './limits.js';
+import { isWithin, latest, type Measurement, type Measurements, type Window } from './observations.js';
 
 /**
  * Strength by CMAS and MMT8: low, near normal, falling, rising. Specification B.1 and C.
@@ -38,66 +39,81 @@ type Scale = 'cmas' | 'mmt8';
 const scales: readonly Scale[] = ['cmas', 'mmt8'];
 const NAMES = { cmas: 'CMAS', mmt8: 'MMT8' } as const;
 
-const exact = (measurement: Measurement): boolean =>
-  measurement.value !== undefined && measurement.comparator === undefined;
+/** A number that can be compared: without comparator, dated. */
+interface Score extends Measurement {
+  readonly value: number;
+  readonly on: DayInterval;
+}
 
 const sameScale = (one: Measurement, other: Measurement): boolean => one.denominator === other.denominator;
 
-const changeThatCounts = (scale: Scale, { denominator }: Measurement): number | undefined =>
-  scale === 'cmas' ? CMAS_CHANGE : MMT8_LIMITS[denominator ?? 0]?.change;
+const sameDay = (one: Score, other: Score): boolean =>
+  one.on.earliest === other.on.earliest && one.on.latest === other.on.latest;
 
-/** The value below which a fall ends in weakness. */
-const fallMustEndBelow = (scale: Scale, { denominator }: Measurement): number | undefined =>
-  scale === 'cmas' ? CMAS_NORMAL : MMT8_LIMITS[denominator ?? 0]?.activeBelow;
+/** The scores of one scale, oldest first; of two on one day only the worse (specification B.1). */
+function scoresOf(measurements: Measurements, scale: Scale): readonly Score[] {
+  const scores = measurements[scale].filter(
+    (one): one is Score => one.value !== undefined && one.comparator === undefined && one.on !== undefined,
+  );
+  return scores.filter(
+    (one) => !scores.some((other) => sameScale(one, other) && sameDay(one, other) && other.value < one.value),
+  );
+}
 
-export const describe = (measurement: Measurement): string =>
-  `${measurement.measure === 'cmas' ? 'CMAS' : measurement.measure === 'mmt8' ? 'MMT8' : measurement.name} ${measurement.charted}${measurement.on ? ` (${formatDay(measurement.on.latest)})` : ''}`;
+const latestOf = (scores: readonly Score[], window: Window): Score | undefined => {
+  const last = latest(scores, window);
+  return scores.find((score) => score === last);
+};
 
-/** The latest usable value of a scale within the activity window. */
+/** How much of a change counts, and below which value a fall ends in weakness; undefined: a scale without limits. */
+const limitsOf = (
+  scale: Scale,
+  { denominator }: Measurement,
+): { readonly change: number; readonly activeBelow: number } | undefined =>
+  scale === 'cmas' ? { change: CMAS_CHANGE, activeBelow: CMAS_NORMAL } : MMT8_LIMITS[denominator ?? 0];
+
+const describe = (scale: Scale, { charted, on }: Measurement): string =>
+  `${NAMES[scale]} ${charted}${on ? ` (${formatDay(on.latest)})` : ''}`;
+
+/** The latest value of a scale within the activity window. */
 export const latestStrength = (
   measurements: Measurements,
   scale: Scale,
   asOf: Day,
-  days = ACTIVITY_DAYS,
 ): Measurement | undefined =>
-  latest(measurements[scale].filter(exact), { notBefore: asOf - days, notAfter: asOf });
+  latest(measurements[scale], { notBefore: asOf - ACTIVITY_DAYS, notAfter: asOf });
 
 /** Is strength measurably low? A child under 5 is never called weak by the absolute CMAS. */
 export function strengthLow(measurements: Measurements, ageYears: number | undefined, asOf: Day): Answer {
-  const answers: Answer[] = [];
   const cmas = latestStrength(measurements, 'cmas', asOf);
-  if (cmas?.value !== undefined) {
-    const limit =
-      ageYears === undefined || ageYears >= CMAS_FULL_AGE
-        ? CMAS_NORMAL
-        : ageYears >= CMAS_YOUNGEST_AGE
-          ? CMAS_NORMAL_YOUNG
-          : undefined;
-    if (ageYears === undefined && cmas.value < CMAS_NORMAL) {
-      answers.push(unknown(`${describe(cmas)}, age not known`, [], [cmas.ref]));
-    } else if (limit !== undefined) {
-      answers.push(
-        cmas.value < limit
-          ? met(`${describe(cmas)}, below ${limit}`, [cmas.ref])
-          : unmet(describe(cmas), [cmas.ref]),
-      );
-    }
-  }
   const mmt8 = latestStrength(measurements, 'mmt8', asOf);
   const limits = MMT8_LIMITS[mmt8?.denominator ?? 0];
-  if (mmt8?.value !== undefined && limits) {
-    answers.push(
-      mmt8.value < limits.activeBelow
-        ? met(`${describe(mmt8)}, below ${limits.activeBelow}`, [mmt8.ref])
-        : unmet(describe(mmt8), [mmt8.ref]),
-    );
+  const tooYoung = ageYears !== undefined && ageYears < CMAS_YOUNGEST_AGE;
+  const answers = [
+    ...(cmas && !tooYoung ? [cmasLow(cmas, ageYears)] : []),
+    ...(mmt8 && limits ? [isBelow(limits.activeBelow, 'mmt8', mmt8)] : []),
+  ];
+  if (answers.length > 0) return anyOf(answers);
+  return cmas
+    ? unknown(`${describe('cmas', cmas)} proves nothing under ${CMAS_YOUNGEST_AGE} years`, [], [cmas.ref])
+    : unknown('strength not measured');
+}
+
+function cmasLow(cmas: Measurement, ageYears: number | undefined): Answer {
+  if (ageYears === undefined) {
+    // Normal is normal at any age; low can be a small child's.
+    return isAtLeast(CMAS_NORMAL, cmas) === true
+      ? unmet(describe('cmas', cmas), [cmas.ref])
+      : unknown(`${describe('cmas', cmas)}, age not known`, [], [cmas.ref]);
   }
-  return (
-    answers.find(isMet) ??
-    answers.find((answer) => answer.verdict === 'unknown') ??
-    answers[0] ??
-    unknown('strength not measured')
-  );
+  return isBelow(ageYears < CMAS_FULL_AGE ? CMAS_NORMAL_YOUNG : CMAS_NORMAL, 'cmas', cmas);
+}
+
+function isBelow(limit: number, scale: Scale, score: Measurement): Answer {
+  const saw = describe(scale, score);
+  const enough = isAtLeast(limit, score);
+  if (enough === undefined) return unknown(saw, [], [score.ref]);
+  return enough ? unmet(saw, [score.ref]) : met(`${saw}, below ${limit}`, [score.ref]);
 }
 
 /** Was strength measured as normal later than the given day? Then a weakness on the problem list is overruled. */
@@ -107,17 +123,18 @@ export function normalSince(
   ageYears: number | undefined,
   asOf: Day,
 ): Answer {
-  const cmas = latestStrength(measurements, 'cmas', asOf);
-  const isLater = (one: Measurement | undefined): one is Measurement =>
-    (one?.on?.earliest ?? -Infinity) > since;
-  if (isLater(cmas) && (cmas.value ?? 0) >= CMAS_NORMAL && (ageYears ?? 0) >= CMAS_FULL_AGE) {
-    return met(describe(cmas), [cmas.ref]);
-  }
+  const normal = (scale: Scale, least: number | undefined): Answer => {
+    const score = latestStrength(measurements, scale, asOf);
+    const isLater = (score?.on?.earliest ?? -Infinity) > since;
+    return score && isLater && least !== undefined && isAtLeast(least, score) === true
+      ? met(describe(scale, score), [score.ref])
+      : unmet('no later normal strength');
+  };
   const mmt8 = latestStrength(measurements, 'mmt8', asOf);
-  const limits = MMT8_LIMITS[mmt8?.denominator ?? 0];
-  if (isLater(mmt8) && limits && (mmt8.value ?? 0) >= limits.normalFrom)
-    return met(describe(mmt8), [mmt8.ref]);
-  return unmet('no later normal strength');
+  return anyOf([
+    normal('cmas', (ageYears ?? 0) >= CMAS_FULL_AGE ? CMAS_NORMAL : undefined),
+    normal('mmt8', MMT8_LIMITS[mmt8?.denominator ?? 0]?.normalFrom),
+  ]);
 }
 
 export interface StrengthWorsening {
@@ -128,65 +145,53 @@ export interface StrengthWorsening {
 /** A fall of CMAS by 3, or of MMT8 by 4/80 or 8/150, that ends below normal. */
 export function strengthFell(measurements: Measurements, asOf: Day): StrengthWorsening {
   for (const scale of scales) {
-    const values = measurements[scale].filter(exact);
-    const now = latest(values, { notBefore: asOf - CHANGE_DAYS, notAfter: asOf });
-    if (!now?.on || now.value === undefined) continue;
-    const needed = changeThatCounts(scale, now);
-    const below = fallMustEndBelow(scale, now);
-    if (needed === undefined || below === undefined || now.value >= below) continue;
-    const baseline = baselinesOf(values, now).find(
-      (before) => (before.value ?? 0) - (now.value ?? 0) >= needed,
-    );
-    if (baseline?.on && baseline.value !== undefined) {
-      const days = now.on.latest - baseline.on.latest;
-      return {
-        answer: met(
-          `${NAMES[scale]} fell ${baseline.value} to ${now.value} in ${days} days (${formatDay(baseline.on.latest)} to ${formatDay(now.on.latest)})`,
-          [baseline.ref, now.ref],
-        ),
-        fall: { measure: NAMES[scale], from: baseline.value, to: now.value, days },
-      };
-    }
+    const scores = scoresOf(measurements, scale);
+    const now = latestOf(scores, { notBefore: asOf - CHANGE_DAYS, notAfter: asOf });
+    const limits = now && limitsOf(scale, now);
+    if (!now || !limits || now.value >= limits.activeBelow) continue;
+    const baseline = baselinesOf(scores, now).find((before) => before.value - now.value >= limits.change);
+    if (!baseline) continue;
+    const days = now.on.latest - baseline.on.latest;
+    return {
+      answer: met(
+        `${NAMES[scale]} fell ${baseline.value} to ${now.value} in ${days} days (${formatDay(baseline.on.latest)} to ${formatDay(now.on.latest)})`,
+        [baseline.ref, now.ref],
+      ),
+      fall: { measure: NAMES[scale], from: baseline.value, to: now.value, days },
+    };
   }
   return { answer: unmet('no fall in strength that counts'), fall: undefined };
 }
 
 /** The last value at least 7 d earlier, and the best of the 180 d before, of the same scale. */
-function baselinesOf(values: readonly Measurement[], now: Measurement): readonly Measurement[] {
-  const on = now.on;
-  if (!on) return [];
-  const before = values.filter(
-    (value) =>
-      sameScale(value, now) && value.on !== undefined && on.earliest - value.on.latest >= BASELINE_GAP_DAYS,
-  );
-  const last = latest(before, { notAfter: on.earliest - BASELINE_GAP_DAYS });
+function baselinesOf(scores: readonly Score[], now: Score): readonly Score[] {
+  const notAfter = now.on.earliest - BASELINE_GAP_DAYS;
+  const before = scores.filter((score) => sameScale(score, now) && isWithin(score, { notAfter }));
+  const last = latestOf(before, { notAfter });
   const best = before
-    .filter((value) => isWithin(value, { notBefore: on.earliest - BEST_BASELINE_DAYS, notAfter: on.latest }))
-    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
-  return [last, best].filter((value) => value !== undefined);
+    .filter((score) => isWithin(score, { notBefore: now.on.earliest - BEST_BASELINE_DAYS, notAfter }))
+    .sort((a, b) => b.value - a.value)[0];
+  return [last, best].filter((score) => score !== undefined);
 }
 
 /** A rise of CMAS by 3, or of MMT8 by 4/80 or 8/150, from the earliest comparable value. Unknown without one. */
 export function strengthRose(measurements: Measurements, asOf: Day): Answer {
-  let comparable: Answer | undefined;
-  for (const scale of scales) {
-    const values = measurements[scale].filter(exact);
-    const now = latest(values, { notBefore: asOf - CHANGE_DAYS, notAfter: asOf });
-    if (!now?.on || now.value === undefined) continue;
-    const needed = changeThatCounts(scale, now);
-    const on = now.on;
-    const baseline = values.find(
-      (value) =>
-        sameScale(value, now) &&
-        isWithin(value, {
-          notBefore: on.latest - IMPROVEMENT_BASELINE_DAYS,
-          notAfter: on.earliest - BASELINE_GAP_DAYS,
-        }),
-    );
-    if (needed === undefined || baseline?.value === undefined) continue;
-    const saw = `${describe(baseline)} to ${describe(now)}`;
-    if (now.value - baseline.value >= needed) return met(saw, [baseline.ref, now.ref]);
-    comparable ??= unmet(saw, [baseline.ref, now.ref]);
-  }
-  return comparable ?? unknown('no comparable earlier measurement');
+  const compared = scales.flatMap((scale) => {
+    const scores = scoresOf(measurements, scale);
+    const now = latestOf(scores, { notBefore: asOf - CHANGE_DAYS, notAfter: asOf });
+    const limits = now && limitsOf(scale, now);
+    if (!now || !limits) return [];
+    const window = {
+      notBefore: now.on.latest - IMPROVEMENT_BASELINE_DAYS,
+      notAfter: now.on.earliest - BASELINE_GAP_DAYS,
+    };
+    const baseline = scores.find((score) => sameScale(score, now) && isWithin(score, window));
+    if (!baseline) return [];
+    const rose = now.value - baseline.value >= limits.change;
+    return (rose ? met : unmet)(`${describe(scale, baseline)} to ${describe(scale, now)}`, [
+      baseline.ref,
+      now.ref,
+    ]);
+  });
+  return compared.length > 0 ? anyOf(compared) : unknown('no comparable earlier measurement');
 }

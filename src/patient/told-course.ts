@@ -1,6 +1,6 @@
 import { classOf, DRUGS } from '../knowledge/drugs.js';
 import type { ReadingContext } from './condition-status.js';
-import type { DayInterval } from './dates.js';
+import type { Day, DayInterval } from './dates.js';
 import type { DrugRecord } from './drug-records.js';
 import type { Course } from './facts.js';
 import { recogniseStopReason } from './stop-reason.js';
@@ -17,18 +17,15 @@ const STALE_ORDER_DAYS = 365;
 /**
  * What every kind of course tells of its records, apart from its time.
  * @param drug the drug (and whether as a pulse) that all the records are about
+ * @param telling the records that may tell why it stopped
  */
 export function describeCourse(
   { drug, pulse }: DrugRecord,
   records: readonly DrugRecord[],
   status: ToldCourse['status'],
-): Omit<ToldCourse, 'start' | 'end' | 'exposureWeeks' | 'cycles' | 'cyclesEstimated' | 'staleOrder'> {
   // What an earlier order was stopped for says nothing about a course that goes on.
-  const telling = status === 'active' || status === 'ordered' ? [] : records;
-  const stopTexts = telling.flatMap((record) => record.reasons);
-  const stop = recogniseStopReason(stopTexts);
-  const fromNotes =
-    stop.reasons.size > 0 ? stop : recogniseStopReason(telling.flatMap((record) => record.notes));
+  telling: readonly DrugRecord[] = status === 'active' || status === 'ordered' ? [] : records,
+): Omit<ToldCourse, 'start' | 'end' | 'exposureWeeks' | 'cycles' | 'cyclesEstimated' | 'staleOrder'> {
   return {
     drug,
     name: pulse ? `${DRUGS[drug].name} pulse` : DRUGS[drug].name,
@@ -41,10 +38,26 @@ export function describeCourse(
       .flatMap((record) => record.doses)
       .sort((a, b) => (a.from?.earliest ?? 0) - (b.from?.earliest ?? 0)),
     notes: [...new Set(records.flatMap((record) => [...record.notes, ...record.reasons]))],
-    stopWords: stopTexts[0],
-    stoppedFor: fromNotes.reasons,
+    ...whyStopped(telling),
   };
 }
+
+/** By the status reasons, else by the notes of what stopped. Of several reasons the last one ended the course. */
+function whyStopped(telling: readonly DrugRecord[]): Pick<ToldCourse, 'stopWords' | 'stoppedFor'> {
+  const lastOf = (wordsOf: (record: DrugRecord) => readonly string[]): readonly string[] => {
+    const said = telling.filter((record) => recogniseStopReason(wordsOf(record)).reasons.size > 0);
+    const last = Math.max(...said.map(spokenOn));
+    return said.filter((record) => spokenOn(record) === last).flatMap(wordsOf);
+  };
+  const reasons = lastOf((record) => record.reasons);
+  const words = reasons.length > 0 ? reasons : lastOf((record) => record.stopNotes);
+  return {
+    stopWords: reasons[0] ?? telling.flatMap((record) => record.reasons)[0],
+    stoppedFor: recogniseStopReason(words).reasons,
+  };
+}
+
+const spokenOn = ({ said, end }: DrugRecord): Day => Math.max(said ?? -Infinity, end?.latest ?? -Infinity);
 
 export const firstDay = (days: readonly (DayInterval | undefined)[]): DayInterval | undefined =>
   days.flatMap((day) => day ?? []).sort((a, b) => a.earliest - b.earliest || a.latest - b.latest)[0];
@@ -57,18 +70,21 @@ export const latestFirst = (a: DrugRecord, b: DrugRecord): number =>
   (b.said ?? -Infinity) - (a.said ?? -Infinity) ||
   Number(b.state === 'ongoing') - Number(a.state === 'ongoing');
 
-/** An order that nothing confirmed for over a year. */
+/** An order that nothing confirmed for over a year: what ended before it confirms nothing. */
 export function isStale(
   group: readonly DrugRecord[],
   status: ToldCourse['status'],
   { asOf }: ReadingContext,
 ): boolean {
   if (status !== 'active') return false;
-  const recent = (record: DrugRecord): boolean =>
-    record.kind === 'order'
-      ? record.bounded || asOf - (record.said ?? -Infinity) <= STALE_ORDER_DAYS
-      : record.kind === 'statement' || asOf - (record.end?.latest ?? -Infinity) <= STALE_ORDER_DAYS;
-  return !group.some(recent);
+  const isRecent = (day: Day | undefined): boolean => asOf - (day ?? -Infinity) <= STALE_ORDER_DAYS;
+  const confirms = (record: DrugRecord): boolean => {
+    if (record.kind === 'statement') return record.state === 'ongoing';
+    if (record.kind === 'order')
+      return record.state === 'ongoing' && (record.bounded || isRecent(record.said));
+    return isRecent(record.end?.latest);
+  };
+  return !group.some(confirms);
 }
 
 /** Exposure without a date: no trial can be judged by it. */

@@ -20,9 +20,22 @@ export function coursesOf(records: readonly DrugRecord[], context: ReadingContex
     else byDrug.set(key, [record]);
   }
   return [...byDrug.values()]
-    .flatMap((group) => (isInfused(group) ? infusionCourses(group, context) : oralCourses(group, context)))
+    .flatMap(byWay)
+    .flatMap((group) =>
+      group.some(isInfused) ? infusionCourses(group, context) : oralCourses(group, context),
+    )
     .sort((a, b) => (a.start?.earliest ?? 0) - (b.start?.earliest ?? 0) || a.drug.localeCompare(b.drug));
 }
 
-const isInfused = (group: DrugRecords): boolean =>
-  group.some((record) => record.pulse || givenAs(record.drug, record.route) === 'infusion');
+const isInfused = (record: DrugRecord): boolean =>
+  record.pulse || givenAs(record.drug, record.route) === 'infusion';
+
+/** Abatacept under the skin after abatacept by vein is another course: its order counts as exposure. */
+function byWay(group: DrugRecords): readonly DrugRecords[] {
+  if (!group.some(isInfused)) return [group];
+  const isAtHome = (record: DrugRecord): boolean =>
+    !isInfused(record) && (record.route === 'oral' || record.route === 'subcutaneous');
+  return [group.filter(isAtHome), group.filter((record) => !isAtHome(record))].flatMap(([first, ...rest]) =>
+    first ? [[first, ...rest] as const] : [],
+  );
+}

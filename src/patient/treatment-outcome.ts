@@ -1,8 +1,8 @@
-import { DRUGS, type DrugClass } from '../knowledge/drugs.js';
+import { DRUGS, type AdequateTrial, type DrugClass, type Threshold } from '../knowledge/drugs.js';
 import { allOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
-import { describeInterval, type Day } from './dates.js';
-import { weeklyMg, weeklyMgPerM2 } from './doses.js';
+import { describeInterval, formatDay, type Day, type DayInterval } from './dates.js';
 import type { Course, CourseOutcome, Diagnosis, DiseaseActivity, Intolerance, Person } from './facts.js';
+import { weeklyMethotrexate } from './methotrexate-dose.js';
 import type { ToldCourse } from './told-course.js';
 
 /** What a course is judged against. */
@@ -66,7 +66,7 @@ function adequacyOf(course: ToldCourse, all: readonly ToldCourse[], context: Out
   switch (trial.kind) {
     case 'exposure': {
       const long = atLeast(course, trial.exposure.value);
-      return trial.minimumDose ? allOf([long, doseAdequate(course, context)]) : long;
+      return trial.minimumDose ? allOf([long, doseAdequate(course, trial.minimumDose, context)]) : long;
     }
     case 'cycles': {
       const { cycles, exposureWeeks } = course;
@@ -81,14 +81,10 @@ function adequacyOf(course: ToldCourse, all: readonly ToldCourse[], context: Out
     }
     case 'since-first-infusion': {
       if (!course.start) return unknown(`${name}: not dated`, [], course.from);
-      const next = all.filter(
-        (other) =>
-          ENDS_RITUXIMAB_TRIAL.has(other.drugClass) &&
-          (other.start?.earliest ?? -1) > (course.start?.latest ?? 0),
-      );
-      const until = Math.min(context.asOf, ...next.map((other) => other.start?.earliest ?? context.asOf));
+      const until = trialEnd(course.start, all, context.asOf);
       const elapsed = (until - course.start.latest) / 7;
-      const saw = `${name}: first infusion ${describeInterval(course.start)}, ${weeks(elapsed)} ago`;
+      const cut = until < context.asOf ? `, next agent ${formatDay(until)}` : '';
+      const saw = `${name}: first infusion ${describeInterval(course.start)}${cut}, judged over ${weeks(elapsed)}`;
       return elapsed >= trial.elapsed.value ? met(saw, course.from) : unmet(saw, course.from);
     }
     case 'pulses-or-span': {
@@ -101,6 +97,16 @@ function adequacyOf(course: ToldCourse, all: readonly ToldCourse[], context: Out
   }
 }
 
+/** The day on which the next biologic, JAK inhibitor or cyclophosphamide ended the wait for rituximab, or today. */
+const trialEnd = ({ latest }: DayInterval, all: readonly ToldCourse[], asOf: Day): Day => {
+  const next = all.flatMap((other) =>
+    ENDS_RITUXIMAB_TRIAL.has(other.drugClass) && other.start && other.start.earliest > latest
+      ? [other.start.earliest]
+      : [],
+  );
+  return Math.min(asOf, ...next);
+};
+
 function atLeast(course: ToldCourse, needed: number): Answer {
   const exposure = course.exposureWeeks;
   if (exposure === undefined) return unknown(`${course.name}: start not recorded`, [], course.from);
@@ -109,19 +115,14 @@ function atLeast(course: ToldCourse, needed: number): Answer {
 }
 
 /** Methotrexate below its minimum throughout is no adequate trial; an unknown dose is given the benefit of the doubt. */
-function doseAdequate(course: ToldCourse, { person }: OutcomeContext): Answer {
-  const trial = DRUGS[course.drug].adequateTrial;
-  if (trial?.kind !== 'exposure' || !trial.minimumDose) return met('');
-  const weekly = course.doses.map(({ dose }) =>
-    person.population === 'juvenile'
-      ? weeklyMgPerM2(dose, person.body.bsaM2.value)
-      : weeklyMg(dose, person.body.weightKg.value),
-  );
-  const minimum =
-    person.population === 'juvenile' ? trial.minimumDose.juvenile.value : trial.minimumDose.adult.value;
-  const known = weekly.filter((dose) => dose !== undefined);
-  const allBelow =
-    known.length > 0 && known.length === weekly.length && known.every((dose) => dose < minimum);
+function doseAdequate(
+  course: ToldCourse,
+  minimumDose: { readonly juvenile: Threshold; readonly adult: Threshold },
+  { person }: OutcomeContext,
+): Answer {
+  const minimum = minimumDose[person.population === 'juvenile' ? 'juvenile' : 'adult'].value;
+  const weekly = course.doses.map(({ dose }) => weeklyMethotrexate(dose, person));
+  const allBelow = weekly.length > 0 && weekly.every((dose) => dose !== undefined && dose < minimum);
   return allBelow ? unmet(`${course.name} was below ${minimum} throughout`, course.from) : met('');
 }
 
@@ -141,29 +142,38 @@ function outcomeOf(
   );
   if (stoppedFor.has('intolerance')) return say('intolerant', `stopped for intolerance${reason}`);
   if (allergy) return say('intolerant', `not tolerated: ${allergy.words}`);
+  // What is held is neither active nor failed, whatever it is held for (specification B.1, "active").
+  if (course.status === 'on hold') return say('not assessable', `on hold${reason}`);
   if (stoppedFor.has('inefficacy')) return say('failed', `stopped for inefficacy${reason}`);
   if (stoppedFor.has('remission')) return say('responded', `stopped in remission or as planned${reason}`);
   if (stoppedFor.has('outside')) return say('not assessable', `stopped for another reason${reason}`);
   if (course.status === 'ordered') return say('on trial', 'ordered, not started');
 
-  if (DRUGS[course.drug].adequateTrial === undefined || course.pulse) {
+  const trial = DRUGS[course.drug].adequateTrial;
+  if (trial === undefined || course.pulse) {
     return say('not assessable', course.pulse ? 'a pulse is no trial' : 'no trial length is defined');
   }
   if (!isMet(adequate)) {
-    if (course.status === 'active' && !course.staleOrder) return say('on trial', adequate.saw);
-    return say('not assessable', adequate.saw === '' ? 'not an adequate trial' : adequate.saw);
+    return say(
+      course.status === 'active' && !course.staleOrder ? 'on trial' : 'not assessable',
+      adequate.saw,
+    );
   }
   if (isForgotten(course, all, context)) {
     return say('not assessable', 'ended over two years ago, reason not recorded');
   }
-  if (hasEnded(course)) {
-    if (responded(course, context)) return say('responded', 'the disease became inactive on it');
-    if (!replaced(course, all)) return say('not assessable', 'ended, reason not recorded');
+  const response = responseTo(course, trial, all, context);
+  if (course.status === 'ended' && isMet(response)) return say('responded', response.saw);
+  // Rituximab works on for months: nothing needs to follow it.
+  if (course.status === 'ended' && course.drug !== 'rituximab' && !replaced(course, all)) {
+    return say('not assessable', 'ended, reason not recorded');
   }
   if (isMet(context.activity.active) && !isMet(context.activity.improving)) {
     return say('failed', 'adequate trial, disease still active');
   }
-  return say(course.status === 'active' ? 'on trial' : 'not assessable', 'no persisting activity shown');
+  return isMet(response)
+    ? say('responded', response.saw)
+    : say('not assessable', 'no persisting activity shown');
 }
 
 /** Ended over 104 weeks ago, and nothing stronger was started since. */
@@ -175,19 +185,44 @@ const isForgotten = (course: ToldCourse, all: readonly ToldCourse[], { asOf }: O
     (other) =>
       other.drug !== course.drug &&
       REPLACING.has(other.drugClass) &&
-      (other.start?.earliest ?? -Infinity) > (course.end?.latest ?? Infinity),
+      (other.start?.earliest ?? -Infinity) >= (course.end?.latest ?? Infinity) - CROSS_OVER_DAYS,
   );
 
-/** Rituximab works on for months: its trial goes on when its infusions have ended. */
-const hasEnded = (course: ToldCourse): boolean =>
-  course.status !== 'active' && course.status !== 'on hold' && course.drug !== 'rituximab';
+/** How long an adequate trial takes at least; six pulses may be given in any time. */
+const leastWeeks = (trial: AdequateTrial): number => {
+  switch (trial.kind) {
+    case 'exposure':
+      return trial.exposure.value;
+    case 'cycles':
+      return trial.span.value;
+    case 'since-first-infusion':
+      return trial.elapsed.value;
+    case 'pulses-or-span':
+      return 0;
+  }
+};
 
-function responded(course: ToldCourse, { diagnosis, wasInactiveBetween }: OutcomeContext): boolean {
+/** Specification B.1, outcome 3: PRINTO inactive after adequate exposure, or a relapse that began after the end. */
+function responseTo(
+  course: ToldCourse,
+  trial: AdequateTrial,
+  all: readonly ToldCourse[],
+  { asOf, diagnosis, wasInactiveBetween }: OutcomeContext,
+): Answer {
   const { start, end } = course;
-  if (start && end && isMet(wasInactiveBetween(start.latest, end.latest + NEXT_AGENT_DAYS))) return true;
-  return (
-    diagnosis.relapseOnset !== undefined && end !== undefined && diagnosis.relapseOnset.earliest > end.latest
-  );
+  if (!start) return unmet('not dated', course.from);
+  const adequateFrom = start.latest + 7 * leastWeeks(trial);
+  const worksUntil =
+    course.drug === 'rituximab'
+      ? trialEnd(start, all, asOf)
+      : Math.min(asOf, (end?.latest ?? asOf) + NEXT_AGENT_DAYS);
+  if (isMet(wasInactiveBetween(adequateFrom, worksUntil)))
+    return met('the disease became inactive on it', course.from);
+  const ended = course.drug === 'rituximab' ? adequateFrom : end?.latest;
+  const relapse = diagnosis.relapseOnset;
+  return relapse && ended !== undefined && relapse.earliest > ended
+    ? met('the disease relapsed after it had ended', course.from)
+    : unmet('no response recorded', course.from);
 }
 
 const replaced = (course: ToldCourse, all: readonly ToldCourse[]): boolean =>

@@ -2,11 +2,12 @@ import {
   IVIG_TRIAL_CYCLES,
   IVIG_TRIAL_WEEKS,
   RITUXIMAB_TRIAL_WEEKS,
-  type DrugClass,
+  drugsOfClass,
+  type DrugId,
 } from '../knowledge/drugs.js';
-import { allOf, anyOf, isMet, met, not, unmet, unknownCountsAs, type Answer } from './answer.js';
+import { allOf, isMet, met, not, unmet, unknownCountsAs, type Answer } from './answer.js';
 import { statementsOf } from './chart-findings.js';
-import { formatDay, type Day } from './dates.js';
+import { describeInterval, formatDay, type Day } from './dates.js';
 import type { ChartFindings, Course, DiseaseActivity, TreatmentHistory, TrialsInProgress } from './facts.js';
 
 /** Row 8: a last cycle longer ago than this is an interrupted course, not a running one. Specification B.2. */
@@ -18,13 +19,17 @@ const CYCLOPHOSPHAMIDE_PULSES = 6;
 /** Row 2: both parts of the regimen for so long. Specification B.2. */
 const MDA5_REGIMEN_WEEKS = 4;
 
-/** Agents that row 8b waits for. Never etanercept; the first csDMARD is judged by the rows of the first line. */
-const WAITED_FOR: ReadonlySet<DrugClass> = new Set<DrugClass>([
-  'csdmard',
-  'jak-inhibitor',
-  'tnf-inhibitor',
-  'costimulation-blocker',
-  'immunoglobulin',
+/** Agents that row 8b waits for, as it lists them: not methotrexate, etanercept, certolizumab or golimumab. */
+const WAITED_FOR: ReadonlySet<DrugId> = new Set<DrugId>([
+  ...drugsOfClass('jak-inhibitor'),
+  'mycophenolate',
+  'azathioprine',
+  'ciclosporin',
+  'tacrolimus',
+  'abatacept',
+  'infliximab',
+  'adalimumab',
+  'scig',
 ]);
 
 /** Which treatments are still within the time they need. */
@@ -41,6 +46,7 @@ export function readTrials(
   const rituximab = latestOf(
     treatments.courses.filter((course) => course.drug === 'rituximab' && course.start),
   );
+  const rituximabRunning = rituximabUnderJudgement(rituximab, asOf);
   const others = treatments.courses.filter((course) => isWaitedFor(course, treatments, asOf));
   return {
     ivig: ivigRunning,
@@ -52,7 +58,7 @@ export function readTrials(
         ? met(`IVIG before: ${ivig.because}`, ivig.from)
         : unmet('no earlier IVIG of unknown outcome'),
     dysphagiaNewSinceIvig: newSince(ivig, findings),
-    rituximab: rituximab ? rituximabUnderJudgement(rituximab, asOf) : unmet('no rituximab given'),
+    rituximab: rituximabRunning,
     otherAgent:
       others.length > 0
         ? met(
@@ -62,7 +68,7 @@ export function readTrials(
         : unmet('no other agent under trial'),
     judgeOn: [
       ...(ivig && isMet(ivigRunning) ? judgedOn(ivig, IVIG_TRIAL_WEEKS.value) : []),
-      ...(rituximab ? judgedOn(rituximab, RITUXIMAB_TRIAL_WEEKS.value) : []),
+      ...(rituximab && isMet(rituximabRunning) ? judgedOn(rituximab, RITUXIMAB_TRIAL_WEEKS.value) : []),
       ...others.flatMap((course) =>
         judgedOn(course, course.drug === 'cyclophosphamide' ? CYCLOPHOSPHAMIDE_WEEKS : OTHER_AGENT_WEEKS),
       ),
@@ -76,9 +82,8 @@ function ivigInProgress(course: Course, asOf: Day): Answer {
   const last = course.cycles.at(-1);
   if (!first || !last) {
     // Known by a statement without an interval: time alone tells that it is early.
-    const started = course.start?.earliest ?? -Infinity;
-    const isEarly = course.status === 'active' && asOf - started < IVIG_TRIAL_WEEKS.value * 7;
-    return isEarly
+    const started = course.start?.latest;
+    return started !== undefined && course.status === 'active' && asOf - started < IVIG_TRIAL_WEEKS.value * 7
       ? met(`IVIG since ${formatDay(started)}, cycles not recorded`, course.from)
       : unmet('IVIG: cycles not recorded', course.from);
   }
@@ -89,10 +94,10 @@ function ivigInProgress(course: Course, asOf: Day): Answer {
   return running && early ? met(saw, course.from) : unmet(saw, course.from);
 }
 
-function rituximabUnderJudgement(course: Course, asOf: Day): Answer {
-  if (!course.start) return unmet('rituximab not dated', course.from);
-  const elapsed = (asOf - course.start.earliest) / 7;
-  const saw = `Rituximab: first infusion ${formatDay(course.start.earliest)}, ${Math.floor(elapsed)} of up to ${RITUXIMAB_TRIAL_WEEKS.value} weeks`;
+function rituximabUnderJudgement(course: Course | undefined, asOf: Day): Answer {
+  if (!course?.start) return unmet('no dated rituximab');
+  const elapsed = (asOf - course.start.latest) / 7;
+  const saw = `Rituximab: first infusion ${describeInterval(course.start)}, ${Math.floor(elapsed)} of up to ${RITUXIMAB_TRIAL_WEEKS.value} weeks`;
   return elapsed < RITUXIMAB_TRIAL_WEEKS.value ? met(saw, course.from) : unmet(saw, course.from);
 }
 
@@ -104,15 +109,13 @@ function isWaitedFor(course: Course, { courses }: TreatmentHistory, asOf: Day): 
       course.cycles.length < CYCLOPHOSPHAMIDE_PULSES && weeksSince(course, asOf) < CYCLOPHOSPHAMIDE_WEEKS
     );
   }
-  if (!WAITED_FOR.has(course.drugClass) || course.drug === 'etanercept' || course.drug === 'ivig')
-    return false;
+  if (!WAITED_FOR.has(course.drug)) return false;
+  const { earliest } = course.start;
   const isFirstCsdmard =
     course.drugClass === 'csdmard' &&
     !courses.some(
       (other) =>
-        other.drugClass === 'csdmard' &&
-        other !== course &&
-        (other.start?.earliest ?? Infinity) < (course.start?.earliest ?? 0),
+        other.drugClass === 'csdmard' && other.start !== undefined && other.start.earliest < earliest,
     );
   return !isFirstCsdmard && weeksSince(course, asOf) < OTHER_AGENT_WEEKS;
 }
@@ -132,15 +135,13 @@ function mda5Regimen(treatments: TreatmentHistory, activity: DiseaseActivity, as
   };
   return allOf([
     running((course) => course.drugClass === 'glucocorticoid'),
-    anyOf([
-      running(
-        (course) =>
-          course.drug === 'ciclosporin' ||
-          course.drug === 'tacrolimus' ||
-          course.drug === 'cyclophosphamide' ||
-          course.drugClass === 'jak-inhibitor',
-      ),
-    ]),
+    running(
+      (course) =>
+        course.drug === 'ciclosporin' ||
+        course.drug === 'tacrolimus' ||
+        course.drug === 'cyclophosphamide' ||
+        course.drugClass === 'jak-inhibitor',
+    ),
     not(unknownCountsAs('unmet', activity.worsening)),
   ]);
 }
@@ -149,7 +150,11 @@ function newSince(ivig: Course | undefined, findings: ChartFindings): Answer {
   const first = ivig?.cycles[0]?.first;
   if (first === undefined) return unmet('no IVIG cycle on record');
   const later = statementsOf(findings, 'dysphagia').filter(
-    (finding) => finding.state === 'active' && finding.onset !== undefined && finding.onset.earliest > first,
+    (finding) =>
+      finding.state === 'active' &&
+      finding.otherCause === undefined &&
+      finding.onset !== undefined &&
+      finding.onset.earliest > first,
   );
   return later.length > 0
     ? met(
@@ -160,10 +165,11 @@ function newSince(ivig: Course | undefined, findings: ChartFindings): Answer {
 }
 
 const judgedOn = (course: Course, weeks: number): TrialsInProgress['judgeOn'] =>
-  course.start ? [{ name: course.name, drug: course.drug, on: course.start.earliest + weeks * 7 }] : [];
+  course.start ? [{ name: course.name, drug: course.drug, on: course.start.latest + weeks * 7 }] : [];
 
+/** Of a partial start the latest day counts, as for an adequate trial: the shortest possible time. */
 const weeksSince = (course: Course, asOf: Day): number =>
-  course.start ? Math.floor((asOf - course.start.earliest) / 7) : Infinity;
+  course.start ? Math.floor((asOf - course.start.latest) / 7) : -Infinity;
 
 const latestOf = (courses: readonly Course[]): Course | undefined =>
   [...courses].sort((a, b) => (b.start?.earliest ?? 0) - (a.start?.earliest ?? 0))[0];

@@ -19,7 +19,8 @@ const SWALLOW_STUDY: Sought = {
 };
 const SPEECH_LANGUAGE: Sought = {
   sets: ['ref-speech-language'],
-  names: /speech[- ](and[- ])?language|speech therap|speech patholog|\bslp\b|\bsalt\b/i,
+  names:
+    /speech[- ](and[- ])?language|speech therap|speech patholog|\bslp\b|\bsalt (team|referral|review|assessment|input)\b/i,
 };
 const ECG: Sought = { sets: ['proc-ecg'], names: /\b(ecg|ekg)\b|electrocardiogra/i };
 const ECHO: Sought = { sets: ['proc-echo'], names: /echocardiogra|\btte\b|\bcardiac echo\b/i };
@@ -65,7 +66,7 @@ function examinationOf(
   const seen: { readonly day: Day; readonly ref: string }[] = [];
   const note = (ref: string, code: Concept | undefined, when: string | undefined): void => {
     const day = isSought(code, sought) ? dayInterval(when, timeZone) : undefined;
-    if (day && day.earliest <= asOf) seen.push({ day: Math.min(day.earliest, asOf), ref });
+    if (day && day.earliest <= asOf) seen.push({ day: day.earliest, ref });
   };
   for (const one of record.procedures) {
     if (!DONE_PROCEDURE.has(one.status ?? '')) continue;

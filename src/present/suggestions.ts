@@ -23,7 +23,7 @@ export function offerOn(plan: CardPlan, recipient: Recipient): Offer {
   const fromJoined = joined.flatMap(({ wording }) => wording.proposals ?? []);
   const own = lead ? (lead.wording.proposals ?? []) : fromJoined;
   const further = lead ? fromJoined.map((proposal) => ({ ...proposal, recommended: false })) : [];
-  const proposals = eachOnce([...own, ...further]);
+  const proposals = eachOnce([...own, ...further]).filter(canBeNamed);
   if (proposals.length === 0) return {};
 
   const selectionBehavior = maySelectSeveral(plan) ? 'any' : 'at-most-one';
@@ -45,6 +45,10 @@ function maySelectSeveral({ topic, lead }: CardPlan): boolean {
   const workUp: ReadonlySet<RuleKind | undefined> = new Set(['checklist', undefined]);
   return topic === 'dysphagia-evaluation' || workUp.has(lead?.rule.kind);
 }
+
+/** A draft that the EHR sent without an id cannot be removed by name. */
+const canBeNamed = (proposal: Proposal): boolean =>
+  proposal.kind !== 'delete-order' || !proposal.order.endsWith('/');
 
 /** Two rules may ask for the same examination. */
 const eachOnce = (proposals: readonly Proposal[]): readonly Proposal[] =>

@@ -58,13 +58,13 @@ const ROUTES: Partial<Record<NonNullable<Course['route']>, string>> = {
 };
 
 /** "methotrexate SC", "methylprednisolone IV pulse"; IVIG says its route itself. */
-function drugOf({ name, route, pulse, drugClass }: Course): string {
+export function drugOf({ name, route, pulse, drugClass }: Course): string {
   if (pulse) return `${name.replace(/ pulse$/, '')} IV pulse`;
   const way = route === undefined || drugClass === 'immunoglobulin' ? undefined : ROUTES[route];
   return way === undefined ? name : `${name} ${way}`;
 }
 
-function spanOf({ status, start, end, staleOrder }: Course): string {
+export function spanOf({ status, start, end, staleOrder }: Course): string {
   const from = start && describeInterval(start);
   if (status === 'ordered')
     return from === undefined ? 'ordered, not started' : `ordered ${from}, not started`;
@@ -83,7 +83,7 @@ const counted = (count: number, one: string): string => `${count} ${one}${count 
  * IVIG in cycles, cyclophosphamide and steroid in pulses, other infusions as such, the rest in weeks. Cycles that
  * were only counted from a stated interval are no count.
  */
-function exposureOf({ cycles, cyclesEstimated, exposureWeeks, drugClass, pulse, status }: Course): string {
+export function exposureOf({ cycles, cyclesEstimated, exposureWeeks, drugClass, pulse, status }: Course): string {
   if (cycles.length > 0 && !cyclesEstimated) {
     const unit =
       drugClass === 'immunoglobulin' ? 'cycle' : pulse || drugClass === 'alkylating' ? 'pulse' : 'infusion';

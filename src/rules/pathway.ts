@@ -1,5 +1,5 @@
 import { allOf, isMet, type Answer } from '../patient/answer.js';
-import type { Facts } from '../patient/facts.js';
+import type { Facts, OptionStanding } from '../patient/facts.js';
 import { broken, type Finding, type Judgement, type RowTrace } from './finding.js';
 import { diseaseIsOn } from './gate.js';
 import type { Conclusion, Indicator, PathwayCard, PathwayState, Row, RuleBook, RuleId } from './rule.js';
@@ -7,6 +7,8 @@ import type { Conclusion, Indicator, PathwayCard, PathwayState, Row, RuleBook, R
 /** What one row leads to, with the row it finally came from (row 3 borrows from others). */
 interface Chosen {
   readonly card: RuleId;
+  /** The row whose card it is: of the lender, when it is borrowed. */
+  readonly speaksAs: string;
   readonly state: PathwayState;
 }
 
@@ -48,7 +50,7 @@ function readTable(facts: Facts, book: RuleBook): Judgement {
     return {
       findings: [finding],
       rows,
-      matchedRow: shown ? { row: chosen.state.row, because: chosen.state.because } : undefined,
+      matchedRow: shown ? { row: chosen.speaksAs, because: chosen.state.because } : undefined,
     };
   }
   return { findings: [], rows, matchedRow: undefined };
@@ -76,7 +78,7 @@ function choose(
   because: Answer,
   facts: Facts,
   book: RuleBook,
-  raisedTo?: Indicator,
+  borrowed?: { readonly row: string; readonly indicator: Indicator },
 ): Chosen | undefined {
   if (conclusion.kind === 'no card') return undefined;
   if (conclusion.kind === 'as the first matching of') {
@@ -85,13 +87,18 @@ function choose(
       if (!found) throw new Error('the decision table names a row it does not hold');
       return found;
     };
-    const borrowed =
+    const lender =
       conclusion.rows.map(named).find((candidate) => isMet(candidate.when(facts))) ??
       named(conclusion.otherwise);
-    const reasons = isMet(borrowed.when(facts)) ? allOf([because, borrowed.when(facts)]) : because;
-    return choose(row, borrowed.then, reasons, facts, book, conclusion.indicator);
+    const reasons = isMet(lender.when(facts)) ? allOf([because, lender.when(facts)]) : because;
+    const { indicator } = conclusion;
+    return choose(row, lender.then, reasons, facts, book, { row: lender.row, indicator });
   }
-  const ranked = rank(conclusion.options(facts).map((option) => facts.options[option]));
+  const leader = conclusion.leads?.(facts);
+  const ranked = rank(
+    conclusion.options(facts).map((option) => facts.options[option]),
+    leader,
+  );
   const open = ranked.filter((standing) => standing.state === 'open');
   const first = open[0];
   const card =
@@ -102,9 +109,10 @@ function choose(
         : 'escalate-alternatives';
   return {
     card,
+    speaksAs: borrowed?.row ?? row,
     state: {
       row,
-      indicator: raisedTo ?? conclusion.indicator(facts),
+      indicator: borrowed?.indicator ?? conclusion.indicator(facts),
       open,
       removed: ranked.filter((standing) => standing.state === 'removed'),
       because,
@@ -112,13 +120,15 @@ function choose(
   };
 }
 
-/** Options used before without failing stay, after those that were never tried. */
-const rank = <Standing extends { readonly usedBefore: boolean }>(
-  standings: readonly Standing[],
-): readonly Standing[] => [
-  ...standings.filter((standing) => !standing.usedBefore),
-  ...standings.filter((standing) => standing.usedBefore),
-];
+/** Untried options first, then those used before without failing, then those that are never first. */
+const rank = (
+  standings: readonly OptionStanding[],
+  leader: OptionStanding['option'] | undefined,
+): readonly OptionStanding[] => {
+  const place = ({ option, lastPlace, usedBefore }: OptionStanding): number =>
+    option === leader ? -1 : lastPlace ? 2 : usedBefore ? 1 : 0;
+  return [...standings].sort((a, b) => place(a) - place(b));
+};
 
 function cardNamed(id: RuleId, book: RuleBook): PathwayCard {
   const card = book.pathwayCards.find((candidate) => candidate.id === id);

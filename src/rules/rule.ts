@@ -147,6 +147,8 @@ export type Conclusion =
       readonly card: RuleId | 'first open option';
       readonly indicator: (facts: Facts) => Indicator;
       readonly options: (facts: Facts) => readonly TreatmentOption[];
+      /** Stands first even though it was used before: what is to be resumed and completed. */
+      readonly leads?: (facts: Facts) => TreatmentOption | undefined;
     }
   /** Row 3: what another row says, at a higher indicator. */
   | {

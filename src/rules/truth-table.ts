@@ -17,6 +17,7 @@ const MEDICATIONS: readonly Source[] = [
 export function answerability(
   diagnosis: Diagnosis['state'],
   availability: Readonly<Record<Source, Availability>>,
+  hasPatient: boolean,
   population: () => Population | undefined,
 ): Answerability {
   if (diagnosis === 'none') {
@@ -27,7 +28,7 @@ export function answerability(
   if (MEDICATIONS.every((source) => availability[source] === 'unavailable')) {
     return { kind: 'insufficient', missing: MEDICATIONS };
   }
-  if (availability.patient !== 'known' && population() === undefined) {
+  if (!hasPatient && population() === undefined) {
     return { kind: 'insufficient', missing: ['patient'] };
   }
   return { kind: 'judge' };

@@ -88,14 +88,14 @@ export interface Consultation {
   readonly cards: readonly Card[];
   /** Every rule that speaks, through whichever card. */
   readonly says: Readonly<Partial<Record<RuleId | 'could-not-assess', Indicator>>>;
-  card(topic: string): Card;
+  readonly card: (topic: string) => Card;
   /** What the rule said, before anything was cut or merged. */
-  said(id: RuleId): Shown;
+  readonly said: (id: RuleId) => Shown;
   /** Labels of the ready-made orders of the rule. */
-  proposals(id: RuleId): readonly string[];
-  proposed(id: RuleId): readonly Proposal[];
+  readonly proposals: (id: RuleId) => readonly string[];
+  readonly proposed: (id: RuleId) => readonly Proposal[];
   /** The lines under a heading of the rule. */
-  lines(id: RuleId, heading: string): readonly string[];
+  readonly lines: (id: RuleId, heading: string) => readonly string[];
   readonly judgement: ReturnType<typeof evaluate>;
   /** The row of the decision table that was met first. */
   readonly row: string | undefined;
@@ -120,7 +120,8 @@ export async function consult(body: HookBody, asOf: string = TODAY): Promise<Con
     broken: (rule) => expect(`${rule} threw`).toBe('no rule throws'),
   });
   const cards = answered.kind === 'cards' ? answered.response.cards : [];
-  if (answered.kind === 'cards') expect(cdsRuleViolations(answered.response, { hook: body.hook })).toEqual([]);
+  if (answered.kind === 'cards')
+    expect(cdsRuleViolations(answered.response, { hook: body.hook })).toEqual([]);
 
   const record = await gather(question);
   const facts = derive(record, diagnose(record));

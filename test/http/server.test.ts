@@ -8,7 +8,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { exampleCall } from '../../src/example.js';
+import { readServices } from '../../src/contract/services.js';
+import { exampleCall, withDates } from '../../src/example.js';
+import { resourcesIn, type HookBody } from '../support/hook-request.js';
+import { hookRequest, vignette } from '../support/vignettes.js';
 import { aCall } from './a-rim.js';
 
 jest.setTimeout(60_000);
@@ -138,10 +141,8 @@ describe('a start that cannot succeed ends with 1 and one line', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    expect(await failure({ PORT: String(port) })).toMatch(
-      new RegExp(`^PORT ${port} is taken on HOST 127\\.0\\.0\\.1`),
-    );
-    other.close();
+    const line = await failure({ PORT: String(port) }).finally(() => other.close());
+    expect(line).toBe(`PORT ${port} is taken on HOST 127.0.0.1: set PORT to another number.`);
   });
 
   it('for an address that is not of this machine', async () => {
@@ -172,17 +173,21 @@ describe('a start that cannot succeed ends with 1 and one line', () => {
 
 describe('the example call', () => {
   it('has the dates of a patient seen today', () => {
-    const template = '{"id":"{{uuid}}","a":"{{today-0}}","b":"{{today-1}}","c":"{{today-366}}"}';
-    expect(exampleCall(template, '2028-03-01', () => 'fresh')).toBe(
-      '{"id":"fresh","a":"2028-03-01","b":"2028-02-29","c":"2027-03-01"}',
+    expect(withDates('["{{today-0}}","{{today-1}}","{{today-366}}"]', '2028-03-01')).toBe(
+      '["2028-03-01","2028-02-29","2027-03-01"]',
     );
   });
 
-  it('leaves no token of the template', () => {
-    const template = readFileSync(join(root, 'examples/patient-view.template.json'), 'utf8');
-    const call = exampleCall(template, '2026-11-20', () => 'fresh');
+  it('carries the whole chart of the first seed patient, as an EHR that fills every prefetch key', () => {
+    const chart = readFileSync(join(root, 'examples/patients/V01.json'), 'utf8');
+    const { list } = readServices(readFileSync(join(root, 'cds-services.json')));
+    const prefetch = list[0]?.prefetch ?? {};
+    const call = exampleCall({ chart, prefetch, today: '2026-11-20', newId: () => 'fresh' });
     expect(call).not.toContain('{{');
-    expect(call).toContain('"birthDate": "2017-06-26"');
-    expect(JSON.parse(call)).toMatchObject({ hook: 'patient-view', hookInstance: 'fresh' });
+    const usual = hookRequest(vignette('V01'), { coding: 'codes', prefetch: 'full' });
+    const carried = JSON.parse(call) as HookBody;
+    expect(carried).toMatchObject({ hook: 'patient-view', hookInstance: 'fresh', context: usual.context });
+    expect(Object.keys(carried.prefetch)).toEqual(Object.keys(prefetch));
+    expect(resourcesIn(carried)).toEqual(resourcesIn(usual));
   });
 });

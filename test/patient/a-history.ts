@@ -92,7 +92,10 @@ export const anOrder = (
     ...(why !== undefined && { statusReason: reason(why) }),
     ...((bounds || text !== undefined) && {
       dosageInstruction: [
-        { ...(text !== undefined && { text }), ...(bounds && { timing: { repeat: { boundsPeriod: { start: from, end: to } } } }) },
+        {
+          ...(text !== undefined && { text }),
+          ...(bounds && { timing: { repeat: { boundsPeriod: { start: from, end: to } } } }),
+        },
       ],
     }),
     ...rest,

@@ -81,7 +81,9 @@ describe('a drug that is swallowed or injected at home', () => {
   it('is two courses after a restart, also when nobody closed the first order', async () => {
     const patient = anAdult()
       .with(anOrder({ authoredOn: weeksAgo(100) }))
-      .with(aStatement({ status: 'stopped', dateAsserted: weeksAgo(80), from: weeksAgo(100), to: weeksAgo(80) }))
+      .with(
+        aStatement({ status: 'stopped', dateAsserted: weeksAgo(80), from: weeksAgo(100), to: weeksAgo(80) }),
+      )
       .with(anOrder({ authoredOn: weeksAgo(6) }));
     expect((await coursesIn(patient, 'methotrexate')).map(inShort)).toEqual(['ended 20 wk', 'active 6 wk']);
   });
@@ -140,7 +142,12 @@ describe('a drug that is swallowed or injected at home', () => {
     ['an earlier order with an end', anOrder({ status: 'completed', from: ago(900), to: ago(800) }), true],
     ['an earlier course', aStatement({ status: 'completed', from: ago(900), to: ago(800) }), true],
   ])('on an old order beside %s is stale, or not', async (_, beside, stale) => {
-    const courses = await coursesIn(anAdult().with(anOrder({ authoredOn: ago(500) })).with(beside), 'methotrexate');
+    const courses = await coursesIn(
+      anAdult()
+        .with(anOrder({ authoredOn: ago(500) }))
+        .with(beside),
+      'methotrexate',
+    );
     expect(courses.at(-1)?.staleOrder).toBe(stale);
   });
 
@@ -156,7 +163,11 @@ describe('a drug that is swallowed or injected at home', () => {
   it('without any date is given, of unknown length and no adequate trial', async () => {
     const patient = anAdult().with(aStatement());
     const course = await courseIn(patient, 'methotrexate');
-    expect([inShort(course), course.adequate.verdict, course.outcome]).toEqual(['active ? wk', 'unknown', 'on trial']);
+    expect([inShort(course), course.adequate.verdict, course.outcome]).toEqual([
+      'active ? wk',
+      'unknown',
+      'on trial',
+    ]);
   });
 
   it('is told with its undated reason to stop by the last course', async () => {
@@ -166,10 +177,27 @@ describe('a drug that is swallowed or injected at home', () => {
     expect((await courseIn(patient, 'methotrexate')).outcome).toBe('intolerant');
   });
 
+  it.each([
+    ['an order that runs', anOrder(), 'active ? wk'],
+    ['an order that was stopped', anOrder({ status: 'stopped' }), 'ended ? wk'],
+    ['a dispense', aDispense('methotrexate', undefined, 30), 'ended ? wk'],
+  ])('is given, nobody knows when, by %s without a date', async (_, resource, told) => {
+    expect(inShort(await courseIn(anAdult().with(resource), 'methotrexate'))).toBe(told);
+  });
+
+  it('goes on by a dated order, whatever an undated statement says', async () => {
+    const patient = anAdult()
+      .with(anOrder({ authoredOn: weeksAgo(20) }))
+      .with(aStatement({ status: 'stopped' }));
+    expect(inShort(await courseIn(patient, 'methotrexate'))).toBe('active 20 wk');
+  });
+
   it('never counts exposure that lies ahead', async () => {
     const planned = anOrder({ status: 'stopped', authoredOn: ago(14), from: ago(14), to: '2027-06-30' });
     expect(inShort(await courseIn(anAdult().with(planned), 'methotrexate'))).toBe('ended 0 wk');
-    const ahead = anAdult().with(aStatement({ from: '2026-11-21' })).with(anOrder({ from: '2026-12' }));
+    const ahead = anAdult()
+      .with(aStatement({ from: '2026-11-21' }))
+      .with(anOrder({ from: '2026-12' }));
     expect((await factsOf(ahead)).treatments.courses).toEqual([]);
   });
 });
@@ -181,5 +209,10 @@ it('orders the courses by their first possible day, those of one day by name', a
     .with(aDose('rituximab', ago(400)))
     .took('azathioprine');
   const { courses } = (await factsOf(patient)).treatments;
-  expect(courses.map(({ drug }) => drug)).toEqual(['azathioprine', 'rituximab', 'methotrexate', 'prednisone']);
+  expect(courses.map(({ drug }) => drug)).toEqual([
+    'azathioprine',
+    'rituximab',
+    'methotrexate',
+    'prednisone',
+  ]);
 });

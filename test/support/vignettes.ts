@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Indicator } from '../../src/contract/cds-response.js';
 import type { HookName } from '../../src/contract/question.js';
+import { withDates } from '../../src/example.js';
 import { requestFor, type Chart, type HookBody } from './hook-request.js';
 import { inWords, withOids } from './recode.js';
 
@@ -25,8 +26,18 @@ export interface Vignette extends Chart {
 export type CodingStyle = 'codes' | 'text' | 'oid';
 export const codingStyles = ['codes', 'text', 'oid'] as const satisfies readonly CodingStyle[];
 
-const fixture = (path: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../fixtures/${path}`, import.meta.url), 'utf8'));
+const text = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const fixture = (path: string): unknown => JSON.parse(text(`test/fixtures/${path}`));
+
+type ChartOfDay = Chart & { readonly asOf: string };
+
+/** The seed patients are kept once, as examples whose dates count back from the day of the call. */
+function seedPatient(id: string): ChartOfDay {
+  const asOf = '2026-11-20';
+  const chart = JSON.parse(withDates(text(`examples/patients/${id}.json`), asOf)) as Pick<Chart, 'resources'>;
+  return { asOf, patientId: id.toLowerCase(), draftOrders: [], ...chart };
+}
+const seeds = ['V01', 'V02', 'V03', 'V04', 'V05'];
 
 /** Every test patient of the project, in the order of their ids. */
 export const vignettes: readonly Vignette[] = (
@@ -34,7 +45,8 @@ export const vignettes: readonly Vignette[] = (
     readonly vignettes: readonly Omit<Vignette, keyof Chart | 'asOf'>[];
   }
 ).vignettes.map((told) => {
-  const patient = fixture(`patients/${told.id}.json`) as Chart & { readonly asOf: string };
+  const kept = (): ChartOfDay => fixture(`patients/${told.id}.json`) as ChartOfDay;
+  const patient = seeds.includes(told.id) ? seedPatient(told.id) : kept();
   return { ...patient, ...told };
 });
 

@@ -1,0 +1,44 @@
+/**
+ * The base address of a FHIR server, read so strictly that no two readers can disagree about it: the token of
+ * a call is sent there and nowhere else.
+ * https://hl7.org/fhir/R4/http.html#root
+ */
+export interface ServerAddress {
+  /** "https://ehr.example.org:8443" */
+  readonly origin: string;
+  /** "/fhir/r4", without a slash at the end. */
+  readonly path: string;
+}
+
+/** @returns undefined for what is no base address, and for plain http to another machine. */
+export function readServerAddress(text: string): ServerAddress | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  if (!isPlain(url) || url.search !== '' || url.hash !== '') return undefined;
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) return undefined;
+  return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
+}
+
+/**
+ * Where a link of this server leads: its page of results, perhaps written relative to the base.
+ * @returns undefined when it leads anywhere else.
+ */
+export function resolveWithin(base: ServerAddress, link: string): string | undefined {
+  const root = `${base.origin}${base.path}/`;
+  if (!URL.canParse(link, root)) return undefined;
+  const url = new URL(link, root);
+  if (!isPlain(url) || !contains(base, { origin: url.origin, path: url.pathname })) return undefined;
+  return `${url.origin}${url.pathname}${url.search}`;
+}
+
+/** `/fhir` holds `/fhir` and `/fhir/r4`, but not `/fhir-admin`. */
+export const contains = (outer: ServerAddress, inner: ServerAddress): boolean =>
+  outer.origin === inner.origin && (inner.path === outer.path || inner.path.startsWith(`${outer.path}/`));
+
+/** URL has already read `127.1` and `2130706433` as 127.0.0.1, and resolved every `..`. */
+export const isLoopback = ({ hostname }: { readonly hostname: string }): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+
+/** No user, and no path that a server behind a proxy may read otherwise: `%2e%2e`, `..%2f`, `..;`, `//`. */
+const isPlain = ({ username, password, pathname }: URL): boolean =>
+  username === '' && password === '' && !/%2e|%2f|%5c|%00|;|\/\/./i.test(pathname);

@@ -1,0 +1,169 @@
+import { Client } from 'fhir-kit-client';
+import { Agent, interceptors, type Dispatcher } from 'undici';
+import { isResource } from '../contract/fhir.js';
+import type { Question } from '../contract/question.js';
+import {
+  contains,
+  isLoopback,
+  readServerAddress,
+  resolveWithin,
+  type ServerAddress,
+} from '../contract/server-address.js';
+import { failed, judge, type Attempt, type Failure, type Fetched } from './fetched.js';
+
+export interface FhirSettings {
+  /** Base addresses; undefined: servers on this machine only. */
+  readonly fhirAllowedServers: readonly string[] | undefined;
+  readonly fhirTimeoutMs: number;
+  readonly deadlineMs: number;
+  readonly fhirMaxAnswerMb: number;
+}
+
+/** The EHR's FHIR server during one hook call. */
+export interface FhirServer {
+  /** "https://ehr.example.org/fhir" */
+  readonly base: string;
+  /** Reads a relative address of ours, or a link that the server gave; nothing outside its base is called. */
+  get(link: string): Promise<Fetched>;
+  /** How many reads were begun, and how many failed of what. */
+  readonly tally: { reads: number; readonly failures: Partial<Record<Failure, number>> };
+}
+
+/** Opens the server that a question names; undefined when it names none, or one that is not allowed. */
+export type OpenServer = (question: Question) => FhirServer | undefined;
+
+const MOST_TRIES = 2;
+/** Sockets to one server, over all calls that are being answered. */
+const MOST_SOCKETS = 128;
+
+/**
+ * The only door to a FHIR server.
+ * https://cds-hooks.hl7.org/STU2/#passing-the-access-token-to-the-cds-service
+ */
+export function fhirServers(settings: FhirSettings): OpenServer {
+  const allowed = settings.fhirAllowedServers?.map(readServerAddress).filter((one) => one !== undefined);
+  const dispatcher = boundedDispatcher(settings);
+  return ({ fhirServer, accessToken, signal, startedAt = performance.now() }) => {
+    const base = fhirServer === undefined ? undefined : readServerAddress(fhirServer);
+    if (base === undefined || !mayCall(base, allowed)) return undefined;
+    // A token that does not fit into a header would be quoted in the error that refuses it.
+    if (accessToken !== undefined && !/^[\x21-\x7e]+$/.test(accessToken)) return undefined;
+    const client = new Client({
+      baseUrl: `${base.origin}${base.path}`,
+      ...(accessToken !== undefined && { bearerToken: accessToken }),
+      // Without a word here fetch would also offer brotli, which costs servers more than it saves on one page.
+      customHeaders: { 'accept-encoding': 'gzip, deflate' },
+      requestOptions: { redirect: 'error', dispatcher },
+    });
+    return serverOf(base, client, {
+      timeoutMs: settings.fhirTimeoutMs,
+      deadline: startedAt + settings.deadlineMs,
+      caller: callerOf(signal),
+    });
+  };
+}
+
+/** Counted as it comes in and again after decompression: a small answer may unpack to gigabytes. */
+function boundedDispatcher({ fhirMaxAnswerMb, fhirTimeoutMs, deadlineMs }: FhirSettings): Dispatcher {
+  const bytes = Math.floor(fhirMaxAnswerMb * 1_000_000);
+  const agent = new Agent({
+    connections: MOST_SOCKETS,
+    connect: { timeout: fhirTimeoutMs },
+    headersTimeout: deadlineMs,
+    bodyTimeout: deadlineMs,
+    maxResponseSize: bytes,
+  });
+  return agent.compose(interceptors.decompress({ maxSize: bytes, skipErrorResponses: false }));
+}
+
+const mayCall = (base: ServerAddress, allowed: readonly ServerAddress[] | undefined): boolean =>
+  allowed ? allowed.some((one) => contains(one, base)) : isLoopback(new URL(base.origin));
+
+interface Limits {
+  readonly timeoutMs: number;
+  /** On the clock of performance.now(). */
+  readonly deadline: number;
+  readonly caller: Caller;
+}
+
+/** Who waits for the answer; one listener for all reads, because there are more of them than Node expects. */
+interface Caller {
+  readonly hasLeft: () => boolean;
+  /** Called when the caller leaves. */
+  readonly waiting: Set<() => void>;
+}
+
+function callerOf(signal: AbortSignal | undefined): Caller {
+  const waiting = new Set<() => void>();
+  signal?.addEventListener('abort', () => waiting.forEach((end) => end()), { once: true });
+  return { hasLeft: () => signal?.aborted ?? false, waiting };
+}
+
+function serverOf(base: ServerAddress, client: Client, limits: Limits): FhirServer {
+  const tally: FhirServer['tally'] = { reads: 0, failures: {} };
+  return {
+    base: `${base.origin}${base.path}`,
+    tally,
+    get: async (link) => {
+      tally.reads += 1;
+      const url = resolveWithin(base, link);
+      const fetched =
+        url === undefined
+          ? failed('outside the server')
+          : await persist(() => once(client, url, limits), limits);
+      if (fetched.kind === 'failed') {
+        tally.failures[fetched.why] = (tally.failures[fetched.why] ?? 0) + 1;
+      }
+      return fetched;
+    },
+  };
+}
+
+async function persist(attempt: () => Promise<Attempt>, limits: Limits): Promise<Fetched> {
+  for (let tries = 1; ; tries += 1) {
+    const { fetched, againAfter } = await attempt();
+    if (againAfter === undefined || tries === MOST_TRIES) return fetched;
+    if (performance.now() + againAfter >= limits.deadline) return fetched;
+    await pause(againAfter, limits.caller);
+  }
+}
+
+/** One request, which ends when its time is over, when the call's is, or when the caller has left. */
+async function once(client: Client, url: string, limits: Limits): Promise<Attempt> {
+  const left = limits.deadline - performance.now();
+  if (left <= 0 || limits.caller.hasLeft()) return { fetched: failed('timeout') };
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, Math.min(limits.timeoutMs, left));
+  limits.caller.waiting.add(end);
+  try {
+    // Raced, so that the answer is in time whatever the client makes of its signal.
+    const body: unknown = await Promise.race([
+      client.request(url, { method: 'GET', options: { signal: ending.signal } }),
+      whenAborted(ending.signal),
+    ]);
+    return { fetched: isResource(body) ? { kind: 'answer', resource: body } : failed('unreadable') };
+  } catch (error) {
+    return ending.signal.aborted ? { fetched: failed('timeout') } : judge(error);
+  } finally {
+    clearTimeout(timer);
+    limits.caller.waiting.delete(end);
+  }
+}
+
+const whenAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
+  });
+
+/** Ends early when the caller leaves. */
+const pause = (ms: number, { waiting }: Caller): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      waiting.delete(done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    waiting.add(done);
+  });

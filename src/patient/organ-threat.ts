@@ -1,0 +1,85 @@
+import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
+import { isOfDisease, nameWithDate, presentOfDisease, stated, statementsOf } from './chart-findings.js';
+import type { Day } from './dates.js';
+import type { ChartFinding, ChartFindings } from './facts.js';
+
+/** Specification B.1 "organThreat": what dermatomyositis itself puts at risk. */
+
+/** Critical care for dermatomyositis counts so long. Specification B.1. */
+const CRITICAL_CARE_DAYS = 90;
+/** A perforation or bleeding so new belongs to the surgeon: gate G1. Specification B.2. */
+const SURGICAL_DAYS = 30;
+const EXTENSIVE_SITES = 2;
+
+const BELLY = /mesenter|intestin|bowel|colon|\bgut\b|\bgi\b|gastro|visceral|abdom|^k55/i;
+const SURGICAL = /perforat|periton|bleed|ha?emorrhag|mel(a|ae)na|ha?emat(em|och)e|free air|pneumat|blood/i;
+const RESPIRATORY_FAILURE = /failure/i;
+const NECROTIC = /gangren|necro/i;
+const SITE =
+  /(?:\b(left|right)\W+(?:\w+\W+)?)?\b(elbow|knuckle|finger|hand|palm|axilla|trunk|scapula|back|chest|abdom|knee|shin|calf|leg|thigh|ankle|foot|feet|heel|toe|arm|shoulder|hip|buttock|face|eyelid|ear|scalp|neck|flank|flexur)/g;
+
+export function organThreatNow(findings: ChartFindings, asOf: Day): Answer {
+  return anyOf([
+    presentOfDisease(findings, 'ild-progressive', 'myocarditis'),
+    stated(
+      findings,
+      ['respiratory-muscle-weakness'],
+      (finding) => isOfDisease(finding) && RESPIRATORY_FAILURE.test(finding.words),
+    ),
+    stated(
+      findings,
+      ['vasculopathy'],
+      (finding) => isOfDisease(finding) && !(BELLY.test(finding.words) && hasSurgicalBelly(findings, asOf)),
+    ),
+    extensiveUlceration(findings),
+    stated(
+      findings,
+      ['critical-care'],
+      (finding) =>
+        isOfDisease(finding) &&
+        finding.since !== undefined &&
+        asOf - finding.since.latest <= CRITICAL_CARE_DAYS,
+    ),
+  ]);
+}
+
+/** Perforation, peritonitis or bleeding, of whatever cause; ischaemia alone is none. */
+function hasSurgicalBelly(findings: ChartFindings, asOf: Day): boolean {
+  const ischaemic = new Set(statementsOf(findings, 'vasculopathy').map(({ from }) => from));
+  return statementsOf(findings, 'gi-bleed-or-perforation').some(
+    ({ state, since, words, from }) =>
+      state === 'active' &&
+      (since === undefined || asOf - since.latest <= SURGICAL_DAYS) &&
+      (SURGICAL.test(words) || !ischaemic.has(from)),
+  );
+}
+
+/** Extensive: called so, necrotic or gangrenous, or stated at two sites or more. */
+function extensiveUlceration(findings: ChartFindings): Answer {
+  const ulcers = statementsOf(findings, 'ulceration').filter(isOfDisease);
+  const isExtensive =
+    ulcers.some(({ severe, words }) => severe || NECROTIC.test(words)) ||
+    countSites(ulcers) >= EXTENSIVE_SITES;
+  if (isExtensive) {
+    return met(
+      ulcers.map(nameWithDate).join('; '),
+      ulcers.map(({ from }) => from),
+    );
+  }
+  return isMet(findings.read)
+    ? unmet('no extensive ulceration')
+    : unknown('the problem list could not be read in full', findings.read.missing);
+}
+
+/** "Left elbow" and "right elbow" are two sites, "elbow" and "left elbow" one: a duplicate spreads no disease. */
+function countSites(ulcers: readonly ChartFinding[]): number {
+  const sides = new Map<string, Set<string>>();
+  for (const { words } of ulcers) {
+    for (const [, side, site = ''] of words.toLowerCase().matchAll(SITE)) {
+      const known = sides.get(site) ?? new Set();
+      if (side !== undefined) known.add(side);
+      sides.set(site, known);
+    }
+  }
+  return [...sides.values()].reduce((sites, known) => sites + Math.max(1, known.size), 0);
+}

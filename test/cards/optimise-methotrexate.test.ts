@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import type { APatient } from '../support/a-patient.js';
+import { aChild, ago, anAdult, consult, weeksAgo } from './consult.js';
+
+const rule = 'optimise-methotrexate';
+/** The checklist needs another card beside it: the disease gets worse. */
+const worse = (patient: APatient) => patient.measured('CMAS', 36, ago(60)).measured('CMAS', 30, ago(3));
+const on = { prednisone: { from: weeksAgo(8), dose: '20 mg daily' } };
+const adult = (drug: string, dose?: string) =>
+  worse(anAdult().took('prednisone', on.prednisone)).took(drug, {
+    from: weeksAgo(8),
+    ...(dose !== undefined && { dose }),
+  });
+/** 1 m² of body surface: 100 cm and 36 kg. */
+const child = (drug: string, dose: string) =>
+  worse(aChild().took('prednisone', on.prednisone))
+    .took(drug, { from: weeksAgo(8), dose })
+    .weighs(36, ago(20))
+    .isTall(100, ago(20));
+
+describe('Optimise methotrexate', () => {
+  it('has room for an adult at 15 mg a week, not at 17.5 mg under the skin', async () => {
+    const low = await consult(adult('methotrexate SC', '15 mg weekly').opens());
+    expect(low.says[rule]).toBe('info');
+    expect(low.said(rule).wording.summary).toBe(
+      'Methotrexate (15 mg a week): room up to 20-25 mg once a week',
+    );
+    expect(low.proposals(rule)).toEqual([]);
+    expect((await consult(adult('methotrexate SC', '17.5 mg weekly').opens())).says[rule]).toBeUndefined();
+  });
+
+  it('goes by body surface in a child: below 15 mg/m² there is room, at 15 there is none', async () => {
+    const low = await consult(child('methotrexate SC', '14 mg weekly').opens());
+    expect(low.says[rule]).toBe('info');
+    expect(low.said(rule).wording.summary).toContain('(14 mg/m² a week): 15-20 mg/m² once a week');
+    expect((await consult(child('methotrexate SC', '15 mg weekly').opens())).says[rule]).toBeUndefined();
+  });
+
+  it('never speaks of mg/m² to an adult', async () => {
+    const { said } = await consult(adult('methotrexate', '10 mg weekly').opens());
+    expect(JSON.stringify(said(rule).wording)).not.toContain('mg/m²');
+  });
+
+  it('proposes the route, not the dose, when an adult takes 20 mg by mouth', async () => {
+    const { said } = await consult(adult('methotrexate', '20 mg weekly').opens());
+    expect(said(rule).wording.summary).toContain('by mouth): consider the subcutaneous route');
+  });
+
+  it('asks for a dose that is not recorded, and for body surface where a child needs it', async () => {
+    const undosed = await consult(adult('methotrexate SC').opens());
+    expect(undosed.said(rule).wording.summary).toContain('weekly dose not recorded');
+    const unmeasured = worse(aChild()).took('methotrexate SC', {
+      from: weeksAgo(8),
+      dose: '15 mg weekly',
+    });
+    expect((await consult(unmeasured.opens())).said(rule).wording.summary).toContain('dose per m² not known');
+  });
+
+  it('is quiet in pregnancy, when the disease improves, and without methotrexate', async () => {
+    const pregnant = adult('methotrexate', '10 mg weekly').has('Pregnant', { onset: ago(60) });
+    const better = anAdult()
+      .took('methotrexate', { from: weeksAgo(8), dose: '10 mg weekly' })
+      .measured('CMAS', 30, ago(60))
+      .measured('CMAS', 38, ago(3));
+    const none = worse(anAdult().took('prednisone', on.prednisone));
+    for (const chart of [pregnant, better, none])
+      expect((await consult(chart.opens())).says[rule]).toBeUndefined();
+  });
+
+  it('is named by could-not-assess when body surface could not be read', async () => {
+    const body = child('methotrexate SC', '15 mg weekly').opens();
+    const { vitalSigns: _, ...prefetch } = body.prefetch;
+    const { says, card } = await consult({ ...body, prefetch });
+    expect(says[rule]).toBeUndefined();
+    expect(card('could-not-assess').detail).toContain('Optimise methotrexate');
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  aDose,
+  ago,
+  anAdult,
+  anOrder,
+  aStatement,
+  courseIn,
+  coursesIn,
+  daysAgo,
+  inShort,
+} from './a-history.js';
+
+const IVIG = 'immune globulin IV';
+const ivigOrder = (fields: Parameters<typeof anOrder>[0] = {}) =>
+  anOrder({ drug: 'IVIG 10% infusion', ...fields });
+const ivigStatement = (fields: Parameters<typeof aStatement>[0] = {}) =>
+  aStatement({ drug: 'IVIG 10% infusion', ...fields });
+
+describe('an infusion that was not tolerated is not waited for', () => {
+  it.each([
+    [
+      'the infusion itself',
+      aDose(IVIG, ago(10), { status: 'stopped', statusReason: [{ text: 'anaphylaxis' }] }),
+    ],
+    [
+      'a note on the infusion',
+      aDose(IVIG, ago(10), { status: 'stopped', note: [{ text: 'infusion reaction' }] }),
+    ],
+    ['its order', ivigOrder({ status: 'stopped', authoredOn: ago(60), why: 'anaphylaxis' })],
+    [
+      'its order, planned to go on',
+      ivigOrder({ status: 'stopped', from: ago(60), to: ago(1), why: 'anaphylaxis' }),
+    ],
+    ['a statement without date', ivigStatement({ status: 'stopped', why: 'anaphylaxis' })],
+  ])('says %s', async (_, resource) => {
+    const patient = anAdult().given(IVIG, daysAgo(50, 20)).with(resource);
+    const outcomes = (await coursesIn(patient, 'ivig')).map(({ outcome }) => outcome);
+    expect(outcomes).toContain('intolerant');
+  });
+
+  it('says an order that nobody recorded an infusion of', async () => {
+    const patient = anAdult().with(ivigOrder({ status: 'stopped', authoredOn: ago(60), why: 'anaphylaxis' }));
+    expect((await courseIn(patient, 'ivig')).outcome).toBe('intolerant');
+    const refused = anAdult().with(ivigOrder({ status: 'stopped', authoredOn: ago(60), why: 'insurance' }));
+    expect(await coursesIn(refused, 'ivig')).toEqual([]);
+  });
+
+  it('but a note about a headache on an infusion that was completed is none', async () => {
+    const patient = anAdult().with(aDose(IVIG, ago(100), { note: [{ text: 'mild headache afterwards' }] }));
+    expect((await courseIn(patient, 'ivig')).outcome).toBe('not assessable');
+  });
+
+  it('nor is an infusion, an order or a statement that stopped before it was given again', async () => {
+    const patient = anAdult()
+      .with(aDose(IVIG, ago(60), { status: 'stopped', statusReason: [{ text: 'infusion reaction' }] }))
+      .with(ivigStatement({ status: 'stopped', from: ago(70), to: ago(58), why: 'headache' }))
+      .with(ivigOrder({ status: 'stopped', authoredOn: ago(61), why: 'infusion reaction' }))
+      .with(ivigOrder({ authoredOn: ago(32) }))
+      .given(IVIG, daysAgo(30));
+    expect((await courseIn(patient, 'ivig')).outcome).toBe('on trial');
+  });
+
+  it('each episode has its own orders and reasons', async () => {
+    const patient = anAdult()
+      .with(ivigOrder({ status: 'stopped', authoredOn: ago(905), why: 'lack of efficacy' }))
+      .given(IVIG, daysAgo(900, 870))
+      .given(IVIG, daysAgo(100));
+    const outcomes = (await coursesIn(patient, 'ivig')).map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['failed', 'not assessable']);
+  });
+
+  it('and what goes on by its latest statement is not silenced by an older one', async () => {
+    const patient = anAdult()
+      .with(
+        ivigStatement({
+          status: 'stopped',
+          dateAsserted: ago(90),
+          from: ago(120),
+          to: ago(90),
+          why: 'shortage',
+        }),
+      )
+      .with(ivigStatement({ dateAsserted: ago(5), from: ago(60) }));
+    expect(inShort(await courseIn(patient, 'ivig'))).toBe('active 17 wk');
+  });
+});

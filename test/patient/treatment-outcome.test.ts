@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Course } from '../../src/patient/facts.js';
+import {
+  ago,
+  anAdult,
+  anOrder,
+  aQuietAdult,
+  aStatement,
+  coursesIn,
+  courseIn,
+  daysAgo,
+  weeksAgo,
+} from './a-history.js';
+import type { APatient } from '../support/a-patient.js';
+import type { DrugId } from '../../src/knowledge/drugs.js';
+
+const IVIG = 'immune globulin IV';
+const outcomes = async (patient: APatient, drug: DrugId): Promise<readonly Course['outcome'][]> =>
+  (await coursesIn(patient, drug)).map(({ outcome }) => outcome);
+
+/** Inactive by PRINTO on one day: CK, CMAS and physician global. */
+const inactiveOn = (patient: APatient, day: string): APatient =>
+  patient.measured('CK', 90, day).measured('CMAS', 52, day).measured('physician global', 0.1, day);
+/** Two equal CMAS measurements: compared, not improving. */
+const unchanged = (patient: APatient): APatient =>
+  patient.measured('CMAS', 30, ago(40)).measured('CMAS', 30, ago(5));
+
+describe('why it stopped decides first', () => {
+  it.each([
+    ['hepatotoxicity', 'intolerant'],
+    ['infusion reaction and no response', 'intolerant'],
+    ['lack of efficacy', 'failed'],
+    ['partial remission, inadequate response', 'failed'],
+    ['clinical remission', 'responded'],
+    ['treatment complete', 'responded'],
+    ['flare after stopping for remission', 'responded'],
+    ['pregnancy planned', 'not assessable'],
+    ['insurance', 'not assessable'],
+    ['other', 'not assessable'],
+    [undefined, 'not assessable'],
+  ])('%s: %s', async (reason, outcome) => {
+    const told = { from: ago(400), to: ago(30), ...(reason !== undefined && { reason }) };
+    expect(
+      await outcomes(anAdult().took('azathioprine', { ...told, status: 'stopped' }), 'azathioprine'),
+    ).toEqual([outcome]);
+  });
+
+  it('in the note of what stopped, never in the note of what goes on', async () => {
+    const note = [{ text: 'Stopped because of persistent nausea' }];
+    const stopped = anAdult().with(aStatement({ status: 'stopped', from: ago(90), to: ago(30), note }));
+    expect(await outcomes(stopped, 'methotrexate')).toEqual(['intolerant']);
+    const running = anAdult()
+      .with(anOrder({ authoredOn: ago(40), note }))
+      .with(aStatement({ from: ago(40), note }));
+    expect(await outcomes(running, 'methotrexate')).toEqual(['on trial']);
+  });
+
+  it('and the last reason, when the drug was stopped twice in one course', async () => {
+    const patient = anAdult()
+      .took('methotrexate', {
+        from: ago(400),
+        to: ago(200),
+        status: 'stopped',
+        reason: 'inadequate response',
+      })
+      .took('methotrexate SC', { from: ago(200), to: ago(30), status: 'stopped', reason: 'remission' });
+    expect(await outcomes(patient, 'methotrexate')).toEqual(['responded']);
+  });
+
+  it('but what is held is neither active nor failed, however long it was taken', async () => {
+    const held = { from: weeksAgo(40), to: ago(3), status: 'on-hold', dose: '20 mg weekly' } as const;
+    expect((await courseIn(anAdult().took('methotrexate', held), 'methotrexate')).adequate.verdict).toBe(
+      'met',
+    );
+    expect(await outcomes(anAdult().took('methotrexate', held), 'methotrexate')).toEqual(['not assessable']);
+    const ineffective = anAdult().took('methotrexate', { ...held, reason: 'inefficacy' });
+    expect(await outcomes(ineffective, 'methotrexate')).toEqual(['not assessable']);
+  });
+
+  it('an allergy is intolerance, whatever the trial', async () => {
+    const allergy = { resourceType: 'AllergyIntolerance', code: { text: 'methotrexate' } };
+    expect(
+      await outcomes(
+        anAdult()
+          .took('methotrexate', { from: ago(300) })
+          .with(allergy),
+        'methotrexate',
+      ),
+    ).toEqual(['intolerant']);
+  });
+});
+
+describe('an adequate trial with persisting activity is failure', () => {
+  const long = { from: ago(200), dose: '20 mg weekly' };
+
+  it('when the disease is active and not improving, or nobody can tell whether it improves', async () => {
+    expect(await outcomes(anAdult().took('methotrexate', long), 'methotrexate')).toEqual(['failed']);
+    expect(await outcomes(unchanged(anAdult()).took('methotrexate', long), 'methotrexate')).toEqual([
+      'failed',
+    ]);
+  });
+
+  it('not when it improves, or when activity is not known', async () => {
+    const better = anAdult().measured('CMAS', 30, ago(60)).measured('CMAS', 40, ago(5));
+    expect(await outcomes(better.took('methotrexate', long), 'methotrexate')).toEqual(['not assessable']);
+    expect(await outcomes(aQuietAdult().took('methotrexate', long), 'methotrexate')).toEqual([
+      'not assessable',
+    ]);
+  });
+
+  it('not when it became inactive after an adequate time on it', async () => {
+    expect(
+      await outcomes(inactiveOn(aQuietAdult(), ago(20)).took('methotrexate', long), 'methotrexate'),
+    ).toEqual(['responded']);
+  });
+
+  it.each([
+    [-29, 'not assessable'],
+    [-28, 'failed'],
+    [0, 'failed'],
+    [84, 'failed'],
+    [85, 'not assessable'],
+  ])('after its end when another agent started %d days after it: %s', async (days, outcome) => {
+    const patient = anAdult()
+      .took('methotrexate', { from: ago(400), to: ago(200), dose: '20 mg weekly' })
+      .took('azathioprine', { from: ago(200 - days) });
+    expect(await outcomes(patient, 'methotrexate')).toEqual([outcome]);
+  });
+
+  it.each(['prednisone', 'folic acid', 'Bactrim'])('%s is no such agent', async (drug) => {
+    const patient = anAdult()
+      .took('methotrexate', { from: ago(400), to: ago(200), dose: '20 mg weekly' })
+      .took(drug, { from: ago(190) });
+    expect(await outcomes(patient, 'methotrexate')).toEqual(['not assessable']);
+  });
+
+  it('nor is an infusion that was only ordered', async () => {
+    const patient = anAdult()
+      .took('azathioprine', { from: ago(400), to: ago(20) })
+      .ordered(IVIG, { on: ago(10) });
+    expect(await outcomes(patient, 'azathioprine')).toEqual(['not assessable']);
+  });
+
+  it('rituximab needs no following agent', async () => {
+    expect(await outcomes(anAdult().given('rituximab', daysAgo(300, 286)), 'rituximab')).toEqual(['failed']);
+  });
+});

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readConfig } from '../src/config.js';
+import { readServices } from '../src/contract/services.js';
+import { sources } from '../src/contract/patient-record.js';
+import { createPipeline } from '../src/pipeline.js';
+import { startFhirServer, type AFhirServer } from './support/a-fhir-server.js';
+import type { HookBody } from './support/hook-request.js';
+import { rulesOf, startService, type RunningService } from './support/running-service.js';
+import { hookRequest, vignette, vignettes } from './support/vignettes.js';
+
+const services = readServices(readFileSync(new URL('../cds-services.json', import.meta.url)));
+const noRuleThrows = { broken: (rule: string) => expect(`${rule} threw`).toBe('no rule throws') };
+const token = 'the-token-of-this-call';
+
+/** The request of an EHR that sends some keys only and lets us read the rest. */
+const reading = (request: HookBody, base: string, prefetch: object) => ({
+  ...request,
+  prefetch,
+  fhirServer: base,
+  fhirAuthorization: { access_token: token, token_type: 'Bearer', expires_in: 300, scope: 'x', subject: 'y' },
+});
+
+const without = (prefetch: HookBody['prefetch'], key: string) =>
+  Object.fromEntries(Object.entries(prefetch).filter(([name]) => name !== key));
+
+describe.each(vignettes.map((one) => [one.id, one.title, one] as const))('%s %s', (_, __, patient) => {
+  let service: RunningService;
+  let ehr: AFhirServer;
+  const full = hookRequest(patient, { coding: 'codes', prefetch: 'full' });
+  beforeAll(async () => {
+    ehr = await startFhirServer({ resources: patient.resources, token });
+    const { answer } = createPipeline(readConfig({}), services);
+    service = await startService({
+      answer: (question) => answer(question, noRuleThrows),
+      asOf: patient.asOf,
+    });
+  });
+  afterAll(() => Promise.all([service.stop(), ehr.stop()]));
+
+  it('gets the same rules and indicators with full prefetch and with none', async () => {
+    const usual = await service.fire(full);
+    expect(usual.status).toBe(200);
+    expect(ehr.asked).toEqual([]);
+    const read = await service.fire(reading(full, ehr.base, {}));
+    expect(rulesOf(read)).toEqual(rulesOf(usual));
+    expect(read.cards.map(({ summary }) => summary)).toEqual(usual.cards.map(({ summary }) => summary));
+  });
+
+  it.each(sources)('gets the same when only %s is missing', async (key) => {
+    const usual = rulesOf(await service.fire(full));
+    ehr.asked.length = 0;
+    const read = await service.fire(reading(full, ehr.base, without(full.prefetch, key)));
+    expect(rulesOf(read)).toEqual(usual);
+    expect(ehr.asked.length).toBeGreaterThan(0);
+  });
+
+  it.each(sources)('gets no other rule when %s is missing and nothing can be read', async (key) => {
+    const usual = rulesOf(await service.fire(full)).map(({ id }) => id);
+    const { status, cards } = await service.fire({ ...full, prefetch: without(full.prefetch, key) });
+    if (status === 412) return;
+    expect(status).toBe(200);
+    if (cards.some((card) => card.source.topic.code === 'could-not-assess')) return;
+    expect(rulesOf({ cards }).map(({ id }) => id)).toEqual(usual);
+  });
+});
+
+describe('the time that reading takes', () => {
+  it('is at most one and a half times the slowest of 14 queries', async () => {
+    const patient = vignette('V01');
+    const ehr = await startFhirServer({ resources: patient.resources, token, delayMs: 100, pageSize: 1000 });
+    const { answer } = createPipeline(readConfig({}), services);
+    const service = await startService({
+      answer: (question) => answer(question, noRuleThrows),
+      asOf: patient.asOf,
+    });
+    const full = hookRequest(patient, { coding: 'codes', prefetch: 'full' });
+    const timed = async (work: () => Promise<unknown>) => {
+      const before = performance.now();
+      await work();
+      return performance.now() - before;
+    };
+    try {
+      await service.fire(full);
+      await service.fire(reading(full, ehr.base, {}));
+      ehr.asked.length = 0;
+      const whole = await timed(() => service.fire(reading(full, ehr.base, {})));
+      expect(ehr.asked).toHaveLength(14);
+      const singles = [];
+      for (const { url } of [...ehr.asked]) {
+        const headers = { authorization: `Bearer ${token}` };
+        const address = new URL(url, ehr.base);
+        singles.push(await timed(async () => (await fetch(address, { headers })).text()));
+      }
+      expect(whole / Math.max(...singles)).toBeLessThanOrEqual(1.5);
+    } finally {
+      await Promise.all([service.stop(), ehr.stop()]);
+    }
+  });
+});
