@@ -194,7 +194,13 @@ const walls = [
   ...wallAround('cards/pathway', {
     ...cards,
     // Neither is a card: the pathway cards word the same treatment the same way.
-    values: [...cards.values, 'cards/pathway/advice', 'cards/pathway/option-guide'],
+    values: [
+      ...cards.values,
+      'cards/pathway/advice',
+      'cards/pathway/option-guide',
+      'cards/pathway/option-order',
+      'cards/pathway/row-questions',
+    ],
   }),
   wallOfFile('cards/index.ts', {
     ...cards,

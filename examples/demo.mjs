@@ -11,11 +11,12 @@ import { startFhirServer } from './fhir-server.mjs';
 import { say } from './say.mjs';
 import { localDay, seedPatients } from './seed-patients.mjs';
 
-const usage = `npm run demo -- [--url URL] [--prefetch] [--as-of YYYY-MM-DD]
+const usage = `npm run demo -- [--url URL] [--prefetch] [--page-size N] [--as-of YYYY-MM-DD]
 
-  --url       the service [http://127.0.0.1:3000]; without it, and with nothing there, the demo starts its own
-  --prefetch  send the chart within the request instead of letting the service read it
-  --as-of     the day that counts as today, for a service whose clock stands still [today]`;
+  --url        the service [http://127.0.0.1:3000]; without it, and with nothing there, the demo starts its own
+  --prefetch   send the chart within the request instead of letting the service read it
+  --page-size  the most that the FHIR server hands out at a time [20]
+  --as-of      the day that counts as today, for a service whose clock stands still [today]`;
 
 const usualUrl = 'http://127.0.0.1:3000';
 const service = 'dm-patient-view';
@@ -30,11 +31,11 @@ const closing = [];
 process.stdout.on('error', ({ code }) => process.exit(code === 'EPIPE' ? 0 : 1));
 
 async function demo() {
-  const { url, prefetch, today, help } = options();
+  const { url, prefetch, today, pageSize, help } = options();
   if (help) return console.log(usage);
   const base = await serviceAt(url);
   const token = randomUUID();
-  const fhir = await startFhirServer({ token, today });
+  const fhir = await startFhirServer({ token, today, pageSize });
   closing.push(fhir.stop);
   say(`Service  ${base}/cds-services/${service}`, { dim: true });
   say(`Charts   ${fhir.url}, ${prefetch ? 'sent as prefetch' : 'read by the service'}, as of ${today}`, {
@@ -71,14 +72,16 @@ function options() {
       options: {
         url: { type: 'string' },
         prefetch: { type: 'boolean', default: false },
+        'page-size': { type: 'string', default: '20' },
         'as-of': { type: 'string', default: localDay() },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    const { url, 'as-of': today, ...rest } = values;
+    const { url, 'as-of': today, 'page-size': pageSize, ...rest } = values;
     if (url !== undefined && !/^https?:\/\/[^/]/.test(url)) throw new Error('--url must be an http(s) URL.');
     if (!/^\d{4}-\d{2}-\d{2}$/.test(today)) throw new Error('--as-of must be a day such as 2026-11-20.');
-    return { ...rest, url: url?.replace(/(?:\/cds-services)?\/*$/, ''), today };
+    if (!/^[1-9]\d*$/.test(pageSize)) throw new Error('--page-size must be a whole number from 1.');
+    return { ...rest, url: url?.replace(/(?:\/cds-services)?\/*$/, ''), today, pageSize: Number(pageSize) };
   } catch ({ message }) {
     throw new Trouble(`${message.split('\n')[0]} See npm run demo -- --help`);
   }

@@ -1,7 +1,7 @@
 /**
- * A second, tiny CDS service for the CDS Hooks sandbox, and only for it: the sandbox lists hardly anything but
- * tablets and capsules, so etanercept cannot be chosen in its Rx View. This service offers such drugs as
- * suggestions; the sandbox writes the accepted one into its draft order and calls the real service with it.
+ * A second, tiny CDS service for the CDS Hooks sandbox, and only for it: the sandbox lists no injections, so
+ * etanercept cannot be chosen in its Rx View. This service offers such drugs as suggestions; the sandbox writes
+ * the accepted one into its draft order and calls the real service with it.
  */
 const drugs = [
   { code: '727757', text: '1 ML etanercept 50 MG/ML Prefilled Syringe' },

@@ -2,7 +2,7 @@
  * A small FHIR R4 server that holds the seed patients: reads and searches, nothing is ever written. For
  * `npm run demo`, for the CDS Hooks sandbox (docs/install-sandbox.md) and for tests. Not for patients.
  *
- *   node examples/fhir-server.mjs [--port 8090] [--token SECRET]
+ *   node examples/fhir-server.mjs [--port 8090] [--token SECRET] [--page-size 20]
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -194,10 +194,15 @@ async function textOf(request) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    const { port, token } = parseArgs({
-      options: { port: { type: 'string', default: '8090' }, token: { type: 'string' } },
-    }).values;
-    const { url } = await startFhirServer({ port: Number(port), token });
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '8090' },
+        token: { type: 'string' },
+        'page-size': { type: 'string', default: '20' },
+      },
+    });
+    const { port, token, 'page-size': pageSize } = values;
+    const { url } = await startFhirServer({ port: Number(port), token, pageSize: Number(pageSize) });
     console.log(`FHIR server with the seed patients v01 to v05 on ${url}${token ? ', token needed' : ''}`);
     console.log(`Drugs that the sandbox does not list: ${new URL('/cds-services', url)}`);
   } catch ({ code, message }) {

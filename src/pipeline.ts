@@ -68,9 +68,9 @@ export interface Assessment {
 }
 
 export interface Pipeline {
-  answer(question: Question, log: RuleLog): Promise<Answer>;
+  readonly answer: (question: Question, log: RuleLog) => Promise<Answer>;
   /** Which resource types the FHIR servers seen so far do not keep. */
-  notKept(): NotKeptList;
+  readonly notKept: () => NotKeptList;
 }
 export type { NotKeptList };
 

@@ -1,6 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, help, readConfig } from '../src/config.js';
 
+const noFhirSetting = {
+  fhirAllowedServers: undefined,
+  fhirTimeoutMs: 1500,
+  deadlineMs: 2000,
+  fhirMaxAnswerMb: 10,
+  fhirMaxPages: 10,
+  notKept: [],
+};
+const baseUrls =
+  'must be a comma list of base URLs such as https://ehr.example.org/fhir (https, but on this machine)';
+const typeList =
+  'must be a comma list of resource types such as MedicationStatement (never Condition or Patient)';
+
 describe('the configuration', () => {
   it('works without any setting, on loopback', () => {
     expect(readConfig({})).toEqual({
@@ -11,6 +24,7 @@ describe('the configuration', () => {
       maxBodyMb: 10,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       corsOrigins: '*',
+      ...noFhirSetting,
     });
   });
 
@@ -23,6 +37,12 @@ describe('the configuration', () => {
       MAX_BODY_MB: '2.5',
       TIME_ZONE: 'Asia/Tokyo',
       CORS_ORIGINS: 'https://ehr.example.org, http://localhost:8080',
+      FHIR_ALLOWED_SERVERS: 'https://ehr.example.org/fhir, http://127.0.0.1:8080/fhir/',
+      FHIR_TIMEOUT_MS: '800',
+      DEADLINE_MS: '1000',
+      FHIR_MAX_ANSWER_MB: '0.5',
+      FHIR_MAX_PAGES: '3',
+      NOT_KEPT: 'MedicationStatement, MedicationDispense',
       PATH: '/bin',
     });
     expect(config).toEqual({
@@ -33,6 +53,12 @@ describe('the configuration', () => {
       maxBodyMb: 2.5,
       timeZone: 'Asia/Tokyo',
       corsOrigins: ['https://ehr.example.org', 'http://localhost:8080'],
+      fhirAllowedServers: ['https://ehr.example.org/fhir', 'http://127.0.0.1:8080/fhir/'],
+      fhirTimeoutMs: 800,
+      deadlineMs: 1000,
+      fhirMaxAnswerMb: 0.5,
+      fhirMaxPages: 3,
+      notKept: ['MedicationStatement', 'MedicationDispense'],
     });
     expect(Object.isFrozen(config)).toBe(true);
   });
@@ -64,6 +90,16 @@ describe('the configuration', () => {
       'https://a.org/,*',
       'must be * or a comma list of origins such as https://ehr.example.org',
     ],
+    ['FHIR_ALLOWED_SERVERS', 'ehr.example.org', baseUrls],
+    ['FHIR_ALLOWED_SERVERS', 'http://ehr.example.org/fhir', baseUrls],
+    ['FHIR_ALLOWED_SERVERS', 'https://a:b@ehr.example.org/fhir', baseUrls],
+    ['FHIR_ALLOWED_SERVERS', 'https://ehr.example.org/fhir, *', baseUrls],
+    ['FHIR_TIMEOUT_MS', '0', 'must be a number of milliseconds from 50 to 60000'],
+    ['DEADLINE_MS', '2s', 'must be a number of milliseconds from 50 to 60000'],
+    ['FHIR_MAX_ANSWER_MB', '-1', 'must be a number from 0.01 to 1000'],
+    ['FHIR_MAX_PAGES', '1.5', 'must be a whole number from 1 to 1000'],
+    ['NOT_KEPT', 'Condition', typeList],
+    ['NOT_KEPT', 'medicationStatements; x', typeList],
   ])('refuses %s=%s in one line that names the variable', (variable, value, wanted) => {
     const reading = () => readConfig({ [variable]: value });
     expect(reading).toThrow(ConfigError);
@@ -87,6 +123,12 @@ describe('the help', () => {
       ['MAX_BODY_MB', '[10]'],
       ['TIME_ZONE', ']'],
       ['CORS_ORIGINS', '[*]'],
+      ['FHIR_ALLOWED_SERVERS', ''],
+      ['FHIR_TIMEOUT_MS', '[1500]'],
+      ['DEADLINE_MS', '[2000]'],
+      ['FHIR_MAX_ANSWER_MB', '[10]'],
+      ['FHIR_MAX_PAGES', '[10]'],
+      ['NOT_KEPT', ''],
     ] as const) {
       const line = lines.find((one) => one.trim().startsWith(`${variable} `));
       expect(line).toContain(standard);

@@ -1,33 +1,33 @@
-import {
-  allOf,
-  anyOf,
-  isMet,
-  met,
-  not,
-  unknownCountsAs,
-  unmet,
-  withoutSaying,
-  type Answer,
-} from '../../src/patient/answer.js';
-import { IVIG_TRIAL_CYCLES } from '../../src/knowledge/drugs.js';
+import { allOf, anyOf, isMet, not, unknownCountsAs, withoutSaying } from '../../src/patient/answer.js';
 import { present } from '../../src/patient/chart-findings.js';
-import type { Facts, TreatmentOption } from '../../src/patient/facts.js';
-import {
-  everFailed,
-  everGiven,
-  multiRefractory,
-  ofClass,
-  ofDrug,
-  runningNow,
-} from '../../src/patient/history-questions.js';
+import type { TreatmentOption } from '../../src/patient/facts.js';
+import { everFailed, everGiven, ofDrug, runningNow } from '../../src/patient/history-questions.js';
 import type { Conclusion, DecisionTable, Indicator, Row } from '../../src/rules/rule.js';
+import { forThisPatient } from './option-order.js';
+import {
+  active,
+  csdmardFailed,
+  csdmardGiven,
+  firstLineLongEnough,
+  glucocorticoidFailed,
+  glucocorticoidGiven,
+  isJuvenile,
+  isMultiRefractory,
+  ivigFailed,
+  ivigGiven,
+  ivigUnsuitable,
+  juvenile,
+  noOrganThreat,
+  notImproving,
+  resumedIvig,
+  rituximabFailed,
+  unlessKnown,
+} from './row-questions.js';
 
 /**
  * The treatment pathway: specification B.2, read from the top, the first row that is met speaks.
  * Rows 3a, 13 to 16, 18 and 19 are not in this version; a patient in those states sees no pathway card.
  */
-
-const isJuvenile = (facts: Facts): boolean => facts.person.population === 'juvenile';
 
 /** The first option that is left gives the card its name; the others are its further suggestions. */
 const escalate = (
@@ -40,77 +40,6 @@ const escalate = (
   indicator: () => indicator,
   options: (facts) => forThisPatient(facts, isJuvenile(facts) ? juvenile : adult),
 });
-
-/**
- * The options of a row in this patient's order: calcinosis, arthritis, anti-Mi-2 and antisynthetase
- * antibodies move what stands behind the first. Specification B.2 "Modifiers".
- */
-function forThisPatient(facts: Facts, options: readonly TreatmentOption[]): readonly TreatmentOption[] {
-  const { activity, measurements } = facts;
-  const calcinosis = isMet(activity.calcinosis);
-  const rituximabAntibody = [measurements['anti-mi2'], measurements.antisynthetase].some(
-    (results) => results.at(-1)?.qualitative === 'positive',
-  );
-  const moved = (option: TreatmentOption): number => {
-    if (option === options[0]) return -2;
-    if (option === 'rituximab') return calcinosis ? 1 : rituximabAntibody ? -1 : 0;
-    if (option === 'infliximab-adalimumab' && isJuvenile(facts) && isMet(activity.arthritis)) return -1;
-    return calcinosis && HELPS_CALCINOSIS.has(option) ? -1 : 0;
-  };
-  return [...options].sort((one, other) => moved(one) - moved(other));
-}
-const HELPS_CALCINOSIS: ReadonlySet<TreatmentOption> = new Set<TreatmentOption>([
-  'mycophenolate',
-  'jak-inhibitor',
-  'infliximab-adalimumab',
-]);
-
-// ── the questions, each asked by more than one row ──────────────────────────────────────────────────────
-
-const glucocorticoidGiven = ({ treatments }: Facts): Answer =>
-  everGiven(treatments, ofClass('glucocorticoid'), 'a systemic glucocorticoid');
-const csdmardGiven = ({ treatments }: Facts): Answer =>
-  everGiven(treatments, ofClass('csdmard'), 'a csDMARD');
-const ivigGiven = ({ treatments }: Facts): Answer => everGiven(treatments, ofDrug('ivig'), 'IVIG');
-const ivigFailed = ({ options }: Facts): Answer => options.ivig.failed;
-const ivigUnsuitable = ({ options }: Facts): Answer =>
-  anyOf([options.ivig.intolerant, options.ivig.contraindicated]);
-const rituximabFailed = ({ options }: Facts): Answer => options.rituximab.failed;
-const glucocorticoidFailed = ({ treatments }: Facts): Answer =>
-  everFailed(treatments, ofClass('glucocorticoid'), 'a glucocorticoid');
-const csdmardFailed = ({ treatments }: Facts): Answer =>
-  everFailed(treatments, ofClass('csdmard'), 'a csDMARD');
-const isMultiRefractory = ({ treatments, activity, options }: Facts): Answer =>
-  multiRefractory(treatments, activity.active, options.ivig.intolerant);
-const active = ({ activity }: Facts): Answer => activity.active;
-const notImproving = ({ activity }: Facts): Answer => not(unknownCountsAs('unmet', activity.improving));
-const noOrganThreat = ({ activity }: Facts): Answer => withoutSaying(not(activity.organThreat));
-/** Must not be so; when it cannot be told, the row speaks all the same and the card says what could not be read. */
-const unlessKnown = (answer: Answer): Answer => withoutSaying(not(unknownCountsAs('unmet', answer)));
-
-/** firstLineWeeks of specification B.1: weeks since the later of the two starts. */
-const FIRST_LINE_WEEKS = 12;
-const firstLineLongEnough = ({ treatments }: Facts): Answer =>
-  treatments.firstLineWeeks === undefined
-    ? unmet('a glucocorticoid with a csDMARD is not on record')
-    : treatments.firstLineWeeks >= FIRST_LINE_WEEKS
-      ? met(`first line for ${Math.floor(treatments.firstLineWeeks)} wk`)
-      : unmet(`first line for only ${Math.floor(treatments.firstLineWeeks)} wk`);
-
-/** Row 8: fewer than three cycles and no reason to stop is an interruption; IVIG is resumed and completed. */
-const resumedIvig = ({ treatments, trials }: Facts): TreatmentOption | undefined =>
-  isMet(trials.ivigOutcomeUnknown) &&
-  treatments.courses.some(
-    ({ drug, cycles, stoppedFor }) =>
-      drug === 'ivig' &&
-      cycles.length > 0 &&
-      cycles.length < IVIG_TRIAL_CYCLES.value &&
-      stoppedFor.size === 0,
-  )
-    ? 'ivig'
-    : undefined;
-
-const juvenile = (facts: Facts): Answer => (isJuvenile(facts) ? met('') : unmet('adult dermatomyositis'));
 
 // ── the rows ────────────────────────────────────────────────────────────────────────────────────────────
 

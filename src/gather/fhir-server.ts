@@ -51,7 +51,7 @@ export function fhirServers(settings: FhirSettings): OpenServer {
     const client = new Client({
       baseUrl: `${base.origin}${base.path}`,
       ...(accessToken !== undefined && { bearerToken: accessToken }),
-      // Without a word here fetch would also offer brotli, which costs servers more than it saves on one page.
+      // Brotli, which fetch would offer too, costs a server more time than it saves on one page.
       customHeaders: { 'accept-encoding': 'gzip, deflate' },
       requestOptions: { redirect: 'error', dispatcher },
     });
@@ -73,7 +73,19 @@ function boundedDispatcher({ fhirMaxAnswerMb, fhirTimeoutMs, deadlineMs }: FhirS
     bodyTimeout: deadlineMs,
     maxResponseSize: bytes,
   });
-  return agent.compose(interceptors.decompress({ maxSize: bytes, skipErrorResponses: false }));
+  const unpack = quietly(() => interceptors.decompress({ maxSize: bytes, skipErrorResponses: false }));
+  return agent.compose(unpack);
+}
+
+/** undici warns at each start that this interceptor may change; its version is pinned, and tests prove the bound. */
+function quietly<Made>(make: () => Made): Made {
+  const emitWarning = process.emitWarning.bind(process);
+  process.emitWarning = () => undefined;
+  try {
+    return make();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 const mayCall = (base: ServerAddress, allowed: readonly ServerAddress[] | undefined): boolean =>

@@ -6,8 +6,6 @@ import { recogniseFindings } from './recognise-finding.js';
 export interface StopReasonReading {
   /** Empty: not known. Intolerance and inefficacy may both hold. */
   readonly reasons: ReadonlySet<StopReason>;
-  /** Only "infection" was named: intolerance, with caution. */
-  readonly cautionOnly: boolean;
 }
 
 const compiled = (['intolerance', 'inefficacy', 'remission', 'outside'] as const).map((reason) => {
@@ -21,8 +19,6 @@ const afterRemission = anyOfPatterns([
   'after (stopping|stop) .. remission',
   '(stopped|discontinued|stopping) (for|in|due to) .. remission',
 ]);
-const infectionOnly = anyOfPatterns(['infection*']);
-const seriousInfection = anyOfPatterns(['(serious|recurrent|severe|opportunistic) .. infection*']);
 
 /** @param texts status reason in words and displays; notes only when those say nothing */
 export function recogniseStopReason(texts: readonly string[]): StopReasonReading {
@@ -48,11 +44,7 @@ export function recogniseStopReason(texts: readonly string[]): StopReasonReading
   } else if (reasons.has('remission')) {
     reasons.delete('outside');
   }
-  const words = clauses.join(' ');
-  return {
-    reasons,
-    cautionOnly: reasons.has('intolerance') && says(words, infectionOnly) && !says(words, seriousInfection),
-  };
+  return { reasons };
 }
 
 const induced = anyOfPatterns([

@@ -82,8 +82,8 @@ describe('npm start', () => {
   it('says where it listens and what is switched off', async () => {
     const { said, url } = await start();
     expect(said.out).toContain(`Listening on ${url}/cds-services`);
-    for (const off of ['authentication', 'FHIR server reading', 'feedback', '501'])
-      expect(said.out).toContain(off);
+    expect(said.out).toContain('read from FHIR servers: those on this machine only');
+    for (const off of ['authentication', 'feedback', '501']) expect(said.out).toContain(off);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
   });
 

@@ -94,11 +94,6 @@ describe('Why a treatment ended', () => {
       new Set(['intolerance', 'inefficacy']),
     );
   });
-
-  it('takes an infection alone with caution', () => {
-    expect(recogniseStopReason(['Infection']).cautionOnly).toBe(true);
-    expect(recogniseStopReason(['Serious infection']).cautionOnly).toBe(false);
-  });
 });
 
 describe('Words about the steroid', () => {

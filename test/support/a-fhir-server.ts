@@ -74,20 +74,22 @@ export async function startFhirServer({
     if (fault?.(response, one, request)) return;
     setTimeout(() => answer(one, response), delayMs);
   });
-  const answer = (one: Asked, response: ServerResponse) => {
-    if (token !== undefined && one.authorization !== `Bearer ${token}`)
-      return send(response, 401, outcome('login'));
-    if (!one.url.startsWith(`${path}/`)) return send(response, 404, outcome('not-found'));
-    const { pathname, searchParams } = new URL(one.url, base);
+  const answer = (one: Asked, response: ServerResponse): void => {
+    const [status, body] = answerTo(one);
+    send(response, status, body);
+  };
+  const answerTo = ({ url, authorization }: Asked): readonly [status: number, body: RawResource] => {
+    if (token !== undefined && authorization !== `Bearer ${token}`) return [401, outcome('login')];
+    if (!url.startsWith(`${path}/`)) return [404, outcome('not-found')];
+    const { pathname, searchParams } = new URL(url, base);
     const [type = '', id] = pathname
       .slice(path.length + 1)
       .split('/')
       .map(decodeURIComponent);
-    if (id !== undefined) {
-      const found = resources.find((resource) => resource.resourceType === type && resource['id'] === id);
-      return found ? send(response, 200, found) : send(response, 404, outcome('not-found'));
-    }
-    send(response, 200, page(searchIn(resources, type, searchParams), new URL(one.url, base), pageSize));
+    if (id === undefined)
+      return [200, page(searchIn(resources, type, searchParams), new URL(url, base), pageSize)];
+    const found = resources.find((resource) => resource.resourceType === type && resource['id'] === id);
+    return found ? [200, found] : [404, outcome('not-found')];
   };
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,0 +1,69 @@
+import {
+  anyOf,
+  isMet,
+  met,
+  not,
+  unknownCountsAs,
+  unmet,
+  withoutSaying,
+  type Answer,
+} from '../../src/patient/answer.js';
+import { IVIG_TRIAL_CYCLES } from '../../src/knowledge/drugs.js';
+import type { Facts, TreatmentOption } from '../../src/patient/facts.js';
+import {
+  everFailed,
+  everGiven,
+  multiRefractory,
+  ofClass,
+  ofDrug,
+} from '../../src/patient/history-questions.js';
+
+/** The questions of the decision table that more than one row asks. Specification B.1, B.2. */
+
+export const isJuvenile = (facts: Facts): boolean => facts.person.population === 'juvenile';
+export const glucocorticoidGiven = ({ treatments }: Facts): Answer =>
+  everGiven(treatments, ofClass('glucocorticoid'), 'a systemic glucocorticoid');
+export const csdmardGiven = ({ treatments }: Facts): Answer =>
+  everGiven(treatments, ofClass('csdmard'), 'a csDMARD');
+export const ivigGiven = ({ treatments }: Facts): Answer => everGiven(treatments, ofDrug('ivig'), 'IVIG');
+export const ivigFailed = ({ options }: Facts): Answer => options.ivig.failed;
+export const ivigUnsuitable = ({ options }: Facts): Answer =>
+  anyOf([options.ivig.intolerant, options.ivig.contraindicated]);
+export const rituximabFailed = ({ options }: Facts): Answer => options.rituximab.failed;
+export const glucocorticoidFailed = ({ treatments }: Facts): Answer =>
+  everFailed(treatments, ofClass('glucocorticoid'), 'a glucocorticoid');
+export const csdmardFailed = ({ treatments }: Facts): Answer =>
+  everFailed(treatments, ofClass('csdmard'), 'a csDMARD');
+export const isMultiRefractory = ({ treatments, activity, options }: Facts): Answer =>
+  multiRefractory(treatments, activity.active, options.ivig.intolerant);
+export const active = ({ activity }: Facts): Answer => activity.active;
+export const notImproving = ({ activity }: Facts): Answer =>
+  not(unknownCountsAs('unmet', activity.improving));
+export const noOrganThreat = ({ activity }: Facts): Answer => withoutSaying(not(activity.organThreat));
+/** Must not be so; when it cannot be told, the row speaks all the same and the card says what could not be read. */
+export const unlessKnown = (answer: Answer): Answer => withoutSaying(not(unknownCountsAs('unmet', answer)));
+
+/** firstLineWeeks of specification B.1: weeks since the later of the two starts. */
+const FIRST_LINE_WEEKS = 12;
+export const firstLineLongEnough = ({ treatments }: Facts): Answer =>
+  treatments.firstLineWeeks === undefined
+    ? unmet('a glucocorticoid with a csDMARD is not on record')
+    : treatments.firstLineWeeks >= FIRST_LINE_WEEKS
+      ? met(`first line for ${Math.floor(treatments.firstLineWeeks)} wk`)
+      : unmet(`first line for only ${Math.floor(treatments.firstLineWeeks)} wk`);
+
+/** Row 8: fewer than three cycles and no reason to stop is an interruption; IVIG is resumed and completed. */
+export const resumedIvig = ({ treatments, trials }: Facts): TreatmentOption | undefined =>
+  isMet(trials.ivigOutcomeUnknown) &&
+  treatments.courses.some(
+    ({ drug, cycles, stoppedFor }) =>
+      drug === 'ivig' &&
+      cycles.length > 0 &&
+      cycles.length < IVIG_TRIAL_CYCLES.value &&
+      stoppedFor.size === 0,
+  )
+    ? 'ivig'
+    : undefined;
+
+export const juvenile = (facts: Facts): Answer =>
+  isJuvenile(facts) ? met('') : unmet('adult dermatomyositis');
