@@ -141,7 +141,7 @@ const walls: Readonly<
   },
   'src/gather/fhir-server.ts': {
     refused: ['jsonpath-plus', 'express', '../patient/dates.js'],
-    permitted: ['fhir-kit-client', '../contract/fhir.js', './prefetch.js'],
+    permitted: ['fhir-kit-client', 'undici', '../contract/fhir.js', './prefetch.js'],
   },
   'src/gather/site-map.ts': {
     refused: ['fhir-kit-client', 'express', '../knowledge/drugs.js'],
@@ -210,8 +210,8 @@ const walls: Readonly<
     ],
   },
   'src/config.ts': {
-    refused: ['express', './patient/facts.js', './http/invoke.js'],
-    permitted: ['zod', 'node:os'],
+    refused: ['express', './patient/facts.js', './http/invoke.js', './contract/fhir.js'],
+    permitted: ['zod', 'node:os', './contract/server-address.js'],
   },
   'src/catalogue.ts': {
     refused: ['../cards/safety/etanercept-avoid.js', './patient/facts.js', './rules/rule.js', 'express'],

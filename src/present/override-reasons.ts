@@ -11,7 +11,7 @@ const OWN_SYSTEM = 'urn:x-myositis-cds:override-reason';
  */
 const standard: readonly Coding[] = (
   [
-    ['cds-not-applicable', 'PC CDS does not apply to patient'],
+    ['cds-not-applicable', 'The advice does not apply to this patient'],
     ['patient-contraindication', 'Patient has contraindication to recommended action'],
     ['action-completed', 'Recommended action was already completed'],
     ['does-not-align-preferences', 'Recommendation does not align with patient preferences or values'],
