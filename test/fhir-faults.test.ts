@@ -26,8 +26,7 @@ let service: RunningService;
 beforeAll(async () => {
   ehr = await startFhirServer({ resources: patient.resources, token });
   elsewhere = await startFhirServer({ resources: patient.resources });
-  const { answer } = createPipeline(readConfig({}), services);
-  service = await startService({ answer, asOf: patient.asOf });
+  service = await startService({ ...createPipeline(readConfig({}), services), asOf: patient.asOf });
 });
 afterEach(() => {
   ehr.misbehave(undefined);
@@ -147,6 +146,10 @@ describe('a FHIR server of which one search fails with', () => {
       asked.type === 'MedicationDispense' ? answerWith(404)(response, asked, request) : false,
     );
     expect(rulesOf(await service.fire(call({})))).toEqual(usual);
+    expect(await (await fetch(`${service.url}/health/ready`)).json()).toEqual({
+      status: 'ready',
+      notKept: { [ehr.base]: ['MedicationDispense'] },
+    });
   });
 });
 

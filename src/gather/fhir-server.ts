@@ -48,18 +48,22 @@ export function fhirServers(settings: FhirSettings): OpenServer {
     if (base === undefined || !mayCall(base, allowed)) return undefined;
     // A token that does not fit into a header would be quoted in the error that refuses it.
     if (accessToken !== undefined && !/^[\x21-\x7e]+$/.test(accessToken)) return undefined;
-    const client = new Client({
-      baseUrl: `${base.origin}${base.path}`,
-      ...(accessToken !== undefined && { bearerToken: accessToken }),
-      // Brotli, which fetch would offer too, costs a server more time than it saves on one page.
-      customHeaders: { 'accept-encoding': 'gzip, deflate' },
-      requestOptions: { redirect: 'error', dispatcher },
-    });
-    return serverOf(base, client, {
+    // Most calls carry all they need: then the client is never made.
+    let client: Client | undefined;
+    const makeClient = () =>
+      new Client({
+        baseUrl: `${base.origin}${base.path}`,
+        ...(accessToken !== undefined && { bearerToken: accessToken }),
+        // Brotli, which fetch would offer too, costs a server more time than it saves on one page.
+        customHeaders: { 'accept-encoding': 'gzip, deflate' },
+        requestOptions: { redirect: 'error', dispatcher },
+      });
+    const limits = {
       timeoutMs: settings.fhirTimeoutMs,
       deadline: startedAt + settings.deadlineMs,
       caller: callerOf(signal),
-    });
+    };
+    return serverOf(base, () => (client ??= makeClient()), limits);
   };
 }
 
@@ -111,7 +115,7 @@ function callerOf(signal: AbortSignal | undefined): Caller {
   return { hasLeft: () => signal?.aborted ?? false, waiting };
 }
 
-function serverOf(base: ServerAddress, client: Client, limits: Limits): FhirServer {
+function serverOf(base: ServerAddress, client: () => Client, limits: Limits): FhirServer {
   const tally: FhirServer['tally'] = { reads: 0, failures: {} };
   return {
     base: `${base.origin}${base.path}`,
@@ -122,7 +126,7 @@ function serverOf(base: ServerAddress, client: Client, limits: Limits): FhirServ
       const fetched =
         url === undefined
           ? failed('outside the server')
-          : await persist(() => once(client, url, limits), limits);
+          : await persist(() => once(client(), url, limits), limits);
       if (fetched.kind === 'failed') {
         tally.failures[fetched.why] = (tally.failures[fetched.why] ?? 0) + 1;
       }

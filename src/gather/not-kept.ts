@@ -48,14 +48,16 @@ const MEDICATIONS: readonly Source[] = [
 /**
  * The sources that may be taken as empty because the site does not keep their type. A wrong address answers
  * 404 to everything, and silence about a patient is the one answer that must never be a mistake: so
- * diagnoses are kept everywhere, some of the four kinds of medication record is, and a type that answers
- * under one key is kept under all.
+ * diagnoses are kept everywhere (where they are not, the server is not believed at all), some of the four
+ * kinds of medication record is, and a type that answers under one key is kept under all.
  */
 export function believable(
   readings: ReadonlyMap<Source, Reading>,
   availability: Readonly<Record<Source, Availability>>,
 ): ReadonlySet<Source> {
-  const said = (source: Source) => readings.get(source) === 'not kept';
+  const isWrongAddress = readings.get('conditions') === 'not kept';
+  const said = (source: Source) =>
+    readings.get(source) === 'declared not kept' || (readings.get(source) === 'not kept' && !isWrongAddress);
   const answered = (source: Source) =>
     availability[source] !== 'unavailable' || typeof readings.get(source) === 'object';
   const someMedicationKept = MEDICATIONS.some(answered);
@@ -63,7 +65,6 @@ export function believable(
     sources.filter(
       (source) =>
         said(source) &&
-        source !== 'conditions' &&
         (someMedicationKept || !MEDICATIONS.includes(source)) &&
         !sources.some((other) => holds[other] === holds[source] && answered(other)),
     ),

@@ -7,7 +7,7 @@ import { believable } from './not-kept.js';
 import { holds, listOf, type Prefetched } from './prefetch.js';
 
 /** What reading one source brought; nothing when it could not be had. */
-export type Reading = RawResource | 'not kept' | undefined;
+export type Reading = RawResource | 'not kept' | 'declared not kept' | undefined;
 
 /**
  * Reads what the EHR did not send, all of it at once: the slowest single search is what the clinician waits for.
@@ -24,7 +24,7 @@ export async function readMissing(
   await Promise.all(
     wanting.map(async (source) => {
       const absent = prefetched.availability[source] === 'unavailable';
-      if (absent && notKept.isDeclared(holds[source])) readings.set(source, 'not kept');
+      if (absent && notKept.isDeclared(holds[source])) readings.set(source, 'declared not kept');
       else if (server !== undefined && !prefetched.refused.has(source)) {
         readings.set(source, await readSource(source));
       }

@@ -6,7 +6,7 @@ const STANDARD_SYSTEM = 'http://terminology.hl7.org/CodeSystem/non-adherence-rea
 const OWN_SYSTEM = 'urn:x-myositis-cds:override-reason';
 
 /**
- * Six of the starter set "non-adherence-reason-clinical" (CDS Hooks CI build, suggested), with its displays.
+ * Six of the starter set "non-adherence-reason-clinical" (CDS Hooks CI build, suggested); the first in plainer words.
  * A refusal is recorded as preference: the code system itself would rather not see its code "patient-refuses".
  */
 const standard: readonly Coding[] = (

@@ -273,7 +273,7 @@ describe('reasons to decline', () => {
     expect(card?.overrideReasons?.[2]).toEqual({
       system: 'http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes',
       code: 'cds-not-applicable',
-      display: 'PC CDS does not apply to patient',
+      display: 'The advice does not apply to this patient',
     });
   });
 });

@@ -41,6 +41,7 @@ export interface RunningService {
 export interface Setup {
   /** The pipeline, or one that a test makes up. */
   readonly answer: AppDeps['answer'];
+  readonly notKept?: NonNullable<AppDeps['notKept']>;
   /** "YYYY-MM-DD": the day of every call until itIsNow says otherwise. */
   readonly asOf: string;
   /** Settings as the environment would give them. */
@@ -48,13 +49,19 @@ export interface Setup {
 }
 
 /** Starts the app on a free port of this machine, with a clock that stands still; stop it in afterAll. */
-export async function startService({ answer, asOf, environment = {} }: Setup): Promise<RunningService> {
+export async function startService({
+  answer,
+  notKept,
+  asOf,
+  environment = {},
+}: Setup): Promise<RunningService> {
   let today = asOf;
   const log: string[] = [];
   const app = createApp({
     config: readConfig({ TIME_ZONE: 'UTC', LOG_LEVEL: 'trace', ...environment }),
     services: readServices(readFileSync(new URL('../../cds-services.json', import.meta.url))),
     answer,
+    ...(notKept && { notKept }),
     now: () => new Date(`${today}T12:00:00Z`),
     newId: randomUUID,
     log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
