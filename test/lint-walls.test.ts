@@ -217,6 +217,20 @@ const walls: Readonly<
     refused: ['../cards/safety/etanercept-avoid.js', './patient/facts.js', './rules/rule.js', 'express'],
     permitted: ['../cards/index.js', './knowledge/evidence.js', '*./rules/rule.js', 'node:fs'],
   },
+  'src/explain/explanation.ts': {
+    refused: ['../pipeline.js', '../http/invoke.js', '../../cards/index.js', 'express', 'node:fs'],
+    permitted: ['../rules/gate.js', '../present/text.js', '../../hooks/order-sign.js', '*../pipeline.js'],
+  },
+  'src/explain.ts': {
+    refused: ['./rules/evaluate.js', './gather/gather.js', './http/invoke.js', 'express', 'pino'],
+    permitted: [
+      './pipeline.js',
+      './explain/page.js',
+      './http/calendar-day.js',
+      '../cards/index.js',
+      'node:fs',
+    ],
+  },
   'src/server.ts': {
     refused: ['express', './patient/facts.js', './rules/evaluate.js', '../cards/index.js'],
     permitted: ['./app.js', './config.js', './pipeline.js', 'pino', 'node:http'],

@@ -83,7 +83,14 @@ const counted = (count: number, one: string): string => `${count} ${one}${count 
  * IVIG in cycles, cyclophosphamide and steroid in pulses, other infusions as such, the rest in weeks. Cycles that
  * were only counted from a stated interval are no count.
  */
-export function exposureOf({ cycles, cyclesEstimated, exposureWeeks, drugClass, pulse, status }: Course): string {
+export function exposureOf({
+  cycles,
+  cyclesEstimated,
+  exposureWeeks,
+  drugClass,
+  pulse,
+  status,
+}: Course): string {
   if (cycles.length > 0 && !cyclesEstimated) {
     const unit =
       drugClass === 'immunoglobulin' ? 'cycle' : pulse || drugClass === 'alkylating' ? 'pulse' : 'infusion';
