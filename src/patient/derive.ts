@@ -67,7 +67,7 @@ export function derive(record: PatientRecord, reading: DiagnosisReading): Facts 
     intolerances,
     wasInactiveBetween: (from, to) => wasInactiveBetween(measurements, from, to),
   });
-  const complete = historyReadInFull(record);
+  const complete = readInFull(availability, MEDICATION_SOURCES);
   const treatments: TreatmentHistory = {
     complete,
     courses,
@@ -113,23 +113,6 @@ const contextOf = (record: PatientRecord): ReadingContext => ({
   asOf: dayFrom(record.asOf),
   timeZone: record.timeZone,
 });
-
-/**
- * Every source read in full, and every record in it names its drug: a reference that leads nowhere may be the
- * very infusion that somebody asks for, so "never given" cannot be said beside it.
- */
-function historyReadInFull(record: PatientRecord): Answer {
-  const unnamed = MEDICATION_SOURCES.filter((source) =>
-    record[source].some(({ medication, medicationReference }) => {
-      const { codings, texts } = medication;
-      return medicationReference !== undefined && codings.length === 0 && texts.length === 0;
-    }),
-  );
-  const read = readInFull(record.availability, MEDICATION_SOURCES);
-  return unnamed.length === 0
-    ? read
-    : unknown('a medication record does not say which drug', [...read.missing, ...unnamed]);
-}
 
 /** The drugs on the desk, when they work in the whole body. */
 const readOrders = (record: PatientRecord): readonly OrderedDrug[] =>

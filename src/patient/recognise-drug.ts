@@ -166,7 +166,7 @@ const localRoutes: RouteWords = [
   [
     'ophthalmic',
     anyOf([
-      'ophthalmic(?! (?:exam|screen|review|follow|monitor|check))',
+      'ophth(?:almic)?(?! (?:exam|screen|review|follow|monitor|check))',
       'ocular(?: (?:route|use)|$)',
       'intra-?ocular|intravitreal|intracameral|subconjunctival|conjunctival|lacrimal',
       'eye ?-?(?:drops?|ointment|gel|solution|suspension)',
@@ -200,7 +200,7 @@ const systemicRoutes: RouteWords = [
   ],
   [
     'subcutaneous',
-    anyOf(['s\\.?c\\.?|s\\.?q\\.?|sub-?q|sub-? ?cut(?:an\\w*|aneous\\w*)?|f?sc ?ig\\w*|igsc']),
+    anyOf(['s[./]?c\\.?|s[./]?q\\.?|sub-?q|sub-? ?cut(?:an\\w*|aneous\\w*)?|f?sc ?ig\\w*|igsc']),
   ],
   [
     'intravenous',

@@ -271,6 +271,7 @@ describe('only what reaches the whole body is systemic', () => {
 
   it.each([
     ['prednisolone acetate 1% eye drops', 'prednisolone'],
+    ['Prednisolone acetate 1% ophth susp', 'prednisolone'],
     ['Pred Forte', 'prednisolone'],
     ['tacrolimus 0.1% ointment', 'tacrolimus'],
     ['Protopic', 'tacrolimus'],
