@@ -1,4 +1,4 @@
-import type { HookRequest } from '../src/contract/hook-request.js';
+import { askedBy, type HookRequest } from '../src/contract/hook-request.js';
 import type { Call, Question } from '../src/contract/question.js';
 
 /**
@@ -10,21 +10,11 @@ import type { Call, Question } from '../src/contract/question.js';
  */
 export function orderSelect(request: HookRequest, call: Call): Question {
   return {
-    service: call.service,
+    ...askedBy(request, call),
     hook: 'order-select',
-    hookInstance: request.hookInstance,
-    patientId: request.patientId,
-    asOf: call.asOf,
-    timeZone: call.timeZone,
-    newId: call.newId,
-    prefetch: request.prefetch,
     drafts: request.drafts,
     draftUrls: request.draftUrls,
     selections: selectedDrafts(request),
-    fhirServer: request.fhirServer,
-    accessToken: request.fhirAuthorization?.access_token,
-    signal: call.signal,
-    startedAt: call.startedAt,
   };
 }
 

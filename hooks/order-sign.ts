@@ -1,4 +1,4 @@
-import type { HookRequest } from '../src/contract/hook-request.js';
+import { askedBy, type HookRequest } from '../src/contract/hook-request.js';
 import type { Call, Question } from '../src/contract/question.js';
 
 /**
@@ -7,20 +7,10 @@ import type { Call, Question } from '../src/contract/question.js';
  */
 export function orderSign(request: HookRequest, call: Call): Question {
   return {
-    service: call.service,
+    ...askedBy(request, call),
     hook: 'order-sign',
-    hookInstance: request.hookInstance,
-    patientId: request.patientId,
-    asOf: call.asOf,
-    timeZone: call.timeZone,
-    newId: call.newId,
-    prefetch: request.prefetch,
     drafts: request.drafts,
     draftUrls: request.draftUrls,
     selections: undefined,
-    fhirServer: request.fhirServer,
-    accessToken: request.fhirAuthorization?.access_token,
-    signal: call.signal,
-    startedAt: call.startedAt,
   };
 }

@@ -1,4 +1,4 @@
-import type { HookRequest } from '../src/contract/hook-request.js';
+import { askedBy, type HookRequest } from '../src/contract/hook-request.js';
 import type { Call, Question } from '../src/contract/question.js';
 
 /**
@@ -6,20 +6,5 @@ import type { Call, Question } from '../src/contract/question.js';
  * https://cds-hooks.hl7.org/hooks/STU1/patient-view.html
  */
 export function patientView(request: HookRequest, call: Call): Question {
-  return {
-    service: call.service,
-    hook: 'patient-view',
-    hookInstance: request.hookInstance,
-    patientId: request.patientId,
-    asOf: call.asOf,
-    timeZone: call.timeZone,
-    newId: call.newId,
-    prefetch: request.prefetch,
-    drafts: [],
-    selections: undefined,
-    fhirServer: request.fhirServer,
-    accessToken: request.fhirAuthorization?.access_token,
-    signal: call.signal,
-    startedAt: call.startedAt,
-  };
+  return { ...askedBy(request, call), hook: 'patient-view', drafts: [], selections: undefined };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isObject, isResource, type RawResource } from './fhir.js';
+import type { Call, Question } from './question.js';
 
 /**
  * CDS Hooks 2.0.1 "HTTP Request": https://cds-hooks.hl7.org/STU2/#http-request_1
@@ -125,3 +126,16 @@ function readSelections(value: unknown): readonly string[] | undefined {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   return items.filter((item) => typeof item === 'string').map((item) => item.trim());
 }
+
+/** What every hook's question takes over as it is; the hook files say only what is theirs. */
+export const askedBy = (
+  request: HookRequest,
+  call: Call,
+): Omit<Question, 'hook' | 'drafts' | 'draftUrls' | 'selections'> => ({
+  ...call,
+  hookInstance: request.hookInstance,
+  patientId: request.patientId,
+  prefetch: request.prefetch,
+  fhirServer: request.fhirServer,
+  accessToken: request.fhirAuthorization?.access_token,
+});
