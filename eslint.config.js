@@ -260,6 +260,19 @@ const walls = [
     advice:
       'explain.ts is the command: it reads the file, runs the pipeline and prints; the words are in src/explain/.',
   }),
+  ...wallAround('src/check-site', {
+    values: [
+      ...['contract', 'gather', 'knowledge', 'patient', 'present'].map(room),
+      'src/rules/truth-table',
+      'src/explain/page',
+    ],
+    advice:
+      'check-site watches gather read one chart and says what it saw: gather, what recognises, the truth table, and how explain wraps a page.',
+  }),
+  wallOfFile('src/check-site.ts', {
+    values: [room('contract'), room('check-site'), 'src/config', 'src/http/calendar-day', 'node:'],
+    advice: 'check-site.ts is the command: it reads arguments and prints; the work is in src/check-site/.',
+  }),
   wallOfFile('src/server.ts', {
     values: ['src/app', 'src/config', 'src/pipeline', room('http'), room('contract'), 'pino', 'node:'],
     dynamicImports: true,
@@ -292,7 +305,7 @@ export default defineConfig(
     },
   },
   { name: 'no-console', files: ['{src,cards,hooks}/**/*.ts'], rules: { 'no-console': 'error' } },
-  { name: 'commands-speak', files: ['src/{server,explain}.ts'], rules: { 'no-console': 'off' } },
+  { name: 'commands-speak', files: ['src/{server,explain,check-site}.ts'], rules: { 'no-console': 'off' } },
   ...walls,
   {
     name: 'tests',

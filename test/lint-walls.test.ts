@@ -231,6 +231,14 @@ const walls: Readonly<
       'node:fs',
     ],
   },
+  'src/check-site/survey.ts': {
+    refused: ['../pipeline.js', '../rules/evaluate.js', '../config.js', 'fhir-kit-client', 'node:fs'],
+    permitted: ['../gather/gather.js', '../rules/truth-table.js', '../patient/recognise-drug.js'],
+  },
+  'src/check-site.ts': {
+    refused: ['./gather/gather.js', './patient/recognise-drug.js', './http/invoke.js', 'undici'],
+    permitted: ['./check-site/survey.js', './config.js', './contract/services.js', 'node:fs'],
+  },
   'src/server.ts': {
     refused: ['express', './patient/facts.js', './rules/evaluate.js', '../cards/index.js'],
     permitted: ['./app.js', './config.js', './pipeline.js', 'pino', 'node:http'],

@@ -160,7 +160,7 @@ const cut = (line: string): string => {
  * Lines of at most 100 columns behind a margin. What the chart says is cleaned first: it cannot move the cursor
  * or recolour the page. Words longer than a line are broken.
  */
-function wrap(text: string, margin: number, keepSpaces = false): readonly string[] {
+export function wrap(text: string, margin: number, keepSpaces = false): readonly string[] {
   const room = WIDTH - margin;
   const clean = keepSpaces ? text : cleanLine(text);
   const words = keepSpaces && Array.from(clean).length <= room ? [clean] : cleanLine(clean).split(' ');

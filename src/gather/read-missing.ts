@@ -57,7 +57,7 @@ export async function readMissing(
 }
 
 /** `{{context.patientId}}` is the only token of our templates. */
-function fillIn(template: string | undefined, patientId: string): string | undefined {
+export function fillIn(template: string | undefined, patientId: string): string | undefined {
   const id = encodeId(patientId);
   const link = id && template?.replaceAll('{{context.patientId}}', id);
   return link?.includes('{{') ? undefined : link;
@@ -92,7 +92,7 @@ async function readPages(first: RawResource, server: FhirServer, maxPages: numbe
 const isBundle = (value: unknown): value is RawResource =>
   isResource(value) && value.resourceType === 'Bundle';
 
-function nextOf(bundle: RawResource): string | undefined {
+export function nextOf(bundle: RawResource): string | undefined {
   const next = listOf(bundle['link']).find((link) => isObject(link) && link['relation'] === 'next');
   return isObject(next) && typeof next['url'] === 'string' ? next['url'] : undefined;
 }

@@ -23,7 +23,7 @@ export function offerOn(plan: CardPlan, recipient: Recipient): Offer {
   const fromJoined = joined.flatMap(({ wording }) => wording.proposals ?? []);
   const own = lead ? (lead.wording.proposals ?? []) : fromJoined;
   const further = lead ? fromJoined.map((proposal) => ({ ...proposal, recommended: false })) : [];
-  const proposals = eachOnce([...own, ...further]).filter(canBeNamed);
+  const proposals = eachOnce([...own, ...further]).filter((proposal) => canBeNamed(proposal, recipient));
   if (proposals.length === 0) return {};
 
   const selectionBehavior = maySelectSeveral(plan) ? 'any' : 'at-most-one';
@@ -46,9 +46,9 @@ function maySelectSeveral({ topic, lead }: CardPlan): boolean {
   return topic === 'dysphagia-evaluation' || workUp.has(lead?.rule.kind);
 }
 
-/** A draft that the EHR sent without an id cannot be removed by name. */
-const canBeNamed = (proposal: Proposal): boolean =>
-  proposal.kind !== 'delete-order' || !proposal.order.endsWith('/');
+/** A draft without an id cannot be removed by name, nor an order placed for a "patient" that is a search. */
+const canBeNamed = (proposal: Proposal, { patientId }: Recipient): boolean =>
+  proposal.kind === 'delete-order' ? !proposal.order.endsWith('/') : !/[?#\s/]/.test(patientId);
 
 /** Two rules may ask for the same examination. */
 const eachOnce = (proposals: readonly Proposal[]): readonly Proposal[] =>

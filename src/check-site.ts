@@ -1,0 +1,129 @@
+/** `npm run check-site`: what a FHIR server gives this service of one patient. A command: it prints, and it alone exits. */
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { parseArgs, styleText } from 'node:util';
+import { pageOf } from './check-site/page.js';
+import { isId, survey } from './check-site/survey.js';
+import { readConfig } from './config.js';
+import { readServerAddress } from './contract/server-address.js';
+import { readServices } from './contract/services.js';
+import { calendarDay } from './http/calendar-day.js';
+
+const usage = 'npm run check-site -- --fhir URL --patient ID [--token T] [--json]';
+
+const help = `${usage}
+
+Reads the chart of one patient as a hook call without prefetch does, and says what the site gives:
+which templates of cds-services.json it answers, in how many pages and what time, which resource
+types it does not keep, and which codes and names of drugs and measures the service does not know.
+
+  --fhir URL     base address of the FHIR server; https, but on this machine
+  --patient ID   id of a patient there; best one with a long history of treatment
+  --token T      bearer token. Better put it into the environment as FHIR_TOKEN: npm prints its
+                 arguments, and they stand in the shell history and in the list of processes
+  --json         the report as JSON (with npm run --silent)
+
+FHIR_TIMEOUT_MS, DEADLINE_MS, FHIR_MAX_ANSWER_MB, FHIR_MAX_PAGES and NOT_KEPT count as in npm start.
+Only reads; the token goes to that server alone and is never printed. No patient values are printed:
+no id, date, dose or result, only counts, times, and the codes and names that drugs and measures
+have in the chart. Where staff type names freely, look them over before you pass the list on.
+Exit code 0: the site can be served, if only in part; 1: it cannot, or an argument is wrong.`;
+
+/** One line for the user, which names the argument. */
+class BadInput extends Error {}
+
+export interface Printed {
+  readonly text: string;
+  readonly exitCode: 0 | 1;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The text that the command prints.
+ * @param catalogue cds-services.json, seen from dist/src
+ * @throws BadInput with the one line for the user; it never quotes an argument, which may be a token.
+ */
+export async function run(
+  args: readonly string[],
+  environment: Environment,
+  catalogue = new URL('../../cds-services.json', import.meta.url),
+): Promise<Printed> {
+  const { values, positionals } = optionsIn(args);
+  if (values.help === true) return { text: help, exitCode: 0 };
+  if (positionals.length > 0) throw new BadInput(`Every argument needs its option before it: ${usage}`);
+  const fhirServer = needed('--fhir', values.fhir);
+  if (readServerAddress(fhirServer) === undefined)
+    throw new BadInput(
+      '--fhir: must be a base URL such as https://ehr.example.org/fhir (https, but on this machine)',
+    );
+  const patientId = needed('--patient', values.patient).replace(/^Patient\//, '');
+  if (!isId(patientId)) throw new BadInput('--patient: must be the id of a patient');
+  const config = readConfig(environment);
+  const site = {
+    fhirServer,
+    patientId,
+    accessToken: tokenIn(values.token, environment),
+    timeZone: config.timeZone,
+    asOf: calendarDay(config.timeZone)(new Date()),
+  };
+  const report = await survey(site, config, readServices(readFileSync(catalogue)));
+  if (report === undefined) throw new BadInput('--fhir: is an address that the service may not call');
+  return {
+    text: values.json === true ? JSON.stringify(report, null, 2) : pageOf(report, paint(environment)),
+    exitCode: report.verdict.served === 'no' ? 1 : 0,
+  };
+}
+
+function optionsIn(args: readonly string[]) {
+  const options = {
+    fhir: { type: 'string' },
+    patient: { type: 'string' },
+    token: { type: 'string' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean' },
+  } as const;
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    // Node explains at length: its first sentence names the option.
+    throw new BadInput(String((error as Error).message.split(/\. |\n/)[0]));
+  }
+}
+
+function needed(option: string, value: string | undefined): string {
+  const given = value?.trim() ?? '';
+  if (given === '') throw new BadInput(`${option} is needed: ${usage}`);
+  return given;
+}
+
+function tokenIn(argument: string | undefined, environment: Environment): string | undefined {
+  const token = (argument ?? environment['FHIR_TOKEN'])?.trim();
+  if (token === undefined || token === '') return undefined;
+  if (!/^[\x21-\x7e]+$/.test(token))
+    throw new BadInput(
+      `${argument === undefined ? 'FHIR_TOKEN' : '--token'}: must be the bare token, without "Bearer" or spaces`,
+    );
+  return token;
+}
+
+/** https://no-color.org */
+const paint = (environment: Environment): Parameters<typeof pageOf>[1] =>
+  process.stdout.isTTY && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb'
+    ? (colour, text) => styleText(colour, text)
+    : (_, text) => text;
+
+// `npm run check-site` runs the built file: dist/src/check-site.js.
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  // Whoever reads only the first lines has closed the pipe.
+  process.stdout.on('error', () => process.exit());
+  try {
+    const { text, exitCode } = await run(process.argv.slice(2), process.env);
+    console.log(text);
+    process.exitCode = exitCode;
+  } catch (error) {
+    const expected = error instanceof BadInput || (error instanceof Error && error.name === 'ConfigError');
+    console.error(expected ? error.message : error);
+    process.exitCode = 1;
+  }
+}
