@@ -53,12 +53,14 @@ const ownsItsNegation: ReadonlySet<FindingId> = new Set<FindingId>([
 /**
  * Findings in the words of one resource (text and displays, never the note): specification section I.
  * A negated mention is not returned. Each finding is returned once: present before provisional before past.
+ * @param only reads for this one finding, when that is all the caller asks
  */
-export function recogniseFindings(texts: readonly string[]): readonly Mention[] {
+export function recogniseFindings(texts: readonly string[], only?: FindingId): readonly Mention[] {
+  const sought = only === undefined ? lexicon : lexicon.filter(({ finding }) => finding === only);
   const found = new Map<FindingId, Mention>();
   for (const text of texts) {
     for (const clause of clausesOf(text.replace(/\?/g, ' query '))) {
-      for (const { finding, counts, never } of lexicon) {
+      for (const { finding, counts, never } of sought) {
         const place = findIn(clause, counts);
         if (!place || (never && findIn(clause, never))) continue;
         const certainty = certaintyOf(finding, clause, place);
@@ -165,9 +167,7 @@ export function recogniseDiagnosis(texts: readonly string[]): DiagnosisMention {
     namesDermatomyositis: states.includes('present'),
     remission:
       naming.length > 0 &&
-      recogniseFindings(texts).some(
-        ({ finding, certainty }) => finding === 'remission' && certainty !== 'provisional',
-      ),
+      recogniseFindings(texts, 'remission').some(({ certainty }) => certainty !== 'provisional'),
   };
 }
 

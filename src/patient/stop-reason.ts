@@ -59,7 +59,7 @@ export const namesDrugInducedDermatomyositis = (texts: readonly string[]): boole
 
 /** Dose text that tells of a dose coming down: "tapering", "wean by 5 mg a week"; never "do not taper". */
 export const recogniseTaper = (text: string): boolean =>
-  recogniseFindings([text]).some(({ finding, certainty }) => finding === 'taper' && certainty === 'present');
+  recogniseFindings([text], 'taper').some(({ certainty }) => certainty === 'present');
 
 export const recogniseSteroidDependence = (text: string): boolean =>
-  recogniseFindings([text]).some(({ finding }) => finding === 'steroid-dependence');
+  recogniseFindings([text], 'steroid-dependence').length > 0;
