@@ -248,6 +248,10 @@ export const findingWords = {
   'gi-bleed-or-perforation': {
     counts: [
       'peritoni*',
+      'acute abdomen',
+      'guarding',
+      'rebound',
+      'rigid abdomen',
       '(bowel|intestin*|gastric|gastrointestinal|gi|colon*|duoden*|esophag*|ileal|jejunal|abdominal|visc*) .. perforat*',
       'perforat* .. (bowel|intestin*|stomach|gastric|colon*|duoden*|esophag*|ileum|jejun*|ulcer|viscus|gut)',
       'free air',

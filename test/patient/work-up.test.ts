@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RawResource } from '../../src/contract/fhir.js';
+import type { Source } from '../../src/contract/patient-record.js';
+import { formatDay } from '../../src/patient/dates.js';
+import type { WorkUp } from '../../src/patient/facts.js';
+import { aPatient } from '../support/a-patient.js';
+import { ADULT } from './a-chart.js';
+import { factsOf } from './a-history.js';
+
+const workUpOf = async (
+  resources: readonly RawResource[],
+  unread: readonly Source[] = [],
+): Promise<WorkUp> => {
+  const start = aPatient(ADULT).diagnosedWith('Dermatomyositis', { onset: '2025-01-01' });
+  return (
+    await factsOf(
+      resources.reduce((patient, one) => patient.with(one), start),
+      unread,
+    )
+  ).workUp;
+};
+const day = (at: number | undefined): string | undefined => (at === undefined ? undefined : formatDay(at));
+
+const procedure = (text: string, performed: string, more: object = {}): RawResource => ({
+  resourceType: 'Procedure',
+  status: 'completed',
+  code: { text },
+  performedDateTime: performed,
+  ...more,
+});
+const report = (text: string, on: string, more: object = {}): RawResource => ({
+  resourceType: 'DiagnosticReport',
+  status: 'final',
+  code: { text },
+  effectiveDateTime: on,
+  ...more,
+});
+const request = (text: string, on: string, more: object = {}): RawResource => ({
+  resourceType: 'ServiceRequest',
+  status: 'active',
+  intent: 'order',
+  code: { text },
+  authoredOn: on,
+  ...more,
+});
+
+describe('Examinations on file', () => {
+  it.each([
+    'Videofluoroscopic swallow study',
+    'Modified barium swallow',
+    'FEES',
+    'Clinical swallow evaluation',
+  ])('finds a swallow study called %s', async (text) => {
+    expect(day((await workUpOf([procedure(text, '2026-11-01')])).swallowStudy.done)).toBe('2026-11-01');
+  });
+
+  it('finds it by its code without words', async () => {
+    const coded = procedure('', '2026-11-01', {
+      code: { coding: [{ system: 'http://snomed.info/sct', code: '241149003' }] },
+    });
+    expect(day((await workUpOf([coded])).swallowStudy.done)).toBe('2026-11-01');
+  });
+
+  it('finds it as a report, and takes the latest', async () => {
+    const { swallowStudy, ecg } = await workUpOf([
+      report('Barium swallow', '2026-10-01'),
+      report('Barium swallow', '2026-11-02'),
+      report('12-lead ECG', '2026-05-01', { effectiveDateTime: undefined, issued: '2026-05-02T10:00:00Z' }),
+    ]);
+    expect([day(swallowStudy.done), day(ecg.done)]).toEqual(['2026-11-02', '2026-05-02']);
+  });
+
+  it.each(['not-done', 'entered-in-error', 'preparation'])(
+    'does not count a study that is %s',
+    async (status) => {
+      const { swallowStudy } = await workUpOf([procedure('FEES', '2026-11-01', { status })]);
+      expect(swallowStudy.done).toBeUndefined();
+    },
+  );
+
+  it('does not count a study that is dated in the future, or not at all', async () => {
+    const { swallowStudy } = await workUpOf([
+      procedure('FEES', '2026-12-01'),
+      procedure('FEES', '', { performedDateTime: undefined }),
+    ]);
+    expect(swallowStudy.done).toBeUndefined();
+  });
+
+  it('reads the beginning of a performed period', async () => {
+    const period = {
+      performedDateTime: undefined,
+      performedPeriod: { start: '2026-11-03', end: '2026-11-04' },
+    };
+    expect(day((await workUpOf([procedure('FEES', '', period)])).swallowStudy.done)).toBe('2026-11-03');
+  });
+});
+
+describe('Examinations that are ordered', () => {
+  it('knows an order that is not yet done', async () => {
+    const { swallowStudy, speechLanguageReferral } = await workUpOf([
+      request('Videofluoroscopy', '2026-11-18'),
+      request('Speech-language pathology', '2026-11-18'),
+    ]);
+    expect([day(swallowStudy.ordered), day(speechLanguageReferral.ordered)]).toEqual([
+      '2026-11-18',
+      '2026-11-18',
+    ]);
+  });
+
+  it('no longer waits for an order older than the examination', async () => {
+    const { swallowStudy } = await workUpOf([
+      request('Videofluoroscopy', '2026-11-01'),
+      procedure('Videofluoroscopy', '2026-11-05'),
+    ]);
+    expect(swallowStudy.ordered).toBeUndefined();
+  });
+
+  it.each([{ status: 'draft' }, { status: 'revoked' }, { intent: 'proposal' }, { doNotPerform: true }])(
+    'does not count %j',
+    async (more) => {
+      expect((await workUpOf([request('FEES', '2026-11-18', more)])).swallowStudy.ordered).toBeUndefined();
+    },
+  );
+});
+
+describe('What "not on file" proves', () => {
+  it('proves something only when procedures and reports were read', async () => {
+    expect((await workUpOf([])).swallowStudy.known.verdict).toBe('met');
+    const unread = (await workUpOf([], ['procedures'])).swallowStudy.known;
+    expect([unread.verdict, unread.missing]).toEqual(['unknown', ['procedures']]);
+  });
+});
