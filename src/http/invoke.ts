@@ -40,22 +40,24 @@ export function invoke(deps: InvokeDeps): RequestHandler {
     const service = String(request.params['id']);
     const line: CallLine = { service, brokenRules: [] };
     const startedAt = performance.now();
-    const caller = new AbortController();
+    let reading: AbortController | undefined;
     response.once('close', () => {
       // Nobody waits any more: what is being read for the answer is not needed.
-      if (!response.writableFinished) caller.abort();
+      if (!response.writableFinished) reading?.abort();
       logCall(response, line, startedAt, log);
     });
 
     const hookRequest = readHookRequest(await readBody(request, response));
     line.hookInstance = hookRequest.hookInstance.slice(0, 64);
     const hook = hookOf(deps.services, service, hookRequest.hook);
+    // Most calls name no server, and pay for no controller.
+    if (hookRequest.fhirServer !== undefined && !response.closed) reading = new AbortController();
     const call = {
       service,
       asOf: today(now()),
       timeZone: config.timeZone,
       newId,
-      signal: caller.signal,
+      signal: reading?.signal,
       startedAt,
     };
     const answer = await deps.answer(hooks[hook](hookRequest, call), {
