@@ -1,65 +1,99 @@
-import { stopReasonWords, type StopReason } from '../knowledge/stop-reason-words.js';
-import { anyOfPatterns, clausesOf, compile, findIn, foldWords, says } from './clinical-words.js';
-import { recogniseFindings } from './recognise-finding.js';
+import {
+  mildReactions,
+  simpleInfection,
+  stopReasonDeniedBehind,
+  stopReasonNegationEnds,
+  stopReasonNegations,
+  stopReasonNotNegations,
+  stopReasonWords,
+  type StopReason,
+} from '../knowledge/stop-reason-words.js';
+import { anyOfThese, certaintyAlone, clausesOf, recogniseFindings, says } from './recognise-finding.js';
+
+export { namesDrugInducedDermatomyositis } from './recognise-finding.js';
 
 /** Why a treatment ended: specification section I, "statusReason / reason for stopping". */
 export interface StopReasonReading {
-  /** Empty: not known. Intolerance and inefficacy may both hold. */
+  /** Empty: not known. Only intolerance and inefficacy may both hold. */
   readonly reasons: ReadonlySet<StopReason>;
+  /** Intolerance, but only by a simple infection: with caution. */
+  readonly cautionOnly: boolean;
+  /** Intolerance, but only by headache, nausea, fever or chills. */
+  readonly mildOnly: boolean;
+  /** What was read, as charted. */
+  readonly words: string;
 }
 
-const compiled = (['intolerance', 'inefficacy', 'remission', 'outside'] as const).map((reason) => {
+const readingOrder: readonly StopReason[] = ['intolerance', 'inefficacy', 'remission', 'outside'];
+const compiled = readingOrder.map((reason) => {
   const { counts, never } = stopReasonWords[reason];
-  return { reason, counts: compile(counts), never: never && compile(never) };
+  return { reason, counts: anyOfThese(counts), never: never && anyOfThese(never) };
 });
-/** "no adverse effect", "not for inefficacy": the reason is named to be denied. */
-const denied =
-  /(?:\b(?:no|not|without|never|denies|nor|rather than)(?: +(?:for|due|because|of|to|any|known|a|an|by|from|obvious|significant|serious|evidence))*) *$/;
-const afterRemission = anyOfPatterns([
-  'after (stopping|stop) .. remission',
-  '(stopped|discontinued|stopping) (for|in|due to) .. remission',
-]);
+const NEGATION = anyOfThese(stopReasonNegations);
+const NOT_A_NEGATION = anyOfThese(stopReasonNotNegations);
+const NEGATION_END = anyOfThese(stopReasonNegationEnds);
+const JUST_NEGATED = / (?:no|not|never|without|nor)(?: \S+)? $/;
+const DENIED_BEHIND = new RegExp(`^ ${anyOfThese(stopReasonDeniedBehind).source.replace('(?<= )', '')}$`);
+const SIMPLE_INFECTION = anyOfThese(simpleInfection);
+const MILD_REACTION = anyOfThese(mildReactions);
 
-/** @param texts status reason in words and displays; notes only when those say nothing */
+/**
+ * @param texts status reason in words and displays; notes only when those say nothing
+ */
 export function recogniseStopReason(texts: readonly string[]): StopReasonReading {
-  const reasons = new Set<StopReason>();
-  const clauses = texts.flatMap(clausesOf);
-  for (const clause of clauses) {
-    // "flare after stopping for remission": what counts is why it was stopped.
-    if (says(clause, afterRemission)) {
-      reasons.add('remission');
-      continue;
-    }
-    for (const { reason, counts, never } of compiled) {
-      const place = findIn(clause, counts);
-      if (!place || (never && findIn(clause, never))) continue;
-      if (denied.test(clause.slice(0, place.start))) continue;
-      reasons.add(reason);
-    }
-  }
-  // The table is read in order: a failed or not tolerated drug is that, whatever else is said.
-  if (reasons.has('intolerance') || reasons.has('inefficacy')) {
-    reasons.delete('outside');
-    reasons.delete('remission');
-  } else if (reasons.has('remission')) {
-    reasons.delete('outside');
-  }
-  return { reasons };
+  const clauses = texts
+    .map(clausesOf)
+    // "Side effects: none".
+    .flatMap((all) => all.filter((_, place) => certaintyAlone(all[place + 1]?.words ?? '') !== 'negated'))
+    .map((clause) => clause.words);
+  const read = compiled.map(({ reason, counts, never }) => ({
+    reason,
+    said: clauses.flatMap((words) => affirmed(never ? words.replace(never, 'x ') : words, counts)),
+  }));
+  const [intolerance, inefficacy, remission, outside] = read.map(({ said }) => said.length > 0);
+  // The table is read in order: not tolerated or failed is that, whatever else is said.
+  const reasons: StopReason[] = [];
+  if (intolerance) reasons.push('intolerance');
+  if (inefficacy) reasons.push('inefficacy');
+  if (reasons.length === 0 && remission) reasons.push('remission');
+  if (reasons.length === 0 && outside) reasons.push('outside');
+  const reactions = read[0]?.said ?? [];
+  const only = (pattern: RegExp): boolean =>
+    reactions.length > 0 && reactions.every((said) => isWholly(said, pattern));
+  return {
+    reasons: new Set(reasons),
+    cautionOnly: only(SIMPLE_INFECTION),
+    mildOnly: only(MILD_REACTION) && reactions.some((said) => says(said, MILD_SYMPTOM)),
+    words: texts.join('; '),
+  };
 }
 
-const induced = anyOfPatterns([
-  '(drug|tnf|anti tnf|tnf inhibitor|etanercept|adalimumab|infliximab|golimumab|certolizumab) .. (induced|associated|related|triggered) .. dermatomyosit*',
-  'dermatomyosit* .. (induced|caused|triggered) by .. (tnf|anti tnf|etanercept|adalimumab|infliximab|golimumab|certolizumab|drug)',
-  '(tnf|anti tnf|tnf inhibitor|etanercept|adalimumab|infliximab) (induced|associated|related|triggered) [dm]',
-]);
+const MILD_SYMPTOM = anyOfThese(mildReactions.slice(0, 1));
+const isWholly = (said: string, pattern: RegExp): boolean => said.replace(pattern, '').trim() === '';
 
-/** Does the record say that dermatomyositis was induced by a drug (a TNF inhibitor)? */
-export const namesDrugInducedDermatomyositis = (texts: readonly string[]): boolean =>
-  texts.some((text) => says(foldWords(text), induced));
+/** The matches that the clause does not deny. */
+function affirmed(words: string, counts: RegExp): readonly string[] {
+  return [...words.matchAll(counts)].flatMap((match) => {
+    const before = words.slice(0, match.index).replace(NOT_A_NEGATION, '');
+    const isDenied =
+      says(behindLastEnd(before), NEGATION) ||
+      DENIED_BEHIND.test(words.slice(match.index + match[0].length - 1));
+    return isDenied ? [] : [` ${match[0]}`];
+  });
+}
+
+function behindLastEnd(before: string): string {
+  let left = before;
+  for (const { 0: found, index } of before.matchAll(NEGATION_END)) {
+    if (!JUST_NEGATED.test(before.slice(0, index))) left = ` ${before.slice(index + found.length)}`;
+  }
+  return left;
+}
 
 /** Dose text that tells of a dose coming down: "tapering", "wean by 5 mg a week"; never "do not taper". */
 export const recogniseTaper = (text: string): boolean =>
   recogniseFindings([text], 'taper').some(({ certainty }) => certainty === 'present');
 
+/** "Steroid-dependent", "unable to wean below 10 mg", "flares on taper". */
 export const recogniseSteroidDependence = (text: string): boolean =>
   recogniseFindings([text], 'steroid-dependence').length > 0;
