@@ -15,7 +15,12 @@ import escalateIvig from './pathway/escalate-ivig.js';
 import escalateJakInhibitor from './pathway/escalate-jak-inhibitor.js';
 import escalateRituximab from './pathway/escalate-rituximab.js';
 import mda5Ild from './pathway/mda5-ild.js';
+import optimiseMethotrexateRow from './pathway/optimise-methotrexate.js';
 import reassessmentDue from './pathway/reassessment-due.js';
+import review12Weeks from './pathway/review-12-weeks.js';
+import review4Weeks from './pathway/review-4-weeks.js';
+import startFirstLine from './pathway/start-first-line.js';
+import switchCsdmard from './pathway/switch-csdmard.js';
 import dysphagiaEvaluation from './safety/dysphagia-evaluation.js';
 import etanerceptAvoid from './safety/etanercept-avoid.js';
 import giRedFlag from './safety/gi-red-flag.js';
@@ -52,6 +57,11 @@ export const ruleBook: RuleBook = {
     awaitRituximabResponse,
     mda5Ild,
     reassessmentDue,
+    startFirstLine,
+    switchCsdmard,
+    optimiseMethotrexateRow,
+    review4Weeks,
+    review12Weeks,
   ],
   table: decisionTable,
 };

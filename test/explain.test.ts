@@ -30,7 +30,7 @@ describe('what explain says of a child with dysphagia on treatment (V01)', () =>
   it('names the row that matched, and why each row above it did not', () => {
     expect(it01.table).toMatchObject({ matched: '3', card: 'escalate-ivig', ended: expect.any(String) });
     const above = it01.table.rows.slice(0, -1);
-    expect(above.map(({ row }) => row)).toEqual(['1 (infection first)', '1', '2']);
+    expect(above.map(({ row }) => row)).toEqual(['1 (infection first)', '1', '2', '3a']);
     for (const row of above) {
       expect(row.verdict).not.toBe('met');
       expect(row.saw).not.toBe('');

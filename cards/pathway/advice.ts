@@ -10,7 +10,7 @@ const LONGEST_NAMES = 46;
 const NAMED = new Set(['csdmard', 'glucocorticoid', 'antimalarial', 'jak-inhibitor', 'tnf-inhibitor']);
 
 /** "methotrexate + prednisolone": what the patient is on, for the summary. */
-const treatedWith = ({ treatments }: Facts): string => {
+export const treatedWith = ({ treatments }: Facts): string => {
   const names = treatments.courses
     .filter((course) => course.status === 'active' && !course.pulse && NAMED.has(course.drugClass))
     .map((course) => course.name);
@@ -42,6 +42,7 @@ export function reasonInBrief(facts: Facts, state: PathwayState): string {
     const span = fall.days === 0 ? 'on one day' : `in ${fall.days} days`;
     return `${fall.measure} fell ${fall.from} to ${fall.to} ${span} on ${treatedWith(facts)}`;
   }
+  if (state.row === '13') return `skin still active on ${treatedWith(facts)}`;
   if (activity.worsening.verdict === 'met') return `disease worsening on ${treatedWith(facts)}`;
   return `disease still active on ${treatedWith(facts)}`;
 }
@@ -65,14 +66,16 @@ export function adviseOn(
   const sections: readonly Section[] = [
     { heading: 'How', lines: [...orderedLine, ...resumed, ...guide.how(facts)] },
     { heading: 'Before starting', lines: [...standing.cautions, ...guide.beforeStarting] },
-    ...(others.length > 0
-      ? [{ heading: 'Options' as const, lines: others.map((option) => briefly(option, facts)) }]
-      : []),
+    ...optionLines(others, facts),
     ...removedLines(state.removed),
     { heading: 'If this fails', lines: [guide.ifThisFails] },
   ];
   return { summary, sections, proposals: proposalsFor([standing, ...others], facts), overrideReasons };
 }
+
+/** What else is left, a line each. */
+export const optionLines = (others: readonly OptionStanding[], facts: Facts): readonly Section[] =>
+  others.length > 0 ? [{ heading: 'Options', lines: others.map((option) => briefly(option, facts)) }] : [];
 
 const briefly = (standing: OptionStanding, facts: Facts): string => {
   const brief = optionGuide[standing.option].inBrief(facts);
@@ -82,11 +85,11 @@ const briefly = (standing: OptionStanding, facts: Facts): string => {
 };
 
 /** What fell out of the ranking and why: a treatment must not vanish without a word. */
-const removedLines = (removed: readonly OptionStanding[]): readonly Section[] =>
+export const removedLines = (removed: readonly OptionStanding[]): readonly Section[] =>
   removed.length > 0 ? [{ heading: 'Note', lines: removed.map(whyNot) }] : [];
 
 /** One ready-made order an option, the first recommended; none for what is ordered, or cannot be cleared. */
-const proposalsFor = (standings: readonly OptionStanding[], facts: Facts): readonly Proposal[] =>
+export const proposalsFor = (standings: readonly OptionStanding[], facts: Facts): readonly Proposal[] =>
   standings.filter(mayPropose).map((standing) => ({
     ...optionGuide[standing.option].order(facts),
     recommended: standing === standings[0],

@@ -1,18 +1,24 @@
 import { allOf, anyOf, isMet, not, unknownCountsAs, withoutSaying } from '../../src/patient/answer.js';
 import { present } from '../../src/patient/chart-findings.js';
 import type { TreatmentOption } from '../../src/patient/facts.js';
-import { everFailed, everGiven, ofDrug, runningNow } from '../../src/patient/history-questions.js';
-import type { Conclusion, DecisionTable, Indicator, Row } from '../../src/rules/rule.js';
+import { everFailed, everGiven, ofClass, ofDrug, runningNow } from '../../src/patient/history-questions.js';
+import { methotrexateDoseLow } from '../../src/patient/methotrexate-dose.js';
+import type { Conclusion, DecisionTable, Facts, Indicator, Row, RuleId } from '../../src/rules/rule.js';
 import { forThisPatient } from './option-order.js';
 import {
   active,
   csdmardFailed,
   csdmardGiven,
+  FIRST_LINE_WEEKS,
+  FIRST_REVIEW_WEEKS,
+  firstLineComplete,
+  firstLineFor,
   firstLineLongEnough,
   glucocorticoidFailed,
   glucocorticoidGiven,
   isJuvenile,
   isMultiRefractory,
+  isSkinOnlyChild,
   ivigFailed,
   ivigGiven,
   ivigUnsuitable,
@@ -21,25 +27,51 @@ import {
   notImproving,
   resumedIvig,
   rituximabFailed,
+  treatedAtAll,
   unlessKnown,
 } from './row-questions.js';
 
-/**
- * The treatment pathway: specification B.2, read from the top, the first row that is met speaks.
- * Rows 3a, 13 to 16, 18 and 19 are not in this version; a patient in those states sees no pathway card.
- */
+/** The treatment pathway: specification B.2, read from the top, the first row that is met speaks. */
+
+type Options = readonly TreatmentOption[];
 
 /** The first option that is left gives the card its name; the others are its further suggestions. */
 const escalate = (
   indicator: Indicator,
-  juvenile: readonly TreatmentOption[],
-  adult: readonly TreatmentOption[],
+  juvenile: Options,
+  adult: Options,
+  leads?: (facts: Facts) => TreatmentOption | undefined,
 ): Conclusion => ({
   kind: 'card',
   card: 'first open option',
   indicator: () => indicator,
   options: (facts) => forThisPatient(facts, isJuvenile(facts) ? juvenile : adult),
+  ...(leads && { leads }),
 });
+
+/** One card whatever the options; they are its suggestions. */
+const card = (
+  id: RuleId,
+  indicator: Indicator,
+  options: (facts: Facts) => Options = () => [],
+): Conclusion => ({ kind: 'card', card: id, indicator: () => indicator, options });
+
+const AFTER_IVIG = (facts: Facts): Options =>
+  isJuvenile(facts)
+    ? ['rituximab', 'calcineurin-inhibitor', 'mycophenolate', 'jak-inhibitor', 'infliximab-adalimumab']
+    : ['rituximab', 'calcineurin-inhibitor', 'mycophenolate'];
+const AFTER_IVIG_CALCINOSIS = (facts: Facts): Options =>
+  isJuvenile(facts)
+    ? ['jak-inhibitor', 'mycophenolate', 'infliximab-adalimumab', 'calcineurin-inhibitor', 'rituximab']
+    : ['mycophenolate', 'calcineurin-inhibitor', 'rituximab'];
+
+/** What may replace or complete methotrexate; in pregnancy azathioprine, or a calcineurin inhibitor. */
+const firstCsdmards = (facts: Facts): Options =>
+  isMet(facts.condition.pregnant)
+    ? ['azathioprine', 'calcineurin-inhibitor']
+    : isJuvenile(facts)
+      ? ['methotrexate', 'mycophenolate', 'calcineurin-inhibitor']
+      : ['methotrexate', 'azathioprine', 'mycophenolate', 'calcineurin-inhibitor'];
 
 // ── the rows ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -81,6 +113,18 @@ const rows: readonly Row[] = [
     shownUnderRedFlag: true,
   },
   {
+    row: '3a',
+    asks: 'Is swallowing affected before both a glucocorticoid and a csDMARD were ever given?',
+    when: (facts) =>
+      allOf([facts.activity.dysphagia, not(allOf([glucocorticoidGiven(facts), csdmardGiven(facts)]))]),
+    then: card('start-first-line', 'critical', (facts) => [
+      ...(isMet(facts.treatments.thisEpisode.csdmard) ? [] : firstCsdmards(facts).slice(0, 1)),
+      'ivig',
+      ...(isMet(facts.treatments.thisEpisode.csdmard) ? [] : firstCsdmards(facts).slice(1)),
+    ]),
+    shownUnderRedFlag: true,
+  },
+  {
     row: '3',
     asks: 'Is swallowing affected although steroid and csDMARD were given, and has IVIG not been tried?',
     when: (facts) =>
@@ -107,7 +151,7 @@ const rows: readonly Row[] = [
         facts.trials.ivig,
         withoutSaying(not(facts.trials.dysphagiaNewSinceIvig)),
       ]),
-    then: { kind: 'card', card: 'await-ivig-response', indicator: () => 'warning', options: () => ['ivig'] },
+    then: card('await-ivig-response', 'warning', () => ['ivig']),
     shownUnderRedFlag: true,
   },
   {
@@ -174,26 +218,19 @@ const rows: readonly Row[] = [
     asks: 'Did rituximab fail, other options being left?',
     when: (facts) =>
       allOf([active(facts), rituximabFailed(facts), withoutSaying(not(isMultiRefractory(facts)))]),
-    then: {
-      kind: 'card',
-      card: 'first open option',
-      indicator: () => 'warning',
-      // IVIG leads while it is untried; `rank` puts it last when it was used before.
-      options: (facts) =>
-        forThisPatient(
-          facts,
-          isJuvenile(facts)
-            ? [
-                'ivig',
-                'jak-inhibitor',
-                'infliximab-adalimumab',
-                'abatacept',
-                'mycophenolate',
-                'calcineurin-inhibitor',
-              ]
-            : ['ivig', 'mycophenolate', 'calcineurin-inhibitor', 'jak-inhibitor'],
-        ),
-    },
+    // IVIG leads while it is untried; `rank` puts it last when it was used before.
+    then: escalate(
+      'warning',
+      [
+        'ivig',
+        'jak-inhibitor',
+        'infliximab-adalimumab',
+        'abatacept',
+        'mycophenolate',
+        'calcineurin-inhibitor',
+      ],
+      ['ivig', 'mycophenolate', 'calcineurin-inhibitor', 'jak-inhibitor'],
+    ),
   },
   {
     row: '7',
@@ -211,35 +248,8 @@ const rows: readonly Row[] = [
       card: 'first open option',
       indicator: () => 'warning',
       // The one row where calcinosis changes the first option: none of six improved on rituximab.
-      options: (facts) => {
-        const child = isJuvenile(facts);
-        if (isMet(facts.activity.calcinosis)) {
-          return forThisPatient(
-            facts,
-            child
-              ? [
-                  'jak-inhibitor',
-                  'mycophenolate',
-                  'infliximab-adalimumab',
-                  'calcineurin-inhibitor',
-                  'rituximab',
-                ]
-              : ['mycophenolate', 'calcineurin-inhibitor', 'rituximab'],
-          );
-        }
-        return forThisPatient(
-          facts,
-          child
-            ? [
-                'rituximab',
-                'calcineurin-inhibitor',
-                'mycophenolate',
-                'jak-inhibitor',
-                'infliximab-adalimumab',
-              ]
-            : ['rituximab', 'calcineurin-inhibitor', 'mycophenolate'],
-        );
-      },
+      options: (facts) =>
+        forThisPatient(facts, (isMet(facts.activity.calcinosis) ? AFTER_IVIG_CALCINOSIS : AFTER_IVIG)(facts)),
     },
   },
   {
@@ -252,7 +262,7 @@ const rows: readonly Row[] = [
         unlessKnown(facts.activity.worsening),
         unlessKnown(facts.options.ivig.intolerant),
       ]),
-    then: { kind: 'card', card: 'await-ivig-response', indicator: () => 'info', options: () => ['ivig'] },
+    then: card('await-ivig-response', 'info', () => ['ivig']),
   },
   {
     row: '8b',
@@ -265,7 +275,7 @@ const rows: readonly Row[] = [
         withoutSaying(not(facts.activity.dysphagia)),
         noOrganThreat(facts),
       ]),
-    then: { kind: 'card', card: 'reassessment-due', indicator: () => 'info', options: () => [] },
+    then: card('reassessment-due', 'info'),
   },
   {
     row: '9',
@@ -298,11 +308,12 @@ const rows: readonly Row[] = [
       indicator: () => 'warning',
       // Where no csDMARD was ever given, adding one comes second.
       options: (facts) => {
-        const jak = isJuvenile(facts) ? (['jak-inhibitor'] as const) : [];
-        const csdmards = ['mycophenolate', 'calcineurin-inhibitor'] as const;
+        const jak: Options = isJuvenile(facts) ? ['jak-inhibitor'] : [];
         return forThisPatient(
           facts,
-          isMet(not(csdmardGiven(facts))) ? ['ivig', ...csdmards, ...jak] : ['ivig', ...jak, ...csdmards],
+          isMet(not(csdmardGiven(facts)))
+            ? ['ivig', ...firstCsdmards(facts), ...jak]
+            : ['ivig', ...jak, 'mycophenolate', 'calcineurin-inhibitor'],
         );
       },
       leads: resumedIvig,
@@ -333,19 +344,102 @@ const rows: readonly Row[] = [
         csdmardFailed(facts),
         notImproving(facts),
       ]),
+    then: escalate(
+      'warning',
+      ['ivig', 'jak-inhibitor', 'mycophenolate', 'calcineurin-inhibitor'],
+      ['ivig', 'rituximab', 'mycophenolate', 'calcineurin-inhibitor'],
+      resumedIvig,
+    ),
+  },
+  {
+    row: '13',
+    asks: 'Is the skin still active after 12 weeks of systemic treatment, strength being near normal?',
+    when: (facts) =>
+      allOf([
+        active(facts),
+        facts.activity.activeSkin,
+        facts.activity.strengthNearNormal,
+        facts.treatments.thisEpisode.systemicLongEnough,
+      ]),
+    then: escalate(
+      'warning',
+      ['ivig', 'mycophenolate', 'calcineurin-inhibitor', 'jak-inhibitor'],
+      ['ivig', 'mycophenolate', 'rituximab'],
+      resumedIvig,
+    ),
+  },
+  {
+    row: '14',
+    asks: 'Was methotrexate not tolerated, and nothing taken its place?',
+    when: (facts) =>
+      allOf([
+        active(facts),
+        facts.options.methotrexate.intolerant,
+        not(runningNow(facts.treatments, ofClass('csdmard'), 'csDMARD')),
+        facts.treatments.thisEpisode.nothingAfterMethotrexate,
+      ]),
+    then: card('switch-csdmard', 'warning', (facts) =>
+      isMet(facts.condition.pregnant)
+        ? ['azathioprine', 'calcineurin-inhibitor']
+        : ['calcineurin-inhibitor', 'mycophenolate'],
+    ),
+  },
+  {
+    row: '15',
+    asks: 'Is methotrexate given at a low dose while the disease is active and not improving?',
+    when: (facts) =>
+      allOf([
+        active(facts),
+        methotrexateDoseLow(facts.treatments, facts.person),
+        notImproving(facts),
+        withoutSaying(not(facts.condition.pregnant)),
+        unlessKnown(facts.options.methotrexate.intolerant),
+      ]),
+    then: card('optimise-methotrexate', 'info'),
+  },
+  {
+    row: '16',
+    asks: 'Has the first line had 4 weeks, not yet 12, without improvement and without worsening?',
+    when: (facts) =>
+      allOf([
+        active(facts),
+        firstLineFor(facts, FIRST_REVIEW_WEEKS, FIRST_LINE_WEEKS),
+        notImproving(facts),
+        unlessKnown(facts.activity.worsening),
+      ]),
+    then: card('review-4-weeks', 'info'),
+  },
+  {
+    row: '17',
+    asks: 'Is it too early to judge the first line, or is the disease improving in its first 12 weeks?',
+    when: (facts) =>
+      anyOf([
+        firstLineFor(facts, 0, FIRST_REVIEW_WEEKS),
+        allOf([unknownCountsAs('unmet', facts.activity.improving), firstLineFor(facts, 0, FIRST_LINE_WEEKS)]),
+      ]),
+    then: { kind: 'no card' },
+  },
+  {
+    row: '18',
+    asks: 'Is the first line missing or incomplete in this episode?',
+    when: (facts) => allOf([not(firstLineComplete(facts)), anyOf([active(facts), not(treatedAtAll(facts))])]),
     then: {
       kind: 'card',
-      card: 'first open option',
-      indicator: () => 'warning',
+      card: 'start-first-line',
+      indicator: ({ activity }) => (isMet(activity.severeWeakness) ? 'warning' : 'info'),
       options: (facts) =>
-        forThisPatient(facts, [
-          'ivig',
-          isJuvenile(facts) ? 'jak-inhibitor' : 'rituximab',
-          'mycophenolate',
-          'calcineurin-inhibitor',
-        ]),
-      leads: resumedIvig,
+        isMet(facts.treatments.thisEpisode.csdmard)
+          ? []
+          : isSkinOnlyChild(facts)
+            ? ['hydroxychloroquine', ...firstCsdmards(facts)]
+            : firstCsdmards(facts),
     },
+  },
+  {
+    row: '19',
+    asks: 'Is the disease improving after 12 weeks of first line, but not yet inactive?',
+    when: (facts) => allOf([active(facts), facts.activity.improving, firstLineLongEnough(facts)]),
+    then: card('review-12-weeks', 'info'),
   },
 ];
 
@@ -363,5 +457,7 @@ export const decisionTable: DecisionTable = {
     'infliximab-adalimumab': 'escalate-alternatives',
     abatacept: 'escalate-alternatives',
     scig: 'escalate-alternatives',
+    methotrexate: 'escalate-alternatives',
+    hydroxychloroquine: 'escalate-alternatives',
   },
 };

@@ -48,6 +48,11 @@ function ivigArithmetic({ person }: Facts): string {
   return `${IVIG_G_PER_KG} g/kg x ${weight.value} kg = ${dose.exactG} g${cap}: give ${dose.cycleG} g a cycle, ${dose.dayG} g on each of ${IVIG_DAYS} days`;
 }
 
+const methotrexateRange = ({ person }: Facts): string =>
+  person.population === 'juvenile'
+    ? '15-20 mg/m² once a week, at most 40 mg, subcutaneous preferred'
+    : '15 mg once a week, raised to 20-25 mg';
+
 const rituximabDose = ({ person }: Facts): string =>
   person.isChild
     ? 'By body surface: 375 mg/m² weekly x 4, or 500 mg/m² x 2, or 575 mg/m² (750 mg/m² above 1.5 m², at most 1 g) x 2, two weeks apart'
@@ -231,6 +236,35 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       medication: { text: 'Immunoglobulin G, human, subcutaneous' },
       dosageText: 'Dose to be set by the expert centre (off-label)',
     }),
+  },
+  methotrexate: {
+    name: 'methotrexate',
+    inBrief: (facts) => `Methotrexate ${methotrexateRange(facts)}`,
+    how: (facts) => [`Methotrexate ${methotrexateRange(facts)}`, 'Folic acid 1 mg a day'],
+    beforeStarting: [
+      'Pregnancy test and contraception (embryo-fetal toxicity), blood count, creatinine, liver tests, hepatitis B and C, chest X-ray',
+      'Not together with trimethoprim-sulfamethoxazole: marrow toxicity',
+    ],
+    ifThisFails: 'Review at 4 weeks; inadequate at 12 weeks, earlier when worse: IVIG',
+    order: (facts) =>
+      drugOrder(
+        'methotrexate',
+        { code: '6851', display: 'methotrexate' },
+        `${methotrexateRange(facts)}; dose to be set by the prescriber`,
+      ),
+  },
+  hydroxychloroquine: {
+    name: 'hydroxychloroquine',
+    inBrief: () => 'Hydroxychloroquine, at most 5 mg/kg a day',
+    how: () => ['Hydroxychloroquine, at most 5 mg/kg of actual weight a day, with or without methotrexate'],
+    beforeStarting: ['Fundus examination within the first year'],
+    ifThisFails: 'Skin still active: add methotrexate',
+    order: () =>
+      drugOrder(
+        'hydroxychloroquine',
+        { code: '5521', display: 'hydroxychloroquine' },
+        'At most 5 mg/kg of actual weight a day',
+      ),
   },
 };
 

@@ -1,4 +1,5 @@
 import {
+  allOf,
   anyOf,
   isMet,
   met,
@@ -44,13 +45,43 @@ export const noOrganThreat = ({ activity }: Facts): Answer => withoutSaying(not(
 export const unlessKnown = (answer: Answer): Answer => withoutSaying(not(unknownCountsAs('unmet', answer)));
 
 /** firstLineWeeks of specification B.1: weeks since the later of the two starts. */
-const FIRST_LINE_WEEKS = 12;
-export const firstLineLongEnough = ({ treatments }: Facts): Answer =>
-  treatments.firstLineWeeks === undefined
-    ? unmet('a glucocorticoid with a csDMARD is not on record')
-    : treatments.firstLineWeeks >= FIRST_LINE_WEEKS
-      ? met(`first line for ${Math.floor(treatments.firstLineWeeks)} wk`)
-      : unmet(`first line for only ${Math.floor(treatments.firstLineWeeks)} wk`);
+export const FIRST_LINE_WEEKS = 12;
+/** Earlier than this the first line is not even reviewed. Specification B.2 rows 16 and 17. */
+export const FIRST_REVIEW_WEEKS = 4;
+/** Has the first line run for at least `from` and less than `to` weeks? */
+export const firstLineFor = ({ treatments }: Facts, from: number, to = Infinity): Answer => {
+  const { firstLineWeeks } = treatments;
+  if (firstLineWeeks === undefined) return unmet('a glucocorticoid with a csDMARD is not on record');
+  const saw = `first line for ${Math.floor(firstLineWeeks)} wk`;
+  return firstLineWeeks >= from && firstLineWeeks < to ? met(saw) : unmet(saw);
+};
+export const firstLineLongEnough = (facts: Facts): Answer => firstLineFor(facts, FIRST_LINE_WEEKS);
+
+/** Active skin in a child without a muscle, swallowing or organ sign: skin-only JDM. */
+export const isSkinOnlyChild = (facts: Facts): boolean => {
+  const { activeSkin, strengthNearNormal, weakness, dysphagia, bulbarSign, organThreat } = facts.activity;
+  return (
+    isJuvenile(facts) &&
+    isMet(activeSkin) &&
+    isMet(strengthNearNormal) &&
+    ![weakness, dysphagia, bulbarSign, organThreat].some(isMet)
+  );
+};
+
+/** Both halves of the first line in this episode; in skin-only JDM hydroxychloroquine on trial will do. */
+export const firstLineComplete = (facts: Facts): Answer => {
+  const { glucocorticoid, csdmard, hydroxychloroquine } = facts.treatments.thisEpisode;
+  const both = allOf([glucocorticoid, csdmard]);
+  return isSkinOnlyChild(facts) ? anyOf([both, hydroxychloroquine]) : both;
+};
+
+/** Was anything systemic ever given? Folic acid and antibiotics are no treatment of the disease. */
+export const treatedAtAll = ({ treatments }: Facts): Answer =>
+  everGiven(
+    treatments,
+    ({ drugClass }) => drugClass !== 'vitamin' && drugClass !== 'antibiotic',
+    'systemic treatment',
+  );
 
 /** Row 8: fewer than three cycles and no reason to stop is an interruption; IVIG is resumed and completed. */
 export const resumedIvig = ({ treatments, trials }: Facts): TreatmentOption | undefined =>

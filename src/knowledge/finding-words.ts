@@ -158,6 +158,17 @@ export const findingWords = {
     neverInClause: ['(stroke|cva|tia|cerebral infarct*|cerebrovascular)'],
     notAlone: ['asthenia', 'malaise', 'fatigue', 'facial palsy'],
   },
+  'loss-of-ambulation': {
+    counts: [],
+    countsUnless: [
+      '(non|not) (ambulant|ambulatory)',
+      '(nonambulant|nonambulatory)',
+      '(loss of|lost) (independent|ability to)? (ambulation|walk)',
+      '(cannot|unable to) walk',
+      '(wheelchair|wheel chair) & <myositis>',
+    ],
+    neverInClause: ['(stroke|fracture*|cva)'],
+  },
   'respiratory-muscle-weakness': {
     counts: [
       '(respiratory|inspiratory|expiratory|breathing|ventilatory|intercostal) (muscle|muscles) .. (weak|weakness|fatigue|failure|involvement|paresis|dysfunction)',

@@ -15,6 +15,7 @@ import { measurementsOf } from './observations.js';
 import { standingsOf } from './options.js';
 import { readPerson } from './person.js';
 import { readPresentCondition } from './present-condition.js';
+import { readPresentEpisode } from './present-episode.js';
 import { wasInactiveBetween } from './printo.js';
 import { namesDrugInducedDermatomyositis } from './stop-reason.js';
 import type { ToldCourse } from './told-course.js';
@@ -75,6 +76,7 @@ export function derive(record: PatientRecord, reading: DiagnosisReading): Facts 
     intolerancesKnown: readInFull(availability, ['allergies']),
     tnfInduced: tnfInduced(told, diagnosis, complete),
     firstLineWeeks: firstLineWeeks(courses, asOf),
+    thisEpisode: readPresentEpisode(courses, complete, diagnosis.relapseOnset, asOf),
   };
   const condition = readPresentCondition(
     findings,

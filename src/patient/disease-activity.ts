@@ -12,6 +12,7 @@ import { printoInactive } from './printo.js';
 import { redFlagsOf } from './red-flags.js';
 import {
   ACTIVITY_DAYS,
+  CMAS_YOUNGEST_AGE,
   latestStrength,
   normalSince,
   strengthFell,
@@ -31,6 +32,8 @@ const CDASI_ACTIVE = 14;
 const EAT10_ABNORMAL = 3;
 /** Strength near normal for the skin-prominent row: CMAS. Specification B.2 row 13. */
 const CMAS_NEAR_NORMAL = 45;
+/** Weakness so severe that the first line cannot wait. Specification B.2 row 18. */
+const CMAS_SEVERE = 30;
 const MMT8_NEAR_NORMAL: Readonly<Record<number, number>> = { 80: 78, 150: 142 };
 
 export interface ActivityContext {
@@ -103,6 +106,7 @@ export function readActivity(
     interstitialLungDisease: presentOfDisease(findings, 'ild', 'ild-progressive'),
     antiMda5: antibody(findings, measurements['anti-mda5'], context.availability.laboratory),
     strengthNearNormal: nearNormal(weakness, measurements, asOf),
+    severeWeakness: severelyWeak(findings, measurements, person.ageYears, asOf),
     measuredRecently,
     ...redFlagsOf(findings, measurements, asOf, person.population),
   };
@@ -151,6 +155,23 @@ function nearNormal(weakness: Answer, measurements: Measurements, asOf: Day): An
   if (mmt8 && leastMmt8 !== undefined) return reaches(leastMmt8, 'MMT8', mmt8);
   const cmas = latestStrength(measurements, 'cmas', asOf);
   return cmas ? reaches(CMAS_NEAR_NORMAL, 'CMAS', cmas) : not(weakness);
+}
+
+/** A CMAS that low in a child old enough for its absolute value, or unable to walk. Specification B.2 row 18. */
+function severelyWeak(
+  findings: ChartFindings,
+  measurements: Measurements,
+  ageYears: number | undefined,
+  asOf: Day,
+): Answer {
+  const cmas = latestStrength(measurements, 'cmas', asOf);
+  const oldEnough = ageYears !== undefined && ageYears >= CMAS_YOUNGEST_AGE;
+  return anyOf([
+    cmas && oldEnough && isAtLeast(CMAS_SEVERE, cmas) === false
+      ? met(`CMAS ${cmas.charted}`, [cmas.ref])
+      : unmet('no very low CMAS'),
+    presentOfDisease(findings, 'loss-of-ambulation'),
+  ]);
 }
 
 function reaches(limit: number, name: string, score: Measurement): Answer {

@@ -111,6 +111,8 @@ export interface DiseaseActivity {
   readonly antiMda5: Answer;
   /** MMT8 or CMAS near normal, or neither weakness finding nor measure (row 13). */
   readonly strengthNearNormal: Answer;
+  /** CMAS below 30, or unable to walk (row 18). */
+  readonly severeWeakness: Answer;
   /** Muscle, skin or global activity was measured in the last 180 d. */
   readonly measuredRecently: Answer;
   /** Gate G1, chest side: chest pain, syncope, new troponin, acute dyspnoea or hypoxia, at most 14 d old. */
@@ -199,6 +201,20 @@ export interface TreatmentHistory {
   readonly tnfInduced: Answer;
   /** Weeks since the later start of a systemic oral glucocorticoid and a csDMARD of this episode. */
   readonly firstLineWeeks: number | undefined;
+  readonly thisEpisode: PresentEpisode;
+}
+
+/** What was given in the present episode of the disease: running, held, or ended without a response. */
+export interface PresentEpisode {
+  /** An oral one: a pulse alone is no first line. */
+  readonly glucocorticoid: Answer;
+  readonly csdmard: Answer;
+  /** Hydroxychloroquine that has not failed; it counts for skin-only JDM (row 18). */
+  readonly hydroxychloroquine: Answer;
+  /** Systemic treatment for at least 12 weeks (row 13). */
+  readonly systemicLongEnough: Answer;
+  /** No other agent was begun when methotrexate was left (row 14). */
+  readonly nothingAfterMethotrexate: Answer;
 }
 
 /** Treatments whose effect cannot be judged yet: rows 2, 3, 5, 8 and 8b. */
@@ -230,6 +246,8 @@ export const treatmentOptions = [
   'infliximab-adalimumab',
   'abatacept',
   'scig',
+  'methotrexate',
+  'hydroxychloroquine',
 ] as const;
 export type TreatmentOption = (typeof treatmentOptions)[number];
 

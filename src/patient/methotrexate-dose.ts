@@ -1,5 +1,11 @@
+import { met, unmet, type Answer } from './answer.js';
 import { weeklyMg, weeklyMgPerM2, type Dose } from './doses.js';
-import type { Course, Person } from './facts.js';
+import type { Course, Person, TreatmentHistory } from './facts.js';
+
+/** mg/m² a week, child: below it the dose is low. Evidence: share-2017. */
+const LOW_CHILD_MG_PER_M2 = 15;
+/** mg a week, adult: at or below it there is room. Evidence: seed-001, adult-doses-table-2. */
+const LOW_ADULT_MG = 15;
 
 /**
  * A weekly dose in the unit that the patient's population is judged by: mg/m² for JDM, mg for adults.
@@ -28,4 +34,15 @@ export function methotrexateDose(
     value: Math.floor(value * 10 + 1e-6) / 10,
     unit: person.population === 'juvenile' ? 'mg/m²' : 'mg',
   };
+}
+
+/** Is the known dose of the running methotrexate low: under 15 mg/m² (JDM), or at most 15 mg (adult)? */
+export function methotrexateDoseLow({ courses }: TreatmentHistory, person: Person): Answer {
+  const course = courses.find(({ drug, status }) => drug === 'methotrexate' && status === 'active');
+  if (!course) return unmet('no methotrexate active');
+  const dose = methotrexateDose(course, person);
+  if (!dose) return unmet('methotrexate: weekly dose not known', course.from);
+  const saw = `Methotrexate ${dose.value} ${dose.unit} a week`;
+  const low = dose.unit === 'mg/m²' ? dose.value < LOW_CHILD_MG_PER_M2 : dose.value <= LOW_ADULT_MG;
+  return (low ? met : unmet)(saw, course.from);
 }

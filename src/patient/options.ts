@@ -39,6 +39,8 @@ const drugsOf: Readonly<Record<TreatmentOption, readonly DrugId[]>> = {
   'infliximab-adalimumab': ['infliximab', 'adalimumab'],
   abatacept: ['abatacept'],
   scig: ['scig'],
+  methotrexate: ['methotrexate'],
+  hydroxychloroquine: ['hydroxychloroquine'],
 };
 
 const optionNames: Readonly<Record<TreatmentOption, string>> = {
@@ -52,6 +54,8 @@ const optionNames: Readonly<Record<TreatmentOption, string>> = {
   'infliximab-adalimumab': 'infliximab or adalimumab',
   abatacept: 'abatacept',
   scig: 'subcutaneous immunoglobulin',
+  methotrexate: 'methotrexate',
+  hydroxychloroquine: 'hydroxychloroquine',
 };
 
 /** Where every option stands for this patient. */
@@ -161,6 +165,7 @@ function contraindicationOf(option: TreatmentOption, context: OptionContext): An
     case 'cyclophosphamide':
       return anyOf([pregnant, infection, present(findings, 'haemorrhagic-cystitis')]);
     case 'mycophenolate':
+    case 'methotrexate':
       return pregnant;
     case 'calcineurin-inhibitor':
       return anyOf([present(findings, 'renal-failure'), present(findings, 'hypertension-uncontrolled')]);
@@ -175,6 +180,7 @@ function contraindicationOf(option: TreatmentOption, context: OptionContext): An
       ]);
     case 'azathioprine':
     case 'abatacept':
+    case 'hydroxychloroquine':
       return unmet('no contraindication is defined');
   }
 }
@@ -186,7 +192,7 @@ const OLDER_PATIENT_YEARS = 65;
 
 /** Specification B.1 "Kept with caution": these keep their place in the list, but not at its head. */
 function isNeverFirst(option: TreatmentOption, context: OptionContext): boolean {
-  const { findings, treatments, pregnant, ageYears } = context;
+  const { findings, treatments, pregnant, lowRenalFunction, ageYears } = context;
   switch (option) {
     case 'jak-inhibitor':
       return (
@@ -195,6 +201,8 @@ function isNeverFirst(option: TreatmentOption, context: OptionContext): boolean 
       );
     case 'rituximab':
       return isMet(pregnant);
+    case 'methotrexate':
+      return isMet(lowRenalFunction) || isMet(present(findings, 'liver-disease', 'alcohol-use', 'ild'));
     case 'cyclophosphamide':
       return treatments.courses.some(
         (course) => course.drug === 'cyclophosphamide' && isMet(course.adequate),
@@ -240,6 +248,13 @@ function cautionsOf(option: TreatmentOption, context: OptionContext): readonly s
     'infliximab-adalimumab': [],
     abatacept: [],
     scig: [],
+    methotrexate: [
+      isMet(lowRenalFunction) ? 'Impaired renal function: not first, methotrexate accumulates' : undefined,
+      says('liver-disease', 'Liver disease on record: not first'),
+      says('alcohol-use', 'Alcohol on record: not first'),
+      says('ild', 'Interstitial lung disease on record: not first'),
+    ],
+    hydroxychloroquine: [],
   }[option];
   const held = treatments.courses
     .filter((course) => course.status === 'on hold' && drugsOf[option].includes(course.drug))

@@ -23,7 +23,8 @@ const CMAS_NORMAL = 48;
 /** At 5 to 8 years. Specification B.1 [default]. */
 const CMAS_NORMAL_YOUNG = 45;
 const CMAS_FULL_AGE = 9;
-const CMAS_YOUNGEST_AGE = 5;
+/** Under this age the absolute value proves nothing. */
+export const CMAS_YOUNGEST_AGE = 5;
 /** Fall or rise that counts: CMAS points. Evidence: cmas-2004 (MID 1.5-3.0). */
 const CMAS_CHANGE = 3;
 

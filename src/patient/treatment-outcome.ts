@@ -19,7 +19,7 @@ export interface OutcomeContext {
 /** Another agent started so soon after the end is what tells that the course had failed. Specification B.1 [default]. */
 const NEXT_AGENT_DAYS = 12 * 7;
 /** Overlap allowed when one agent replaces another. [engineering default, unsigned] */
-const CROSS_OVER_DAYS = 28;
+export const CROSS_OVER_DAYS = 28;
 /** Older than this without reason and without escalation, nobody can tell any more. Specification B.1 [default]. */
 const FORGOTTEN_AFTER_DAYS = 104 * 7;
 

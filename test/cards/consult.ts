@@ -33,10 +33,10 @@ export const aChild = (): APatient =>
 export const anAdult = (): APatient =>
   aPatient({ born: '1970-03-01', sex: 'female' }).diagnosedWith('Dermatomyositis', { onset: '2025-06-01' });
 
-/** Methotrexate and prednisolone, both so long and at full dose. */
-export const onFirstLine = (patient: APatient, weeks: number): APatient =>
+/** Methotrexate and prednisolone, both so long; at full dose, unless another is named. */
+export const onFirstLine = (patient: APatient, weeks: number, dose = '25 mg weekly'): APatient =>
   patient
-    .took('methotrexate SC', { from: weeksAgo(weeks), dose: '25 mg weekly' })
+    .took('methotrexate SC', { from: weeksAgo(weeks), dose })
     .took('prednisolone', { from: weeksAgo(weeks), dose: '20 mg daily' });
 
 /** Weak and not getting better: no change in two measurements. */

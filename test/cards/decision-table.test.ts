@@ -27,6 +27,18 @@ const hcqAndMtx = () =>
   aChild()
     .took('methotrexate SC', { from: weeksAgo(30), dose: '25 mg weekly' })
     .took('hydroxychloroquine', { from: weeksAgo(30) });
+const weak = (patient: APatient) => patient.measured('MMT8', 60, ago(3));
+const stronger = (patient: APatient) => patient.measured('CMAS', 30, ago(70)).measured('CMAS', 40, ago(3));
+const rash = (patient: APatient) => patient.has('Gottron papules', { onset: ago(300) });
+const steroidFor = (patient: APatient, weeks: number) =>
+  patient.took('prednisolone', { from: weeksAgo(weeks), dose: '20 mg daily' });
+const intolerantOfMethotrexate = (patient: APatient) =>
+  steroidFor(patient, 12).took('methotrexate SC', {
+    from: weeksAgo(11),
+    to: weeksAgo(6),
+    status: 'stopped',
+    reason: 'hepatotoxicity',
+  });
 const rowOf = async (patient: APatient) => (await consult(patient.opens())).row;
 const leftOut = (body: HookBody, key: string): HookBody => ({
   ...body,
@@ -51,15 +63,21 @@ const rows: readonly (readonly [string, () => APatient, () => APatient, string |
     '1',
     () => anAdult().has('Multiple skin ulcers', { onset: ago(9) }),
     () => anAdult().has('Skin ulcer of elbow', { onset: ago(9) }),
-    undefined,
+    '18',
   ],
   [
     '2',
     () => mda5().has('Interstitial lung disease', { onset: ago(90) }),
     () => mda5().has('Cystic fibrosis', { onset: ago(90) }),
-    undefined,
+    '18',
   ],
-  ['3', () => choking(onFirstLine(aChild(), 2)), () => choking(aChild()), undefined],
+  [
+    '3a',
+    () => choking(aChild().took('methotrexate SC', { from: weeksAgo(2) })),
+    () => choking(onFirstLine(aChild(), 2)),
+    '3',
+  ],
+  ['3', () => choking(onFirstLine(aChild(), 2)), () => choking(aChild()), '3a'],
   [
     '3 (IVIG running)',
     () => choking(ivigCycles(refractoryChild(), 2, 6)),
@@ -89,20 +107,42 @@ const rows: readonly (readonly [string, () => APatient, () => APatient, string |
     '10',
     () => onFirstLine(aChild(), 5).measured('MMT8', 70, ago(30)).measured('MMT8', 66, ago(2)),
     () => onFirstLine(aChild(), 5).measured('MMT8', 70, ago(30)).measured('MMT8', 67, ago(2)),
-    undefined,
+    '16',
   ],
   [
     '11',
     () => hcqAndMtx().has('Proximal muscle weakness', { onset: ago(300) }),
     () => hcqAndMtx().has('Gottron papules', { onset: ago(300) }),
-    undefined,
+    '13',
   ],
   [
     '12',
     () => onFirstLine(anAdult(), 12).measured('MMT8', 60, ago(3)),
     () => onFirstLine(anAdult(), 11).measured('MMT8', 60, ago(3)),
-    undefined,
+    '16',
   ],
+  [
+    '13',
+    () => rash(steroidFor(anAdult(), 12).measured('MMT8', 78, ago(3))),
+    () => rash(steroidFor(anAdult(), 12).measured('MMT8', 77, ago(3))),
+    '18',
+  ],
+  [
+    '14',
+    () => weak(intolerantOfMethotrexate(aChild())),
+    () => weak(intolerantOfMethotrexate(aChild())).took('azathioprine', { from: weeksAgo(5) }),
+    '8b',
+  ],
+  [
+    '15',
+    () => weak(onFirstLine(anAdult(), 6, '15 mg weekly')),
+    () => weak(onFirstLine(anAdult(), 6, '17.5 mg weekly')),
+    '16',
+  ],
+  ['16', () => weak(onFirstLine(aChild(), 4)), () => weak(onFirstLine(aChild(), 3)), '17'],
+  ['17', () => stronger(onFirstLine(aChild(), 11)), () => stronger(onFirstLine(aChild(), 12)), '19'],
+  ['18', () => weak(steroidFor(aChild(), 3)), () => weak(onFirstLine(aChild(), 3)), '17'],
+  ['19', () => stronger(onFirstLine(aChild(), 12)), () => stronger(onFirstLine(aChild(), 11)), '17'],
 ];
 
 describe('The decision table', () => {
@@ -191,7 +231,7 @@ describe('The decision table', () => {
     const worse = (patient: APatient) => patient.measured('CMAS', 36, ago(60)).measured('CMAS', 30, ago(3));
     const steroid = aChild().took('prednisolone', { from: weeksAgo(6), dose: '20 mg daily' });
     const without = await consult(worse(steroid).opens());
-    expect(without.proposals('escalate-ivig')[1]).toBe('Order mycophenolate mofetil');
+    expect(without.proposals('escalate-ivig')[1]).toBe('Order methotrexate');
     const with_ = await consult(worse(onFirstLine(aChild(), 6)).opens());
     expect(with_.proposals('escalate-ivig')[1]).toBe('Order tofacitinib');
   });

@@ -75,3 +75,48 @@ describe('Optimise methotrexate', () => {
     expect(card('could-not-assess').detail).toContain('Optimise methotrexate');
   });
 });
+
+describe('Optimise methotrexate, as row 15 of the pathway', () => {
+  const low = (patient: APatient, dose: string) =>
+    patient
+      .took('prednisone', on.prednisone)
+      .took('methotrexate SC', { from: weeksAgo(8), dose })
+      .measured('MMT8', 60, ago(3));
+
+  it('says to raise the dose before escalating, information only', async () => {
+    const { row, card, lines } = await consult(low(anAdult(), '15 mg weekly').opens());
+    expect(row).toBe('15');
+    expect(card(rule).indicator).toBe('info');
+    expect(card(rule).summary).toBe(
+      'Raise the methotrexate before escalating: Methotrexate 15 mg a week, disease active and not improving',
+    );
+    expect(lines(rule, 'How')[0]).toBe('Methotrexate 15 mg once a week, raised to 20-25 mg');
+  });
+
+  it('is said once: not a second time in the checklist', async () => {
+    const { cards } = await consult(low(anAdult(), '15 mg weekly').opens());
+    const said = cards.flatMap((card) => card.extension['org.myositis-cds.rules'].rules);
+    expect(said.filter(({ id }) => id === rule)).toHaveLength(1);
+  });
+
+  it('is not the row of an adult at 17.5 mg, nor of a pregnant woman', async () => {
+    expect((await consult(low(anAdult(), '17.5 mg weekly').opens())).row).toBe('16');
+    const pregnant = low(anAdult(), '10 mg weekly').has('Pregnant', { onset: ago(60) });
+    expect((await consult(pregnant.opens())).row).toBe('16');
+  });
+
+  it('goes by body surface in a child, and never by mg alone', async () => {
+    const sized = (dose: string) => low(aChild(), dose).weighs(36, ago(20)).isTall(100, ago(20));
+    expect((await consult(sized('14 mg weekly').opens())).row).toBe('15');
+    expect((await consult(sized('15 mg weekly').opens())).row).toBe('16');
+    expect((await consult(low(aChild(), '14 mg weekly').opens())).row).toBe('16');
+  });
+
+  it('lets the failed first line escalate: an adult at 15 mg for 12 weeks had an adequate trial', async () => {
+    const failed = anAdult()
+      .took('prednisone', { from: weeksAgo(13), dose: '20 mg daily' })
+      .took('methotrexate SC', { from: weeksAgo(13), dose: '15 mg weekly' })
+      .measured('MMT8', 60, ago(3));
+    expect((await consult(failed.opens())).row).toBe('12');
+  });
+});

@@ -432,6 +432,16 @@ const charts: Readonly<
       Goal is remission | Induction of remission | Towards remission | Aiming for remission
       Remission induction therapy | Active disease | Flare after remission`),
   },
+  'loss-of-ambulation': {
+    counts: wordings(`
+      Non-ambulant since May | Unable to walk | Loss of ambulation | Cannot walk
+      Wheelchair due to dermatomyositis
+    `),
+    never: wordings(`
+      Wheelchair after hip fracture | Able to walk | Unable to walk after stroke | Difficulty walking
+      Walks unaided
+    `),
+  },
   'respiratory-muscle-weakness': {
     counts: wordings(`
       Respiratory muscle weakness | Diaphragmatic weakness | Weakness of respiratory muscles

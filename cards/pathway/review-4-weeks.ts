@@ -1,0 +1,33 @@
+import { formatDay } from '../../src/patient/dates.js';
+import { definePathwayCard } from '../../src/rules/rule.js';
+import { unsigned } from '../signature.js';
+import { treatedWith } from './advice.js';
+import { FIRST_LINE_WEEKS } from './row-questions.js';
+
+export default definePathwayCard({
+  id: 'review-4-weeks',
+  title: 'Review after four weeks of first line',
+  evidence: ['share-2017', 'seed-001'],
+  signature: unsigned,
+  say: (facts) => {
+    const weeks = facts.treatments.firstLineWeeks ?? 0;
+    const due = facts.asOf + Math.ceil((FIRST_LINE_WEEKS - weeks) * 7);
+    return {
+      summary: `Review, not yet a failure: no improvement after ${Math.floor(weeks)} weeks of ${treatedWith(facts)}`,
+      sections: [
+        {
+          heading: 'What to do',
+          lines: [
+            'Is it taken? Is the dose full, the route right (methotrexate subcutaneous)? Is the diagnosis sure?',
+            'Discuss with an expert centre',
+            `Measure strength, skin and swallowing again; judge by ${formatDay(due)} at the latest`,
+          ],
+        },
+        {
+          heading: 'If this fails',
+          lines: ['Worse, or swallowing affected, at any time: IVIG. Inadequate at 12 weeks: IVIG'],
+        },
+      ],
+    };
+  },
+});

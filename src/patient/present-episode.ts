@@ -1,0 +1,104 @@
+import type { DrugClass } from '../knowledge/drugs.js';
+import { isMet, met, unknown, unmet, type Answer } from './answer.js';
+import type { Day, DayInterval } from './dates.js';
+import type { Course, PresentEpisode } from './facts.js';
+import { CROSS_OVER_DAYS } from './treatment-outcome.js';
+
+/**
+ * What belongs to the present episode of the disease (specification B.2 row 18, "in this episode"): treatment
+ * that runs or is held, and treatment that ended without a response. What ended before a relapse began, or so
+ * long ago that nobody can tell what came of it, belongs to an earlier one.
+ */
+
+/** As long as the outcome of an ended course can be told. Specification B.1 [default]. */
+const EPISODE_DAYS = 104 * 7;
+/** Systemic treatment before skin disease counts as skin-prominent and refractory. Specification B.2 row 13. */
+const SKIN_TRIAL_WEEKS = 12;
+
+/** Treatment of the whole body that can be expected to quieten the skin; hydroxychloroquine alone is not enough. */
+const SYSTEMIC: ReadonlySet<DrugClass> = new Set<DrugClass>([
+  'glucocorticoid',
+  'csdmard',
+  'immunoglobulin',
+  'anti-cd20',
+  'alkylating',
+  'jak-inhibitor',
+  'tnf-inhibitor',
+  'il6-inhibitor',
+  'costimulation-blocker',
+]);
+
+export function readPresentEpisode(
+  courses: readonly Course[],
+  complete: Answer,
+  relapseOnset: DayInterval | undefined,
+  asOf: Day,
+): PresentEpisode {
+  const inEpisode = courses.filter((course) => isOfThisEpisode(course, relapseOnset, asOf));
+  const had = (which: (course: Course) => boolean, name: string): Answer => {
+    const found = inEpisode.filter(which);
+    if (found.length > 0) {
+      return met(
+        [...new Set(found.map((course) => course.name))].join(', '),
+        found.flatMap((course) => course.from),
+      );
+    }
+    const none = `no ${name} in this episode`;
+    return isMet(complete) ? unmet(none) : unknown(none, complete.missing);
+  };
+  return {
+    glucocorticoid: had(
+      (course) => course.drugClass === 'glucocorticoid' && !course.pulse,
+      'oral glucocorticoid',
+    ),
+    csdmard: had((course) => course.drugClass === 'csdmard', 'csDMARD'),
+    hydroxychloroquine: had(
+      (course) => course.drugClass === 'antimalarial' && course.outcome !== 'failed',
+      'hydroxychloroquine on trial',
+    ),
+    systemicLongEnough: had(
+      (course) =>
+        SYSTEMIC.has(course.drugClass) && !course.pulse && weeksOf(course, asOf) >= SKIN_TRIAL_WEEKS,
+      `systemic treatment of ${SKIN_TRIAL_WEEKS} weeks`,
+    ),
+    nothingAfterMethotrexate: nothingAfterMethotrexate(courses, complete),
+  };
+}
+
+/** No agent was begun when methotrexate had ended, or while it was being left. Specification B.2 row 14. */
+function nothingAfterMethotrexate(courses: readonly Course[], complete: Answer): Answer {
+  const ends = courses.flatMap(({ drug, end, start }) =>
+    drug === 'methotrexate' ? ((end ?? start)?.earliest ?? []) : [],
+  );
+  const leftOn = ends.length > 0 ? Math.max(...ends) - CROSS_OVER_DAYS : -Infinity;
+  const later = courses.filter(
+    (course) =>
+      course.drug !== 'methotrexate' &&
+      course.drugClass !== 'glucocorticoid' &&
+      SYSTEMIC.has(course.drugClass) &&
+      course.status !== 'ordered' &&
+      (course.start?.latest ?? Infinity) >= leftOn,
+  );
+  if (later.length > 0) {
+    return unmet(
+      `after methotrexate: ${[...new Set(later.map((course) => course.name))].join(', ')}`,
+      later.flatMap((course) => course.from),
+    );
+  }
+  const none = 'nothing was started in its place';
+  return isMet(complete) ? met(none) : unknown(none, complete.missing);
+}
+
+function isOfThisEpisode(course: Course, relapseOnset: DayInterval | undefined, asOf: Day): boolean {
+  if (course.status === 'ordered') return false;
+  if (course.status === 'active' || course.status === 'on hold') return true;
+  if (course.outcome === 'responded' || course.end === undefined) return false;
+  if (relapseOnset !== undefined && course.end.latest < relapseOnset.earliest) return false;
+  return course.outcome === 'failed' || asOf - course.end.latest <= EPISODE_DAYS;
+}
+
+/** Rituximab works on for months after its infusions; of all else the exposure counts. */
+const weeksOf = (course: Course, asOf: Day): number =>
+  course.drug === 'rituximab' && course.start
+    ? (asOf - course.start.latest) / 7
+    : (course.exposureWeeks ?? 0);
