@@ -198,6 +198,7 @@ const walls = [
       ...cards.values,
       'cards/pathway/advice',
       'cards/pathway/option-guide',
+      'cards/pathway/background',
       'cards/pathway/option-order',
       'cards/pathway/row-questions',
     ],

@@ -12,7 +12,14 @@ const cardFiles = ['pathway', 'safety', 'care'].flatMap((folder) =>
   readdirSync(new URL(`cards/${folder}/`, root)).map((file) => ({ folder, id: file.replace(/\.ts$/, '') })),
 );
 /** What stands beside the cards and is none: the table and the words that several cards share. */
-const notCards = new Set(['decision-table', 'row-questions', 'option-order', 'option-guide', 'advice']);
+const notCards = new Set([
+  'decision-table',
+  'row-questions',
+  'option-order',
+  'option-guide',
+  'advice',
+  'background',
+]);
 const all = [...ruleBook.rules, ...ruleBook.pathwayCards];
 
 describe('The house keeps its rules', () => {

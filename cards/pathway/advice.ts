@@ -1,6 +1,6 @@
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { PathwayState, Proposal, Section, Wording } from '../../src/rules/rule.js';
-import { mayPropose, optionGuide, whyNot } from './option-guide.js';
+import { ifThisFails, mayPropose, optionGuide, whyNot } from './option-guide.js';
 
 /** Options after the first that a card still lists; more is not read in 20 seconds. */
 const FURTHER_OPTIONS = 4;
@@ -68,7 +68,7 @@ export function adviseOn(
     { heading: 'Before starting', lines: [...standing.cautions, ...guide.beforeStarting] },
     ...optionLines(others, facts),
     ...removedLines(state.removed),
-    { heading: 'If this fails', lines: [guide.ifThisFails] },
+    { heading: 'If this fails', lines: [ifThisFails(lead, facts)] },
   ];
   return { summary, sections, proposals: proposalsFor([standing, ...others], facts), overrideReasons };
 }

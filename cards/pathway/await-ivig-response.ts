@@ -2,13 +2,17 @@ import { IVIG_TRIAL_CYCLES, IVIG_TRIAL_WEEKS } from '../../src/knowledge/drugs.j
 import { formatDay } from '../../src/patient/dates.js';
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
+import { keepGoing } from './background.js';
+import { ifThisFails } from './option-guide.js';
 
 export default definePathwayCard({
   id: 'await-ivig-response',
   title: 'IVIG still to be judged',
   evidence: ['proderm-2022', 'ontario-ivig', 'seed-000'],
   signature: unsigned,
-  say: ({ trials, treatments, activity }) => {
+  say: (facts) => {
+    const { trials, treatments, activity } = facts;
+    const kept = keepGoing(facts);
     const judge = trials.judgeOn
       .filter((trial) => trial.drug === 'ivig')
       .map((trial) => `, judge it from ${formatDay(trial.on)}`)
@@ -27,16 +31,15 @@ export default definePathwayCard({
         {
           heading: 'What to do',
           lines: [
-            'Keep methotrexate and glucocorticoid going; do not taper yet',
+            ...(kept === '' ? [] : [kept.charAt(0).toUpperCase() + kept.slice(1)]),
+            'Do not taper the glucocorticoid yet',
             'Measure strength, swallowing, CK, ESR and CRP at each cycle',
             ...(swallowing ? ['Swallowing is affected: evaluate it now, whatever the cycle'] : []),
           ],
         },
         {
           heading: 'If this fails',
-          lines: [
-            'No response after 3 cycles and 12 weeks: rituximab, or ciclosporin; worsening does not wait',
-          ],
+          lines: [`${ifThisFails('ivig', facts)}; worsening does not wait`],
         },
       ],
     };

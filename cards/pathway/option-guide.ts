@@ -1,6 +1,7 @@
 import { IVIG_CHILD_CAP_G, IVIG_DAYS, IVIG_G_PER_KG, ivigDose } from '../../src/knowledge/dosing.js';
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { Proposal } from '../../src/rules/rule.js';
+import { keepGoing } from './background.js';
 
 /**
  * What the pathway cards say about each treatment: dose and schedule, what to check first, what comes after.
@@ -13,11 +14,24 @@ export interface OptionGuide {
   readonly inBrief: (facts: Facts) => string;
   readonly how: (facts: Facts) => readonly string[];
   readonly beforeStarting: readonly string[];
-  readonly ifThisFails: string;
+  /** When it can be judged; what comes after depends on what is left for this patient. */
+  readonly judgedBy: string;
+  /** What usually comes next, best first. */
+  readonly next: readonly TreatmentOption[];
   readonly order: (facts: Facts) => Extract<Proposal, { kind: 'medication-request' }>;
 }
 
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
+/** After a conventional agent, or one that is judged like it. */
+const AFTER_A_CSDMARD: readonly TreatmentOption[] = [
+  'ivig',
+  'rituximab',
+  'jak-inhibitor',
+  'cyclophosphamide',
+];
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 const rxnorm = (code: string, display: string) => ({ system: RXNORM, code, display });
 const intravenous = {
   coding: { system: 'http://snomed.info/sct', code: '47625008', display: 'Intravenous route' },
@@ -65,7 +79,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       `IVIG ${IVIG_G_PER_KG} g/kg per cycle${facts.person.isChild ? `, at most ${IVIG_CHILD_CAP_G} g` : ''}, every 4 weeks`,
     how: (facts) => [
       `${ivigArithmetic(facts)} (2-5 possible), every 4 weeks; judge after 3 cycles and 12 weeks`,
-      'At most 0.04 mL/kg/min; keep methotrexate and glucocorticoid going',
+      ['At most 0.04 mL/kg/min', keepGoing(facts)].filter((part) => part !== '').join('; '),
       'Follow strength, swallowing, CK, ESR, CRP; the effect takes weeks to months',
       ...(facts.person.isChild ? ['Off-label in children'] : []),
     ],
@@ -73,7 +87,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       'Creatinine, urea, volume, haemoglobin, thrombotic risk; hepatitis B, varicella and antibody serology first',
       'Not after anaphylaxis to it, nor in IgA deficiency with anti-IgA. Boxed: thrombosis, renal failure',
     ],
-    ifThisFails: 'No response after 3 cycles and 12 weeks: rituximab, or ciclosporin',
+    judgedBy: 'No response after 3 cycles and 12 weeks',
+    next: ['rituximab', 'calcineurin-inhibitor', 'mycophenolate', 'jak-inhibitor'],
     order: (facts) => {
       const { ageYears, body, isChild } = facts.person;
       const weight = ageYears === undefined ? undefined : body.weightKg.value;
@@ -100,13 +115,15 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       ...(facts.person.isChild
         ? ['Published cohort, information only: below 25 kg 2.5 mg twice daily, from 25 kg 5 mg twice daily']
         : []),
-      'Keep methotrexate; judge at 3 months; a faster steroid taper may be possible once it works',
+      ...(keepGoing(facts) === '' ? [] : [sentence(keepGoing(facts))]),
+      'Judge at 3 months; a faster steroid taper may be possible once it works',
     ],
     beforeStarting: [
       'TB, hepatitis B and C, blood count, liver tests, creatinine, lipids, varicella immunity; no live vaccines',
       'Boxed warning: serious infection, thrombosis, cardiovascular events, malignancy; pregnancy excluded',
     ],
-    ifThisFails: 'No response at 3 months: rituximab, or another option with the expert centre',
+    judgedBy: 'No response at 3 months',
+    next: ['rituximab', 'ivig', 'infliximab-adalimumab', 'cyclophosphamide'],
     order: () =>
       drugOrder(
         'tofacitinib',
@@ -124,8 +141,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     beforeStarting: [
       'HBsAg and anti-HBc in every patient; immunoglobulins, blood count; TB and hepatitis C by local policy; vaccines 4 weeks before',
     ],
-    ifThisFails:
-      'Not before 26 weeks from the first infusion: JAK inhibitor, cyclophosphamide or others, with the expert centre',
+    judgedBy: 'Not before 26 weeks from the first infusion',
+    next: ['jak-inhibitor', 'cyclophosphamide', 'ivig'],
     order: (facts) => ({
       ...drugOrder('rituximab', { code: '121191', display: 'rituximab' }, rituximabDose(facts)),
       ...(facts.person.isChild ? {} : { dose: { value: 1000, unit: 'mg' as const } }),
@@ -144,7 +161,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     beforeStarting: [
       'Blood count, urinalysis, creatinine, pregnancy test, infection screen; fertility counselling and preservation',
     ],
-    ifThisFails: 'After 6 pulses or 24 weeks: the remaining options with the expert centre',
+    judgedBy: 'After 6 pulses or 24 weeks',
+    next: ['jak-inhibitor', 'rituximab', 'ivig', 'infliximab-adalimumab'],
     order: () => ({
       ...drugOrder(
         'cyclophosphamide',
@@ -167,7 +185,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       'Works on skin and calcinosis too; judge at 12 weeks',
     ],
     beforeStarting: ['Pregnancy test and contraception (embryofetal toxicity), blood count'],
-    ifThisFails: 'No response at 12 weeks: the next option',
+    judgedBy: 'No response at 12 weeks',
+    next: AFTER_A_CSDMARD,
     order: (facts) =>
       drugOrder(
         'mycophenolate mofetil',
@@ -182,7 +201,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: () => 'Ciclosporin from 3 mg/kg a day, or tacrolimus',
     how: () => ['Ciclosporin from 3 mg/kg a day, or tacrolimus by trough level; judge at 12 weeks'],
     beforeStarting: ['Blood pressure, creatinine, potassium, magnesium, lipids; CYP3A4 interactions'],
-    ifThisFails: 'No response at 12 weeks: the next option',
+    judgedBy: 'No response at 12 weeks',
+    next: AFTER_A_CSDMARD,
     order: () => drugOrder('ciclosporin', { code: '3008', display: 'cyclosporine' }, 'From 3 mg/kg a day'),
   },
   azathioprine: {
@@ -190,7 +210,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: () => 'Azathioprine',
     how: () => ['Azathioprine; judge at 12 weeks'],
     beforeStarting: [],
-    ifThisFails: 'No response at 12 weeks: the next option',
+    judgedBy: 'No response at 12 weeks',
+    next: AFTER_A_CSDMARD,
     order: () =>
       drugOrder(
         'azathioprine',
@@ -203,7 +224,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: () => 'Infliximab or adalimumab (weak evidence; never etanercept)',
     how: () => ['Infliximab or adalimumab, never etanercept; no dose is established for dermatomyositis'],
     beforeStarting: ['TB, hepatitis B, heart failure, demyelination; can itself induce dermatomyositis'],
-    ifThisFails: 'No response at 12 weeks: the next option',
+    judgedBy: 'No response at 12 weeks',
+    next: AFTER_A_CSDMARD,
     order: () =>
       drugOrder(
         'infliximab',
@@ -216,7 +238,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: () => 'Abatacept (open-label evidence in JDM)',
     how: () => ['Abatacept: open-label evidence in JDM, a negative trial in adults'],
     beforeStarting: [],
-    ifThisFails: 'The remaining options with the expert centre',
+    judgedBy: 'No response',
+    next: AFTER_A_CSDMARD,
     order: () =>
       drugOrder(
         'abatacept',
@@ -229,7 +252,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: () => 'Subcutaneous immunoglobulin (not approved for dermatomyositis)',
     how: () => ['Subcutaneous immunoglobulin: not approved for dermatomyositis'],
     beforeStarting: ['Not after anaphylaxis to immunoglobulin'],
-    ifThisFails: 'The next option',
+    judgedBy: 'No response',
+    next: AFTER_A_CSDMARD,
     order: () => ({
       kind: 'medication-request',
       label: 'Order subcutaneous immunoglobulin',
@@ -245,7 +269,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       'Pregnancy test and contraception (embryo-fetal toxicity), blood count, creatinine, liver tests, hepatitis B and C, chest X-ray',
       'Not together with trimethoprim-sulfamethoxazole: marrow toxicity',
     ],
-    ifThisFails: 'Review at 4 weeks; inadequate at 12 weeks, earlier when worse: IVIG',
+    judgedBy: 'Review at 4 weeks; inadequate at 12 weeks, or worse before',
+    next: ['ivig'],
     order: (facts) =>
       drugOrder(
         'methotrexate',
@@ -258,7 +283,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: () => 'Hydroxychloroquine, at most 5 mg/kg a day',
     how: () => ['Hydroxychloroquine, at most 5 mg/kg of actual weight a day, with or without methotrexate'],
     beforeStarting: ['Fundus examination within the first year'],
-    ifThisFails: 'Skin still active: add methotrexate',
+    judgedBy: 'Skin still active',
+    next: ['methotrexate', 'ivig'],
     order: () =>
       drugOrder(
         'hydroxychloroquine',
@@ -274,6 +300,17 @@ export const mayPropose = (standing: OptionStanding): boolean =>
   standing.ordered.verdict === 'unmet' &&
   standing.contraindicated.verdict === 'unmet' &&
   standing.intolerant.verdict === 'unmet';
+
+/** "No response at 3 months: rituximab or IVIG": of what is left for this patient. */
+export function ifThisFails(option: TreatmentOption, { options, activity }: Facts): string {
+  const { judgedBy, next } = optionGuide[option];
+  // None of six improved in calcinosis (bader-meunier-2011).
+  const left = next.filter(
+    (one) => options[one].state === 'open' && !(one === 'rituximab' && activity.calcinosis.verdict === 'met'),
+  );
+  const names = left.slice(0, 2).map((one) => optionGuide[one].name);
+  return `${judgedBy}: ${names.length > 0 ? names.join(' or ') : 'decide with an expert centre'}`;
+}
 
 /** "Not IVIG – contraindicated: anaphylaxis": why an option fell out of the ranking. */
 export const whyNot = ({ option, removedBecause }: OptionStanding): string =>

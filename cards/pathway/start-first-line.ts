@@ -3,7 +3,7 @@ import type { Facts, OptionStanding } from '../../src/patient/facts.js';
 import { definePathwayCard, type PathwayState } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 import { optionLines, proposalsFor, removedLines } from './advice.js';
-import { optionGuide } from './option-guide.js';
+import { ifThisFails, optionGuide } from './option-guide.js';
 import { isSkinOnlyChild } from './row-questions.js';
 
 /** Options beside the first that the card still lists. */
@@ -65,7 +65,7 @@ export default definePathwayCard({
         ...removedLines(state.removed.filter(({ option }) => !isRunning(facts, option))),
         {
           heading: 'If this fails',
-          lines: ['Review at 4 weeks; inadequate at 12 weeks, or worse before: IVIG'],
+          lines: [ifThisFails('methotrexate', facts)],
         },
       ],
       proposals: proposalsFor(lead ? [lead, ...others] : others, facts),

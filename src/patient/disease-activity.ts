@@ -154,7 +154,8 @@ function nearNormal(weakness: Answer, measurements: Measurements, asOf: Day): An
   const leastMmt8 = MMT8_NEAR_NORMAL[mmt8?.denominator ?? 0];
   if (mmt8 && leastMmt8 !== undefined) return reaches(leastMmt8, 'MMT8', mmt8);
   const cmas = latestStrength(measurements, 'cmas', asOf);
-  return cmas ? reaches(CMAS_NEAR_NORMAL, 'CMAS', cmas) : not(weakness);
+  if (cmas) return reaches(CMAS_NEAR_NORMAL, 'CMAS', cmas);
+  return weakness.verdict === 'unmet' ? met('no weakness on file, strength not measured') : not(weakness);
 }
 
 /** A CMAS that low in a child old enough for its absolute value, or unable to walk. Specification B.2 row 18. */

@@ -65,11 +65,14 @@ export function multiRefractory(history: HistoryQuestion, active: Answer, intole
   const glucocorticoid: Which = (course) => course.drugClass === 'glucocorticoid';
   const further: Which = (course) =>
     REPLACING.has(course.drugClass) && course.drug !== 'rituximab' && course.drugClass !== 'immunoglobulin';
+  const steroidFailed = everFailed(history, glucocorticoid, 'a glucocorticoid');
   return allOf([
-    anyOf([
-      everFailed(history, glucocorticoid, 'a glucocorticoid'),
-      allOf([everGiven(history, glucocorticoid, 'a systemic glucocorticoid'), active]),
-    ]),
+    isMet(steroidFailed)
+      ? steroidFailed
+      : anyOf([
+          steroidFailed,
+          allOf([everGiven(history, glucocorticoid, 'a systemic glucocorticoid'), active]),
+        ]),
     anyOf([everFailed(history, ofDrug('ivig'), 'IVIG'), intolerantOfIvig]),
     everFailed(history, ofDrug('rituximab'), 'rituximab'),
     everFailed(

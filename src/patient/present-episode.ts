@@ -35,11 +35,15 @@ export function readPresentEpisode(
   asOf: Day,
 ): PresentEpisode {
   const inEpisode = courses.filter((course) => isOfThisEpisode(course, relapseOnset, asOf));
-  const had = (which: (course: Course) => boolean, name: string): Answer => {
+  const had = (
+    which: (course: Course) => boolean,
+    name: string,
+    saying = (course: Course): string => course.name,
+  ): Answer => {
     const found = inEpisode.filter(which);
     if (found.length > 0) {
       return met(
-        [...new Set(found.map((course) => course.name))].join(', '),
+        [...new Set(found.map(saying))].join(', '),
         found.flatMap((course) => course.from),
       );
     }
@@ -60,6 +64,7 @@ export function readPresentEpisode(
       (course) =>
         SYSTEMIC.has(course.drugClass) && !course.pulse && weeksOf(course, asOf) >= SKIN_TRIAL_WEEKS,
       `systemic treatment of ${SKIN_TRIAL_WEEKS} weeks`,
+      (course) => `${course.name} for ${Math.floor(weeksOf(course, asOf))} wk`,
     ),
     nothingAfterMethotrexate: nothingAfterMethotrexate(courses, complete),
   };
