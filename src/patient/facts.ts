@@ -85,6 +85,8 @@ export interface PresentCondition {
   readonly hepatitisB: Answer;
   readonly antiHepatitisBCore: Answer;
   readonly lowRenalFunction: Answer;
+  /** IgG below its own reference range, at any date; unknown without a range. A caution for rituximab. */
+  readonly lowIgG: Answer;
 }
 
 /** Specification B.1, "active (disease)" and what it is made of. */

@@ -44,6 +44,8 @@ const ENDS_RITUXIMAB_TRIAL: ReadonlySet<DrugClass> = new Set<DrugClass>([
   'costimulation-blocker',
 ]);
 
+const NEXT_BIOLOGIC: ReadonlySet<DrugClass> = new Set<DrugClass>([...ENDS_RITUXIMAB_TRIAL, 'anti-cd20']);
+
 /** Judges every course: specification B.1 "adequate(x)" and "Outcome of a course". */
 export const judgeCourses = (courses: readonly ToldCourse[], context: OutcomeContext): readonly Course[] =>
   courses.map((course) => {
@@ -81,7 +83,7 @@ function adequacyOf(course: ToldCourse, all: readonly ToldCourse[], context: Out
     }
     case 'since-first-infusion': {
       if (!course.start) return unknown(`${name}: not dated`, [], course.from);
-      const until = trialEnd(course.start, all, context.asOf);
+      const until = trialEnd(course.start, all, context.asOf, NEXT_BIOLOGIC);
       const elapsed = (until - course.start.latest) / 7;
       const cut = until < context.asOf ? `, next agent ${formatDay(until)}` : '';
       const saw = `${name}: first infusion ${describeInterval(course.start)}${cut}, judged over ${weeks(elapsed)}`;
@@ -97,12 +99,18 @@ function adequacyOf(course: ToldCourse, all: readonly ToldCourse[], context: Out
   }
 }
 
-/** The day on which the next biologic, JAK inhibitor or cyclophosphamide ended the wait for rituximab, or today. */
-const trialEnd = ({ latest }: DayInterval, all: readonly ToldCourse[], asOf: Day): Day => {
+/**
+ * The day on which the next biologic, JAK inhibitor or cyclophosphamide ended the wait for rituximab, or today.
+ * The next course of rituximab is such a biologic, but a response after it is still one to rituximab.
+ */
+const trialEnd = (
+  { latest }: DayInterval,
+  all: readonly ToldCourse[],
+  asOf: Day,
+  ends: ReadonlySet<DrugClass> = ENDS_RITUXIMAB_TRIAL,
+): Day => {
   const next = all.flatMap((other) =>
-    ENDS_RITUXIMAB_TRIAL.has(other.drugClass) && other.start && other.start.earliest > latest
-      ? [other.start.earliest]
-      : [],
+    ends.has(other.drugClass) && other.start && other.start.earliest > latest ? [other.start.earliest] : [],
   );
   return Math.min(asOf, ...next);
 };
