@@ -99,7 +99,8 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     worse: 'higher',
     valueSets: [],
     names: /\bcdasi\b|cutaneous dermatomyositis (disease )?area/,
-    not: /damage|cdasi[ -]?d\b/,
+    // A total without a word of activity counts the damage too.
+    not: /damage|cdasi[ -]?d\b|^(?!.*(activ|cdasi[ -]?a\b)).*\btotal\b/,
   },
   'physician-global': {
     kind: 'score',

@@ -2,6 +2,7 @@ import { DRUGS, type AdequateTrial, type DrugClass, type Threshold } from '../kn
 import { allOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { describeInterval, formatDay, type Day, type DayInterval } from './dates.js';
 import type { Course, CourseOutcome, Diagnosis, DiseaseActivity, Intolerance, Person } from './facts.js';
+import { ivigBelowFullDose } from './ivig-dose.js';
 import { weeklyMethotrexate } from './methotrexate-dose.js';
 import type { ToldCourse } from './told-course.js';
 
@@ -177,7 +178,8 @@ function outcomeOf(
     return say('not assessable', 'ended, reason not recorded');
   }
   if (isMet(context.activity.active) && !isMet(context.activity.improving)) {
-    return say('failed', 'adequate trial, disease still active');
+    const low = ivigBelowFullDose(course, context.person) ? ' below 2 g/kg' : '';
+    return say('failed', `adequate trial${low}, disease still active`);
   }
   return isMet(response)
     ? say('responded', response.saw)
