@@ -212,7 +212,7 @@ const leastWeeks = (trial: AdequateTrial): number => {
   }
 };
 
-/** Specification B.1, outcome 3: PRINTO inactive after adequate exposure, or a relapse that began after the end. */
+/** Specification B.1, outcome 3: PRINTO inactive or remission recorded after adequate exposure, or a relapse that began after the end. */
 function responseTo(
   course: ToldCourse,
   trial: AdequateTrial,
@@ -228,6 +228,8 @@ function responseTo(
       : Math.min(asOf, (end?.latest ?? asOf) + NEXT_AGENT_DAYS);
   if (isMet(wasInactiveBetween(adequateFrom, worksUntil)))
     return met('the disease became inactive on it', course.from);
+  if (diagnosis.remissions.some((on) => on.earliest >= adequateFrom && on.latest <= worksUntil))
+    return met('remission was recorded on it', course.from);
   const ended = course.drug === 'rituximab' ? adequateFrom : end?.latest;
   const relapse = diagnosis.relapseOnset;
   return relapse && ended !== undefined && relapse.earliest > ended

@@ -66,6 +66,7 @@ describe('an adequate trial', () => {
     ['five pulses', [140, 112, 84, 56, 28], 'unmet'],
     ['six pulses', [168, 140, 112, 84, 56, 28], 'met'],
     ['five pulses over 24 weeks', [178, 140, 112, 84, 10], 'met'],
+    ['five pulses over a day less', [177, 140, 112, 84, 10], 'unmet'],
   ])('of cyclophosphamide: %s', async (_, days, expected) => {
     expect(await verdict(anAdult().given('cyclophosphamide', daysAgo(...days)), 'cyclophosphamide')).toBe(
       expected,
