@@ -7,7 +7,7 @@ export const IVIG_CHILD_CAP_G = 70;
 /** Rounding up may not exceed this, g per kg. */
 const IVIG_MOST_G_PER_KG = 2.1;
 /** Vials come in steps of this, g. */
-const IVIG_STEP_G = 5;
+export const IVIG_STEP_G = 5;
 /** Consecutive days of one cycle. */
 export const IVIG_DAYS = 2;
 

@@ -12,6 +12,8 @@ export const measureIds = [
   'cdasi-activity',
   'physician-global',
   'eat-10',
+  /** ACR/EULAR 2016 total improvement score. */
+  'tis',
   'ck',
   'aldolase',
   'ldh',
@@ -43,7 +45,7 @@ export const measureIds = [
 ] as const;
 export type MeasureId = (typeof measureIds)[number];
 
-export type ScoreId = 'cmas' | 'mmt8' | 'cdasi-activity' | 'physician-global' | 'eat-10';
+export type ScoreId = 'cmas' | 'mmt8' | 'cdasi-activity' | 'physician-global' | 'eat-10' | 'tis';
 
 /** How a result is read: a score on a scale, an amount with a unit, positive or negative, or a panel's text. */
 export type ResultKind = 'score' | 'amount' | 'presence' | 'panel';
@@ -97,7 +99,8 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     worse: 'higher',
     valueSets: [],
     names: /\bcdasi\b|cutaneous dermatomyositis (disease )?area/,
-    not: /damage|cdasi[ -]?d\b/,
+    // A total without a word of activity counts the damage too.
+    not: /damage|cdasi[ -]?d\b|^(?!.*(activ|cdasi[ -]?a\b)).*\btotal\b/,
   },
   'physician-global': {
     kind: 'score',
@@ -113,6 +116,14 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     valueSets: [],
     names: /\beat[ -]?10\b|eating assessment tool/,
     not: /item|question \d/,
+  },
+  tis: {
+    kind: 'score',
+    worse: 'lower',
+    valueSets: [],
+    names: /\btotal improvement score\b|\bacr[ -/]{1,3}eular\b.*\bimprovement\b|(^|\()tis\b/,
+    // One core set measure of the score; the trunk impairment scale; carcinoma in situ.
+    not: /\b(mmt|haq|enzymes?|global|strength|extra-?muscular)\b|item|component|sub-?score|trunk|impair|tnm|stag(e|ing)|carcinoma|tumou?r/,
   },
   ck: {
     ...amount,
@@ -261,7 +272,7 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
 
 /** Cheap first look: most Observations of a chart are none of these, whatever their name. */
 export const maybeMeasured =
-  /cmas|myositis|mmt|muscle test|cdasi|phga|global|eat[ -]?10|eating|cp?k\b|creatin|aldol|ldh|lact|ast\b|got\b|asat|aspart|alt\b|gpt\b|alat|alani|esr|sed|crp|c[ -]reac|tropo|tn[it]\b|gfr|glome|w(eigh)?t\b|h(eigh)?t\b|length|stature|bsa|surface|ig[ga]\b|immunoglob|hb|hep|quantif|qft|spot|igra|interferon|mda|cadm|melanoma|mi[ -]?2|jo[ -]?1|histid|pl[ -]?(7|12)|\b(ej|oj)\b|synthet|msa|hcg|chori|pregnan/;
+  /cmas|myositis|mmt|muscle test|cdasi|phga|global|eat[ -]?10|eating|\btis\b|improvement|cp?k\b|creatin|aldol|ldh|lact|ast\b|got\b|asat|aspart|alt\b|gpt\b|alat|alani|esr|sed|crp|c[ -]reac|tropo|tn[it]\b|gfr|glome|w(eigh)?t\b|h(eigh)?t\b|length|stature|bsa|surface|ig[ga]\b|immunoglob|hb|hep|quantif|qft|spot|igra|interferon|mda|cadm|melanoma|mi[ -]?2|jo[ -]?1|histid|pl[ -]?(7|12)|\b(ej|oj)\b|synthet|msa|hcg|chori|pregnan/;
 
 /** Several sets can hold the parts of one assay; a code in any other set of ours is some other test. */
 export const measureOfValueSet: ReadonlyMap<ValueSetId, MeasureId> = new Map(
@@ -278,6 +289,7 @@ export const knownScales: Readonly<Record<ScoreId, readonly number[]>> = {
   /** Visual analogue scale in cm, or in mm. */
   'physician-global': [10, 100],
   'eat-10': [40],
+  tis: [100],
 };
 
 export type Presence = 'positive' | 'negative' | 'borderline';

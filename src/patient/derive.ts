@@ -102,6 +102,7 @@ export function derive(record: PatientRecord, reading: DiagnosisReading): Facts 
       hepatitisB: condition.hepatitisB,
       antiHepatitisBCore: condition.antiHepatitisBCore,
       lowRenalFunction: condition.lowRenalFunction,
+      lowIgG: condition.lowIgG,
       ageYears: who.ageYears,
       tnfInduced: treatments.tnfInduced,
     }),

@@ -82,6 +82,9 @@ export function readDiagnosis(conditions: readonly Condition[], context: Reading
       relapseOnset: earliest(
         active.flatMap((claim) => (claim.relapse ? (onsetOf(claim.condition, context) ?? []) : [])),
       ),
+      remissions: past.flatMap(
+        ({ condition }) => abatedOf(condition, context) ?? recordedOf(condition, context) ?? [],
+      ),
       statusMissing: leader?.state === 'active' && deciding.every((claim) => claim.statusMissing),
       calledTnfInduced: toldTnfInduced(claims),
     },

@@ -82,7 +82,7 @@ export function readActivity(
   const fell = strengthFell(measurements, asOf);
   const worsening = anyOf([asRead(STRENGTH_SOURCES, fell.answer), newOrWorse(findings, weakness, asOf)]);
   const improving = allOf([
-    asRead(STRENGTH_SOURCES, strengthRose(measurements, asOf)),
+    asRead(STRENGTH_SOURCES, strengthRose(measurements, person.population, asOf)),
     withoutSaying(not(worsening)),
   ]);
   const printo = asRead(MEASURE_SOURCES, printoInactive(measurements, asOf));

@@ -51,6 +51,8 @@ export interface Diagnosis {
   readonly onset: DayInterval | undefined;
   /** Start of the present relapse, when the chart calls it relapse or recurrence. */
   readonly relapseOnset: DayInterval | undefined;
+  /** When an entry in remission, inactive or resolved ended, else when it was recorded: what was given before worked. */
+  readonly remissions: readonly DayInterval[];
   /** The active diagnosis carries no clinicalStatus: a data gap. */
   readonly statusMissing: boolean;
   /** The record says "TNF-induced", "drug-induced dermatomyositis" or the like. */
@@ -85,6 +87,8 @@ export interface PresentCondition {
   readonly hepatitisB: Answer;
   readonly antiHepatitisBCore: Answer;
   readonly lowRenalFunction: Answer;
+  /** IgG below its own reference range, at any date; unknown without a range. A caution for rituximab. */
+  readonly lowIgG: Answer;
 }
 
 /** Specification B.1, "active (disease)" and what it is made of. */

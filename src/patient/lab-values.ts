@@ -25,6 +25,8 @@ export interface Result {
   readonly upperLimit?: number | undefined;
   /** Value as a multiple of the laboratory's upper limit; also known where both carry no unit at all. */
   readonly timesUpperLimit?: number | undefined;
+  /** Value as a multiple of the laboratory's lower limit of normal. */
+  readonly timesLowerLimit?: number | undefined;
   readonly qualitative?: Presence | undefined;
   /** The laboratory's own verdict, where it gave one. */
   readonly flag?: 'high' | 'low' | 'normal' | undefined;
@@ -90,6 +92,7 @@ export function amountIn(measure: MeasureId, part: Part): Result | undefined {
     flag,
     charted: charted.text,
     ...limitsOf(measure, part, charted, number),
+    ...lowerLimitOf(measure, part, charted, number),
   };
 }
 
@@ -113,6 +116,29 @@ function limitsOf(
   return { ...(staysAsCharted && { upperLimit: high.value }), timesUpperLimit: number / high.value };
 }
 
+/** Only where value and limit both convert: a lower limit is asked for immunoglobulins alone. */
+function lowerLimitOf(
+  measure: MeasureId,
+  part: Part,
+  { unit }: Charted,
+  number: number | undefined,
+): Pick<Result, 'timesLowerLimit'> {
+  const low = oneLimit(
+    part.referenceRange.flatMap(({ low: limit, text }) => {
+      if (limit?.value !== undefined) return [{ ...limit, value: limit.value }];
+      const written = LOWER_RANGE_TEXT.exec(text ?? '');
+      return written ? [{ value: Number(written[1] ?? written[2]), unit: written[3]?.trim() }] : [];
+    }),
+  );
+  const value = number === undefined ? undefined : convert(measure, { value: number, ...unit });
+  const limit = low && convert(measure, { ...(hasUnit(low) ? low : unit), value: low.value });
+  return value === undefined || limit === undefined ? {} : { timesLowerLimit: value / limit };
+}
+
+/** "7.0-16.0 g/L", ">7", "at least 7". */
+const LOWER_RANGE_TEXT =
+  /^\s*(?:(\d+(?:\.\d+)?)\s*(?:-|–|to)\s*[\d.]+|(?:>=?|≥|at least|from)\s*(\d+(?:\.\d+)?))\s*([^\d\s].*)?$/i;
+
 /** "0-200 U/L", "<200", "up to 200". */
 const RANGE_TEXT = /^\s*(?:[\d.]+\s*(?:-|–|to)\s*|<=?\s*|≤\s*|up to\s*)(\d+(?:\.\d+)?)\s*([^\d\s].*)?$/i;
 
@@ -125,6 +151,10 @@ function upperLimitIn(
     const written = RANGE_TEXT.exec(text ?? '');
     return written ? [{ value: Number(written[1]), unit: written[2]?.trim() }] : [];
   });
+  return oneLimit(limits);
+}
+
+function oneLimit<Limit extends { readonly value: number }>(limits: readonly Limit[]): Limit | undefined {
   const [first, ...others] = limits;
   if (!first || first.value <= 0 || others.some((other) => other.value !== first.value)) return undefined;
   return first;

@@ -39,3 +39,14 @@ export const isAboveOwnLimit = ({
   timesUpperLimit === undefined
     ? flag === 'high'
     : isAtMost(1, { value: timesUpperLimit, comparator }) === false;
+
+/** Below the laboratory's own lower limit; where it printed none, by its own flag. undefined: cannot tell. */
+export const isBelowOwnLimit = ({
+  timesLowerLimit,
+  comparator,
+  flag,
+}: Pick<Measurement, 'timesLowerLimit' | 'comparator' | 'flag'>): boolean | undefined => {
+  if (timesLowerLimit === undefined) return flag === undefined ? undefined : flag === 'low';
+  const enough = isAtLeast(1, { value: timesLowerLimit, comparator });
+  return enough === undefined ? undefined : !enough;
+};

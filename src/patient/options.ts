@@ -1,6 +1,6 @@
 import { drugsOfClass, type DrugId } from '../knowledge/drugs.js';
 import type { FindingId } from '../knowledge/finding-words.js';
-import { allOf, anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
+import { allOf, anyOf, isMet, met, unknown, unknownCountsAs, unmet, type Answer } from './answer.js';
 import { present, recorded } from './chart-findings.js';
 import {
   treatmentOptions,
@@ -24,6 +24,7 @@ export interface OptionContext {
   readonly antiHepatitisBCore: Answer;
   readonly ageYears: number | undefined;
   readonly lowRenalFunction: Answer;
+  readonly lowIgG: Answer;
   /** TNF inhibitor exposure at the onset of dermatomyositis. */
   readonly tnfInduced: Answer;
 }
@@ -159,16 +160,25 @@ function contraindicationOf(option: TreatmentOption, context: OptionContext): An
         ]),
       ]);
     case 'jak-inhibitor':
-      return anyOf([pregnant, infection, hepatitisB]);
+      return anyOf([pregnant, infection, unless('treated for hepatitis B', hepatitisB)]);
     case 'rituximab':
-      return anyOf([infection, hepatitisB, antiHepatitisBCore, severe(['rituximab'])]);
+      return anyOf([
+        infection,
+        unless('a hepatology plan exists', anyOf([hepatitisB, antiHepatitisBCore])),
+        severe(['rituximab']),
+      ]);
     case 'cyclophosphamide':
-      return anyOf([pregnant, infection, present(findings, 'haemorrhagic-cystitis')]);
+      return anyOf([pregnant, infection, recorded(findings, 'haemorrhagic-cystitis')]);
     case 'mycophenolate':
     case 'methotrexate':
       return pregnant;
     case 'calcineurin-inhibitor':
-      return anyOf([present(findings, 'renal-failure'), present(findings, 'hypertension-uncontrolled')]);
+      return anyOf([
+        present(findings, 'renal-failure'),
+        // An eGFR below 30 is severe renal failure, listed or not; one that nobody measured rules nothing out.
+        unknownCountsAs('unmet', context.lowRenalFunction),
+        present(findings, 'hypertension-uncontrolled'),
+      ]);
     case 'infliximab-adalimumab':
       return anyOf([
         context.tnfInduced,
@@ -184,6 +194,10 @@ function contraindicationOf(option: TreatmentOption, context: OptionContext): An
       return unmet('no contraindication is defined');
   }
 }
+
+/** Hepatitis B removes the option; what would bring it back (treatment, a plan) stands in no source we read. */
+const unless = (exception: string, answer: Answer): Answer =>
+  isMet(answer) ? { ...answer, saw: `${answer.saw}, unless ${exception}` } : answer;
 
 // ── cautions: the option stays, the card says them ──────────────────────────────────────────────────────
 
@@ -236,7 +250,10 @@ function cautionsOf(option: TreatmentOption, context: OptionContext): readonly s
       says('smoker', 'Smoker: boxed cardiovascular and cancer warning'),
       (ageYears ?? 0) >= OLDER_PATIENT_YEARS ? 'Aged 65 or over: boxed warning' : undefined,
     ],
-    rituximab: [isMet(pregnant) ? 'Pregnant: expert decision only' : undefined],
+    rituximab: [
+      isMet(pregnant) ? 'Pregnant: expert decision only' : undefined,
+      isMet(context.lowIgG) ? `Low IgG (${context.lowIgG.saw}): infection risk, expert decision` : undefined,
+    ],
     cyclophosphamide: [
       treatments.courses.some((course) => course.drug === 'cyclophosphamide' && isMet(course.adequate))
         ? 'A full course (six pulses, or 24 weeks) was given before: expert decision only'

@@ -1,4 +1,4 @@
-import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
+import { allOf, anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { isOfDisease, nameWithDate, presentOfDisease, stated, statementsOf } from './chart-findings.js';
 import type { Day } from './dates.js';
 import type { ChartFinding, ChartFindings } from './facts.js';
@@ -21,6 +21,15 @@ const SITE =
 export function organThreatNow(findings: ChartFindings, asOf: Day): Answer {
   return anyOf([
     presentOfDisease(findings, 'ild-progressive', 'myocarditis'),
+    // Charted as two entries, the lung disease and the failure are the same threat.
+    allOf([
+      presentOfDisease(findings, 'ild'),
+      stated(
+        findings,
+        ['acute-respiratory'],
+        (finding) => isOfDisease(finding) && RESPIRATORY_FAILURE.test(finding.words),
+      ),
+    ]),
     stated(
       findings,
       ['respiratory-muscle-weakness'],

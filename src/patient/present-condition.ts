@@ -1,8 +1,8 @@
 import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { present, stated } from './chart-findings.js';
-import type { Day } from './dates.js';
+import { formatDay, type Day } from './dates.js';
 import type { ChartFindings, Person, PresentCondition } from './facts.js';
-import { isAtLeast } from './limits.js';
+import { isAtLeast, isBelowOwnLimit } from './limits.js';
 import { latest, type Measurement, type Measurements } from './observations.js';
 
 /** A positive pregnancy test counts so long, a pregnancy on the problem list without end likewise. Specification B.1. */
@@ -26,8 +26,13 @@ export function readPresentCondition(
   asOf: Day,
 ): PresentCondition {
   const positive = (results: readonly Measurement[], days = Infinity): Answer => {
-    const last = latest(results, { notBefore: asOf - days, notAfter: asOf });
+    const window = { notBefore: asOf - days, notAfter: asOf };
+    // A result that nobody can read hides no readable one before it; where any date counts, no date does too.
+    const readable = results.filter(({ qualitative }) => qualitative !== undefined);
+    const last = latest(readable, window) ?? (days === Infinity ? readable.at(-1) : undefined);
     if (last?.qualitative === 'positive') return met(`${last.name} ${last.charted}`, [last.ref]);
+    if (last?.qualitative === 'borderline')
+      return unknown(`${last.name} ${last.charted}: neither positive nor negative`, [], [last.ref]);
     return isMet(laboratory)
       ? unmet('no positive result')
       : unknown('laboratory results could not be read in full', laboratory.missing);
@@ -54,6 +59,18 @@ export function readPresentCondition(
     lowRenalFunction:
       egfr && isAtLeast(LOW_EGFR, egfr) === false
         ? met(`eGFR ${egfr.charted}`, [egfr.ref])
-        : unmet('renal function not known to be low'),
+        : egfr && isAtLeast(LOW_EGFR, egfr) === true
+          ? unmet(`eGFR ${egfr.charted}`, [egfr.ref])
+          : unknown('renal function not measured', laboratory.missing, egfr ? [egfr.ref] : []),
+    lowIgG: lowIgG(measurements.igg, laboratory, asOf),
   };
+}
+
+/** By the laboratory's own range only: what is low for an adult is normal for an infant. No age limit is specified. */
+function lowIgG(results: readonly Measurement[], laboratory: Answer, asOf: Day): Answer {
+  const judged = results.filter((one) => isBelowOwnLimit(one) !== undefined);
+  const last = latest(judged, { notAfter: asOf }) ?? judged.at(-1);
+  if (!last) return unknown('IgG not measured against a range', laboratory.missing);
+  const saw = `${last.name} ${last.charted}${last.on ? ` on ${formatDay(last.on.latest)}` : ''}`;
+  return isBelowOwnLimit(last) === true ? met(saw, [last.ref]) : unmet(saw, [last.ref]);
 }

@@ -56,7 +56,7 @@ const isRuled = ({ unit, code }: Charted['unit']): boolean => /^[cm]m$/i.test(co
 
 const unitIsScale = (unit: string | undefined): boolean => /^\{?\s*\/\s*\d+\s*\}?$/.test(unit ?? '');
 
-/** CMAS, MMT8, CDASI activity, physician global (0-10) or EAT-10; undefined when it is no credible score. */
+/** CMAS, MMT8, CDASI activity, physician global (0-10), EAT-10 or TIS; undefined when it is no credible score. */
 export function scoreIn(measure: ScoreId, part: Part, name: string): Result | undefined {
   const charted = chartedValue(part);
   if (!charted || charted.number === undefined || charted.ambiguous) return undefined;

@@ -1,7 +1,7 @@
 import { anyOf, met, unknown, unmet, type Answer } from './answer.js';
 import { formatDay, type Day, type DayInterval } from './dates.js';
-import type { StrengthFall } from './facts.js';
-import { isAtLeast } from './limits.js';
+import type { Person, StrengthFall } from './facts.js';
+import { isAtLeast, isAtMost } from './limits.js';
 import { isWithin, latest, type Measurement, type Measurements, type Window } from './observations.js';
 
 /**
@@ -36,6 +36,9 @@ const MMT8_LIMITS: Readonly<
   150: { activeBelow: 142, normalFrom: 147, change: 8 },
 };
 
+/** Least total improvement score (0-100) that is minimal improvement. Specification C. */
+const TIS_MINIMAL = { adult: 20, juvenile: 30 } as const;
+
 type Scale = 'cmas' | 'mmt8';
 const scales: readonly Scale[] = ['cmas', 'mmt8'];
 const NAMES = { cmas: 'CMAS', mmt8: 'MMT8' } as const;
@@ -59,6 +62,14 @@ function scoresOf(measurements: Measurements, scale: Scale): readonly Score[] {
   return scores.filter(
     (one) => !scores.some((other) => sameScale(one, other) && sameDay(one, other) && other.value < one.value),
   );
+}
+
+/** The value that speaks of now: one with a comparator too, for it may not be passed over for an older one. */
+function currentOf(measurements: Measurements, scale: Scale, asOf: Day): Score | undefined {
+  const scores = measurements[scale].filter(
+    (one): one is Score => one.value !== undefined && one.on !== undefined,
+  );
+  return latestOf(scores, { notBefore: asOf - CHANGE_DAYS, notAfter: asOf });
 }
 
 const latestOf = (scores: readonly Score[], window: Window): Score | undefined => {
@@ -147,18 +158,24 @@ export interface StrengthWorsening {
 export function strengthFell(measurements: Measurements, asOf: Day): StrengthWorsening {
   for (const scale of scales) {
     const scores = scoresOf(measurements, scale);
-    const now = latestOf(scores, { notBefore: asOf - CHANGE_DAYS, notAfter: asOf });
+    const now = currentOf(measurements, scale, asOf);
     const limits = now && limitsOf(scale, now);
-    if (!now || !limits || now.value >= limits.activeBelow) continue;
-    const baseline = baselinesOf(scores, now).find((before) => before.value - now.value >= limits.change);
+    if (!now || !limits || isAtLeast(limits.activeBelow, now) !== false) continue;
+    const baseline = baselinesOf(scores, now).find(
+      (before) => isAtMost(before.value - limits.change, now) === true,
+    );
     if (!baseline) continue;
     const days = now.on.latest - baseline.on.latest;
     return {
       answer: met(
-        `${NAMES[scale]} fell ${baseline.value} to ${now.value} in ${days} days (${formatDay(baseline.on.latest)} to ${formatDay(now.on.latest)})`,
+        `${NAMES[scale]} fell ${baseline.value} to ${now.comparator ?? ''}${now.value} in ${days} days (${formatDay(baseline.on.latest)} to ${formatDay(now.on.latest)})`,
         [baseline.ref, now.ref],
       ),
-      fall: { measure: NAMES[scale], from: baseline.value, to: now.value, days },
+      // "Fell 27 to <20" is no number for a summary.
+      fall:
+        now.comparator === undefined
+          ? { measure: NAMES[scale], from: baseline.value, to: now.value, days }
+          : undefined,
     };
   }
   return { answer: unmet('no fall in strength that counts'), fall: undefined };
@@ -175,11 +192,18 @@ function baselinesOf(scores: readonly Score[], now: Score): readonly Score[] {
   return [last, best].filter((score) => score !== undefined);
 }
 
-/** A rise of CMAS by 3, or of MMT8 by 4/80 or 8/150, from the earliest comparable value. Unknown without one. */
-export function strengthRose(measurements: Measurements, asOf: Day): Answer {
+/**
+ * A rise of CMAS by 3, or of MMT8 by 4/80 or 8/150, from the earliest comparable value, or a total improvement
+ * score that is at least minimal. Unknown without any of them.
+ */
+export function strengthRose(
+  measurements: Measurements,
+  population: Person['population'],
+  asOf: Day,
+): Answer {
   const compared = scales.flatMap((scale) => {
     const scores = scoresOf(measurements, scale);
-    const now = latestOf(scores, { notBefore: asOf - CHANGE_DAYS, notAfter: asOf });
+    const now = currentOf(measurements, scale, asOf);
     const limits = now && limitsOf(scale, now);
     if (!now || !limits) return [];
     const window = {
@@ -188,11 +212,30 @@ export function strengthRose(measurements: Measurements, asOf: Day): Answer {
     };
     const baseline = scores.find((score) => sameScale(score, now) && isWithin(score, window));
     if (!baseline) return [];
-    const rose = now.value - baseline.value >= limits.change;
-    return (rose ? met : unmet)(`${describe(scale, baseline)} to ${describe(scale, now)}`, [
-      baseline.ref,
-      now.ref,
-    ]);
+    const rose = isAtLeast(baseline.value + limits.change, now);
+    const saw = `${describe(scale, baseline)} to ${describe(scale, now)}`;
+    const from = [baseline.ref, now.ref];
+    return rose === undefined ? unknown(saw, [], from) : (rose ? met : unmet)(saw, from);
   });
-  return compared.length > 0 ? anyOf(compared) : unknown('no comparable earlier measurement');
+  const answers = [...compared, ...totalImprovement(measurements, population, asOf)];
+  return answers.length > 0 ? anyOf(answers) : unknown('no comparable earlier measurement');
+}
+
+/** TIS is itself a change: the latest of 90 d, at least minimal or not. Of two populations the stricter. */
+function totalImprovement(
+  { tis }: Measurements,
+  population: Person['population'],
+  asOf: Day,
+): readonly Answer[] {
+  const score = latest(tis, { notBefore: asOf - CHANGE_DAYS, notAfter: asOf });
+  if (!score) return [];
+  const least = TIS_MINIMAL[population ?? 'juvenile'];
+  const enough = isAtLeast(least, score);
+  const saw = `TIS ${score.charted}${score.on ? ` (${formatDay(score.on.latest)})` : ''}`;
+  if (enough === undefined) return [unknown(saw, [], [score.ref])];
+  return [
+    enough
+      ? met(`${saw}, at least ${least}`, [score.ref])
+      : unmet(`${saw}, below minimal (${least})`, [score.ref]),
+  ];
 }

@@ -2,6 +2,7 @@ import { DRUGS, type AdequateTrial, type DrugClass, type Threshold } from '../kn
 import { allOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { describeInterval, formatDay, type Day, type DayInterval } from './dates.js';
 import type { Course, CourseOutcome, Diagnosis, DiseaseActivity, Intolerance, Person } from './facts.js';
+import { ivigBelowFullDose } from './ivig-dose.js';
 import { weeklyMethotrexate } from './methotrexate-dose.js';
 import type { ToldCourse } from './told-course.js';
 
@@ -44,6 +45,8 @@ const ENDS_RITUXIMAB_TRIAL: ReadonlySet<DrugClass> = new Set<DrugClass>([
   'costimulation-blocker',
 ]);
 
+const NEXT_BIOLOGIC: ReadonlySet<DrugClass> = new Set<DrugClass>([...ENDS_RITUXIMAB_TRIAL, 'anti-cd20']);
+
 /** Judges every course: specification B.1 "adequate(x)" and "Outcome of a course". */
 export const judgeCourses = (courses: readonly ToldCourse[], context: OutcomeContext): readonly Course[] =>
   courses.map((course) => {
@@ -81,7 +84,7 @@ function adequacyOf(course: ToldCourse, all: readonly ToldCourse[], context: Out
     }
     case 'since-first-infusion': {
       if (!course.start) return unknown(`${name}: not dated`, [], course.from);
-      const until = trialEnd(course.start, all, context.asOf);
+      const until = trialEnd(course.start, all, context.asOf, NEXT_BIOLOGIC);
       const elapsed = (until - course.start.latest) / 7;
       const cut = until < context.asOf ? `, next agent ${formatDay(until)}` : '';
       const saw = `${name}: first infusion ${describeInterval(course.start)}${cut}, judged over ${weeks(elapsed)}`;
@@ -97,12 +100,18 @@ function adequacyOf(course: ToldCourse, all: readonly ToldCourse[], context: Out
   }
 }
 
-/** The day on which the next biologic, JAK inhibitor or cyclophosphamide ended the wait for rituximab, or today. */
-const trialEnd = ({ latest }: DayInterval, all: readonly ToldCourse[], asOf: Day): Day => {
+/**
+ * The day on which the next biologic, JAK inhibitor or cyclophosphamide ended the wait for rituximab, or today.
+ * The next course of rituximab is such a biologic, but a response after it is still one to rituximab.
+ */
+const trialEnd = (
+  { latest }: DayInterval,
+  all: readonly ToldCourse[],
+  asOf: Day,
+  ends: ReadonlySet<DrugClass> = ENDS_RITUXIMAB_TRIAL,
+): Day => {
   const next = all.flatMap((other) =>
-    ENDS_RITUXIMAB_TRIAL.has(other.drugClass) && other.start && other.start.earliest > latest
-      ? [other.start.earliest]
-      : [],
+    ends.has(other.drugClass) && other.start && other.start.earliest > latest ? [other.start.earliest] : [],
   );
   return Math.min(asOf, ...next);
 };
@@ -169,7 +178,8 @@ function outcomeOf(
     return say('not assessable', 'ended, reason not recorded');
   }
   if (isMet(context.activity.active) && !isMet(context.activity.improving)) {
-    return say('failed', 'adequate trial, disease still active');
+    const low = ivigBelowFullDose(course, context.person) ? ' below 2 g/kg' : '';
+    return say('failed', `adequate trial${low}, disease still active`);
   }
   return isMet(response)
     ? say('responded', response.saw)
@@ -202,7 +212,7 @@ const leastWeeks = (trial: AdequateTrial): number => {
   }
 };
 
-/** Specification B.1, outcome 3: PRINTO inactive after adequate exposure, or a relapse that began after the end. */
+/** Specification B.1, outcome 3: PRINTO inactive or remission recorded after adequate exposure, or a relapse that began after the end. */
 function responseTo(
   course: ToldCourse,
   trial: AdequateTrial,
@@ -218,6 +228,8 @@ function responseTo(
       : Math.min(asOf, (end?.latest ?? asOf) + NEXT_AGENT_DAYS);
   if (isMet(wasInactiveBetween(adequateFrom, worksUntil)))
     return met('the disease became inactive on it', course.from);
+  if (diagnosis.remissions.some((on) => on.earliest >= adequateFrom && on.latest <= worksUntil))
+    return met('remission was recorded on it', course.from);
   const ended = course.drug === 'rituximab' ? adequateFrom : end?.latest;
   const relapse = diagnosis.relapseOnset;
   return relapse && ended !== undefined && relapse.earliest > ended

@@ -43,6 +43,7 @@ const tables: Partial<Record<MeasureId, UnitTable>> = {
   mmt8: score,
   'cdasi-activity': score,
   'eat-10': score,
+  tis: score,
   // A visual analogue scale measured with a ruler: 0-10 cm or 0-100 mm.
   'physician-global': { ...score, factors: { ...score.factors, cm: 1, mm: 0.1 } },
   ck: enzyme,

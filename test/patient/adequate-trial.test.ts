@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aChild, ago, anAdult, aStatement, courseIn, daysAgo } from './a-history.js';
+import { aChild, ago, anAdult, aStatement, courseIn, coursesIn, daysAgo } from './a-history.js';
 import type { APatient } from '../support/a-patient.js';
 import type { DrugId } from '../../src/knowledge/drugs.js';
 
@@ -51,6 +51,9 @@ describe('an adequate trial', () => {
       expect(await verdict(given.took(drug, { from: ago(200) }), 'rituximab')).toBe('unmet');
     }
     expect(await verdict(given.took('tofacitinib', { from: ago(118) }), 'rituximab')).toBe('met');
+    const again = (second: number) => anAdult().given('rituximab', daysAgo(300, 286, second));
+    expect((await coursesIn(again(119), 'rituximab'))[0]?.adequate.verdict).toBe('unmet');
+    expect((await coursesIn(again(118), 'rituximab'))[0]?.adequate.verdict).toBe('met');
     expect(
       await verdict(given.given(IVIG, daysAgo(200)).took('methotrexate', { from: ago(200) }), 'rituximab'),
     ).toBe('met');
@@ -63,6 +66,7 @@ describe('an adequate trial', () => {
     ['five pulses', [140, 112, 84, 56, 28], 'unmet'],
     ['six pulses', [168, 140, 112, 84, 56, 28], 'met'],
     ['five pulses over 24 weeks', [178, 140, 112, 84, 10], 'met'],
+    ['five pulses over a day less', [177, 140, 112, 84, 10], 'unmet'],
   ])('of cyclophosphamide: %s', async (_, days, expected) => {
     expect(await verdict(anAdult().given('cyclophosphamide', daysAgo(...days)), 'cyclophosphamide')).toBe(
       expected,

@@ -55,6 +55,25 @@ describe('an option is removed', () => {
     expect(await state(anAdult().with(result(test, 'Negative')), option)).toBe('open');
   });
 
+  it('with hepatitis B, and says what would bring it back', async () => {
+    const positive = anAdult().with(result('HBsAg', 'Positive'));
+    expect((await standing(positive, 'rituximab')).removedBecause).toBe(
+      'contraindicated: HBsAg Positive, unless a hepatology plan exists',
+    );
+    expect((await standing(positive, 'jak-inhibitor')).removedBecause).toBe(
+      'contraindicated: HBsAg Positive, unless treated for hepatitis B',
+    );
+    const core = await standing(anAdult().with(result('Hepatitis B core antibody', 'Positive')), 'rituximab');
+    expect(core.removedBecause).toMatch(/core antibody Positive, unless a hepatology plan exists$/);
+    const sepsis = await standing(anAdult().has('Sepsis', { onset: ago(2) }), 'rituximab');
+    expect(sepsis.removedBecause).not.toMatch(/hepatology/);
+  });
+
+  it('cyclophosphamide after a haemorrhagic cystitis that is over', async () => {
+    const healed = anAdult().has('Haemorrhagic cystitis', { onset: ago(900), abated: ago(800) });
+    expect(await state(healed, 'cyclophosphamide')).toBe('removed');
+  });
+
   it('IVIG after anaphylaxis, and in IgA deficiency with anti-IgA or any reaction before', async () => {
     expect(await state(allergicTo('IVIG', { reaction: [{ description: 'Anaphylaxis' }] }), 'ivig')).toBe(
       'removed',
@@ -159,7 +178,21 @@ describe('a caution', () => {
       valueQuantity: { value: 20, unit: 'mL/min/1.73m2' },
     };
     const { cautions } = await standing(anAdult().with(eGfr), 'ivig');
+    expect(await state(anAdult().with(eGfr), 'calcineurin-inhibitor')).toBe('removed');
     expect(cautions).toEqual(['Impaired renal function: infuse at no more than 0.03 mL/kg/min']);
+  });
+
+  it('of rituximab with a low IgG', async () => {
+    const igg = (low: number) => ({
+      ...result('IgG', ''),
+      valueString: undefined,
+      valueQuantity: { value: 6, unit: 'g/L' },
+      referenceRange: [{ low: { value: low, unit: 'g/L' } }],
+    });
+    const { cautions, state: stays } = await standing(anAdult().with(igg(7)), 'rituximab');
+    expect(stays).toBe('open');
+    expect(cautions).toEqual([`Low IgG (IgG 6 g/L on ${ago(30)}): infection risk, expert decision`]);
+    expect((await standing(anAdult().with(igg(5)), 'rituximab')).cautions).toEqual([]);
   });
 
   it.each([

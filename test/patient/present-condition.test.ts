@@ -38,6 +38,25 @@ describe('Hepatitis B and the kidney', () => {
     expect((await conditionOf([], [['HBsAg', 'negative', '2026-01-10']])).hepatitisB.verdict).toBe('unmet');
   });
 
+  it('is there by a positive result without a date, and by the last one that can be read', async () => {
+    expect((await conditionOf([], [['HBsAg', 'positive', undefined]])).hepatitisB.verdict).toBe('met');
+    const read: Measured[] = [
+      ['HBsAg', 'positive', '2026-01-10'],
+      ['HBsAg', 'see comment', '2026-03-10'],
+    ];
+    expect((await conditionOf([], read)).hepatitisB.verdict).toBe('met');
+  });
+
+  it('cannot be told from a borderline result', async () => {
+    expect((await conditionOf([], [['HBsAg', 'equivocal', '2026-01-10']])).hepatitisB.verdict).toBe(
+      'unknown',
+    );
+  });
+
+  it('calls no renal function normal that nobody measured', async () => {
+    expect((await conditionOf([])).lowRenalFunction.verdict).toBe('unknown');
+  });
+
   it('knows antibodies against the core', async () => {
     const { antiHepatitisBCore } = await conditionOf([], [['Anti-HBc total', 'positive', '2024-01-10']]);
     expect(antiHepatitisBCore.verdict).toBe('met');
@@ -54,5 +73,36 @@ describe('Hepatitis B and the kidney', () => {
       { valueQuantity: { value, unit: 'mL/min/{1.73_m2}', code: 'mL/min/{1.73_m2}' } },
     ];
     expect((await conditionOf([], [egfr])).lowRenalFunction.verdict).toBe(verdict);
+  });
+});
+
+describe('Low IgG', () => {
+  const igg = (value: number, more: object = {}, day: string | undefined = '2026-10-01'): Measured => [
+    'IgG',
+    value,
+    day,
+    { valueQuantity: { value, unit: 'g/L' }, ...more },
+  ];
+  const from7 = { referenceRange: [{ low: { value: 7, unit: 'g/L' }, high: { value: 16, unit: 'g/L' } }] };
+
+  it.each<[string, string, Measured[]]>([
+    ['just below its range', 'met', [igg(6.9, from7)]],
+    ['at its lower limit', 'unmet', [igg(7, from7)]],
+    ['without a range', 'unknown', [igg(3)]],
+    ['not measured', 'unknown', []],
+    [
+      'with a range in other units',
+      'met',
+      [igg(6.9, { referenceRange: [{ low: { value: 700, unit: 'mg/dL' } }] })],
+    ],
+    ['with a range in words', 'met', [igg(6.9, { referenceRange: [{ text: '7.0 - 16.0 g/L' }] })]],
+    ['with a lower limit in words', 'met', [igg(6.9, { referenceRange: [{ text: '>= 7 g/L' }] })]],
+    ['flagged low by the laboratory', 'met', [igg(6.9, { interpretation: [{ coding: [{ code: 'L' }] }] })]],
+    ['years ago', 'met', [igg(3, from7, '2015-01-01')]],
+    ['low before, normal now', 'unmet', [igg(3, from7, '2026-01-01'), igg(9, from7)]],
+    ['"<2.0" under a limit of 7', 'met', [['IgG', '<2.0 g/L', '2026-10-01', from7]]],
+    ['"<8.0" over a limit of 7', 'unknown', [['IgG', '<8.0 g/L', '2026-10-01', from7]]],
+  ])('%s: %s', async (_, verdict, measured) => {
+    expect((await conditionOf([], measured)).lowIgG.verdict).toBe(verdict);
   });
 });

@@ -5,6 +5,12 @@ import { ago } from './a-history.js';
 const cmas = (value: number | string, days: number): Measured => ['CMAS', value, ago(days)];
 const mmt80 = (value: number | string, days: number): Measured => ['MMT8, 0-80', value, ago(days)];
 const mmt150 = (value: number, days: number): Measured => ['MMT8, 0-150', value, ago(days)];
+const mmt260 = (value: number, days: number): Measured => ['MMT8, 0-260', value, ago(days)];
+const tis = (value: number | string, days: number): Measured => [
+  'Total improvement score (TIS)',
+  value,
+  ago(days),
+];
 const born = (years: number) => ({ born: `${2026 - years}-05-01` });
 const activity = async (measured: Measured[], person: object = CHILD, problems: Told[] = []) =>
   (await chartOf(person, problems, measured)).activity;
@@ -45,6 +51,11 @@ describe('worsening by strength: a fall that counts and ends below normal', () =
       ],
     ],
     ['a value with comparator is no baseline', 'unmet', [cmas('>40', 14), cmas(24, 0)]],
+    ['the last value "<24", from 27', 'met', [cmas(27, 14), cmas('<24', 0)]],
+    ['the last value "<25", from 27: a fall of 2 is possible', 'unmet', [cmas(27, 14), cmas('<25', 0)]],
+    ['the last value ">40" ends nobody knows where', 'unmet', [cmas(52, 14), cmas('>40', 0)]],
+    ['CMAS 49 to 47: a fall of 2 into the abnormal', 'unmet', [cmas(49, 14), cmas(47, 0)]],
+    ['the full test (260): no fall is defined', 'unmet', [mmt260(240, 14), mmt260(180, 0)]],
     [
       'undated values',
       'unmet',
@@ -80,6 +91,14 @@ describe('improving by strength: a rise that counts from the earliest value of h
     ['baseline 6 days earlier', 'unknown', [cmas(24, 6), cmas(27, 0)]],
     ['latest 91 days old', 'unknown', [cmas(24, 120), cmas(27, 91)]],
     ['different denominators', 'unknown', [mmt80(60, 28), mmt150(140, 0)]],
+    ['MMT8 120 to 128 of 150', 'met', [mmt150(120, 28), mmt150(128, 0)]],
+    ['MMT8 60 to 63 of 80', 'unmet', [mmt80(60, 28), mmt80(63, 0)]],
+    ['the full test (260): no rise is defined', 'unknown', [mmt260(180, 28), mmt260(240, 0)]],
+    ['latest 90 days old', 'met', [cmas(24, 120), cmas(27, 90)]],
+    ['the last value ">27", from 24', 'met', [cmas(24, 28), cmas('>27', 0)]],
+    ['the last value ">26", from 24: a rise of 2 is possible', 'unknown', [cmas(24, 28), cmas('>26', 0)]],
+    ['risen to 44, but today "<43"', 'unknown', [cmas(30, 60), cmas(44, 30), cmas('<43', 0)]],
+    ['risen to 44, but today "<40": a fall', 'unmet', [cmas(30, 60), cmas(44, 30), cmas('<40', 0)]],
     ['risen since the start, but falling again', 'unmet', [cmas(24, 100), cmas(40, 20), cmas(35, 0)]],
   ])('%s: %s', async (_, verdict, measured) => {
     expect((await activity(measured)).improving.verdict).toBe(verdict);
@@ -90,6 +109,38 @@ describe('improving by strength: a rise that counts from the earliest value of h
       { icd: 'R13.10', onset: ago(7) },
     ]);
     expect(improving.verdict).toBe('unmet');
+  });
+});
+
+describe('improving by the total improvement score: at least minimal, for adults 20, for children 30', () => {
+  it.each<[string, string, object, Measured[]]>([
+    ['20 in an adult', 'met', ADULT, [tis(20, 0)]],
+    ['19 in an adult', 'unmet', ADULT, [tis(19, 0)]],
+    ['30 in a child', 'met', CHILD, [tis(30, 0)]],
+    ['29 in a child', 'unmet', CHILD, [tis(29, 0)]],
+    ['29, child or adult not known: the stricter', 'unmet', {}, [tis(29, 0)]],
+    ['30, child or adult not known', 'met', {}, [tis(30, 0)]],
+    ['90 days old', 'met', ADULT, [tis(40, 90)]],
+    ['91 days old', 'unknown', ADULT, [tis(40, 91)]],
+    ['the latest counts', 'unmet', ADULT, [tis(60, 60), tis(10, 0)]],
+    ['the worse of two values today', 'unmet', ADULT, [tis(60, 0), tis(10, 0)]],
+    ['"<20" in an adult', 'unmet', ADULT, [tis('<20', 0)]],
+    ['"<40" in an adult', 'unknown', ADULT, [tis('<40', 0)]],
+    ['40 without any other measure', 'met', ADULT, [tis(40, 0)]],
+    ['10 while MMT8 rises by 4', 'met', ADULT, [tis(10, 0), mmt80(60, 28), mmt80(64, 0)]],
+    ['40 while MMT8 stays', 'met', ADULT, [tis(40, 0), mmt80(60, 28), mmt80(60, 0)]],
+    ['40 while MMT8 falls by 4', 'unmet', ADULT, [tis(40, 0), mmt80(70, 28), mmt80(66, 0)]],
+  ])('%s: %s', async (_, verdict, person, measured) => {
+    expect((await activity(measured, person)).improving.verdict).toBe(verdict);
+  });
+
+  it('not with new dysphagia, and says what it saw', async () => {
+    const dysphagia: Told = { icd: 'R13.10', onset: ago(7) };
+    expect((await activity([tis(40, 0)], ADULT, [dysphagia])).improving.verdict).toBe('unmet');
+    expect((await activity([tis(40, 3)], ADULT)).improving.saw).toBe('TIS 40 (2026-11-17), at least 20');
+    expect((await activity([tis(12, 3)], CHILD)).improving.saw).toBe(
+      'TIS 12 (2026-11-17), below minimal (30)',
+    );
   });
 });
 
@@ -114,6 +165,9 @@ describe('active by strength', () => {
     ['MMT8 141 of 150', 'met', ADULT, [mmt150(141, 0)]],
     ['MMT8 142 of 150', 'unmet', ADULT, [mmt150(142, 0)]],
     ['MMT8 75 of nobody knows what', 'unknown', ADULT, [['MMT8', 75, ago(0)]]],
+    ['MMT8 146 without its scale is 146 of 150, not of 80', 'unmet', ADULT, [['MMT8', 146, ago(0)]]],
+    ['MMT8 100 without its scale is 100 of 150', 'met', ADULT, [['MMT8', 100, ago(0)]]],
+    ['the full test (260) is neither low nor normal', 'unknown', ADULT, [mmt260(180, 0)]],
   ])('%s: %s', async (_, verdict, person, measured) => {
     expect((await activity(measured, person)).active.verdict).toBe(verdict);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Course } from '../../src/patient/facts.js';
 import {
+  aChild,
   ago,
   anAdult,
   anOrder,
@@ -139,6 +140,39 @@ describe('an adequate trial with persisting activity is failure', () => {
       .took('azathioprine', { from: ago(400), to: ago(20) })
       .ordered(IVIG, { on: ago(10) });
     expect(await outcomes(patient, 'azathioprine')).toEqual(['not assessable']);
+  });
+
+  it.each<[string, number, string | undefined, string, string]>([
+    ['1 g/kg a cycle', 70, '70 g', 'adequate trial below 2 g/kg, disease still active', 'adult'],
+    ['2 g/kg a cycle', 70, '140 g', 'adequate trial, disease still active', 'adult'],
+    ['2 g/kg less one vial', 70, '135 g', 'adequate trial, disease still active', 'adult'],
+    [
+      '2 g/kg less more than a vial',
+      70,
+      '134 g',
+      'adequate trial below 2 g/kg, disease still active',
+      'adult',
+    ],
+    ['a child at the cap of 70 g', 50, '70 g', 'adequate trial, disease still active', 'child'],
+    ['a dose that nobody recorded', 70, undefined, 'adequate trial, disease still active', 'adult'],
+  ])('IVIG at %s counts, and the card says when it was low', async (_, kilograms, dose, because, who) => {
+    const start = (who === 'child' ? aChild() : anAdult()).weighs(kilograms, ago(2));
+    const course = await courseIn(start.given(IVIG, daysAgo(112, 84, 56, 28), dose), 'ivig');
+    expect([course.outcome, course.because]).toEqual(['failed', because]);
+  });
+
+  it('IVIG is not called low without a weight, nor when one infusion does not tell its dose', async () => {
+    const unweighed = await courseIn(anAdult().given(IVIG, daysAgo(84, 56, 28), '70 g'), 'ivig');
+    expect(unweighed.because).toBe('adequate trial, disease still active');
+    const half = anAdult()
+      .weighs(70, ago(2))
+      .given(IVIG, daysAgo(84, 56, 28), '70 g')
+      .given(IVIG, daysAgo(83, 55, 27));
+    expect((await courseIn(half, 'ivig')).because).toBe('adequate trial, disease still active');
+    const twice = anAdult()
+      .weighs(70, ago(2))
+      .given(IVIG, daysAgo(84, 83, 56, 55, 28, 27), '70 g');
+    expect((await courseIn(twice, 'ivig')).because).toBe('adequate trial, disease still active');
   });
 
   it('rituximab needs no following agent', async () => {

@@ -25,6 +25,20 @@ describe('a response supersedes failure', () => {
     expect(await outcomes(patient(200), 'methotrexate')).toEqual(['failed']);
   });
 
+  it('when remission was recorded after the adequate trial, before the next flare', async () => {
+    const told = { from: ago(500), to: ago(300), dose: '20 mg weekly' };
+    const remitted = (fields: object) =>
+      anAdult()
+        .diagnosedWith('Dermatomyositis', { status: 'remission', ...fields })
+        .diagnosedWith('Dermatomyositis', { onset: ago(40) })
+        .took('methotrexate', told)
+        .took('azathioprine', { from: ago(290) });
+    expect(await outcomes(remitted({ abated: ago(310) }), 'methotrexate')).toEqual(['responded']);
+    expect(await outcomes(remitted({ abated: ago(499) }), 'methotrexate')).toEqual(['failed']);
+    expect(await outcomes(remitted({ abated: ago(100) }), 'methotrexate')).toEqual(['failed']);
+    expect(await outcomes(remitted({}), 'methotrexate')).toEqual(['failed']);
+  });
+
   it('when the disease relapsed after the end', async () => {
     const told = { from: ago(500), to: ago(300), dose: '20 mg weekly' };
     expect(await outcomes(relapsed(ago(250)).took('methotrexate', told), 'methotrexate')).toEqual([
