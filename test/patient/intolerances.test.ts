@@ -86,7 +86,6 @@ describe('how much an allergy weighs', () => {
     ['high', ['Headache'], 'intolerant'],
     [undefined, ['Headache'], 'caution'],
     ['unable-to-assess', ['Headache', 'Chills'], 'caution'],
-    ['high', ['Headache'], 'intolerant'],
     ['low', ['Anaphylaxis'], 'severe'],
     [undefined, ['anaphylactic shock'], 'severe'],
     [undefined, ['Bronchospasm'], 'severe'],
