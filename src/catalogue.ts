@@ -2,14 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ruleBook } from '../cards/index.js';
 import { evidenceOf } from './knowledge/evidence.js';
+import { defaultSettings, withNumbers } from './knowledge/settings.js';
 import type { PathwayCard, Rule, Row } from './rules/rule.js';
 
+const byDefault = (asks: string): string => withNumbers(asks, defaultSettings);
 const line = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 const questionsOf = (rule: Rule): readonly string[] => [
-  ...(rule.all ?? []).map(({ asks }) => asks),
-  ...(rule.any ?? []).map(({ asks }) => `(any of) ${asks}`),
-  ...(rule.none ?? []).map(({ asks }) => `(none of) ${asks}`),
+  ...(rule.all ?? []).map(({ asks }) => byDefault(asks)),
+  ...(rule.any ?? []).map(({ asks }) => `(any of) ${byDefault(asks)}`),
+  ...(rule.none ?? []).map(({ asks }) => `(none of) ${byDefault(asks)}`),
 ];
 
 const evidenceLine = (rule: Rule | PathwayCard): string =>
@@ -44,7 +46,7 @@ const rowOf = ({ row, asks, then }: Row): string => {
           ? 'the first option left'
           : `\`${then.card}\``
         : `as rows ${then.rows.join(', ')}, else ${then.otherwise}; ${then.indicator}`;
-  return `| ${row} | ${line(asks)} | ${leads} |`;
+  return `| ${row} | ${line(byDefault(asks))} | ${leads} |`;
 };
 
 /** The catalogue as Markdown: every rule with what it asks, its evidence, and who answers for it. */

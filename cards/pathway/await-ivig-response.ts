@@ -1,4 +1,3 @@
-import { IVIG_TRIAL_CYCLES, IVIG_TRIAL_WEEKS } from '../../src/knowledge/drugs.js';
 import { formatDay } from '../../src/patient/dates.js';
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
@@ -8,7 +7,8 @@ export default definePathwayCard({
   title: 'IVIG still to be judged',
   evidence: ['proderm-2022', 'ontario-ivig', 'seed-000'],
   signature: unsigned,
-  say: ({ trials, treatments, activity }) => {
+  say: ({ trials, treatments, activity, settings }) => {
+    const { ivigTrialCycles, ivigTrialWeeks } = settings;
     const judge = trials.judgeOn
       .filter((trial) => trial.drug === 'ivig')
       .map((trial) => `, judge it from ${formatDay(trial.on)}`)
@@ -20,9 +20,9 @@ export default definePathwayCard({
     const swallowing = activity.dysphagia.verdict === 'met';
     return {
       summary:
-        cycles < IVIG_TRIAL_CYCLES.value
-          ? `Complete ${IVIG_TRIAL_CYCLES.value} cycles of IVIG before judging it${given}${judge}`
-          : `Give IVIG its ${IVIG_TRIAL_WEEKS.value} weeks${given}${judge}`,
+        cycles < ivigTrialCycles
+          ? `Complete ${ivigTrialCycles} cycles of IVIG before judging it${given}${judge}`
+          : `Give IVIG its ${ivigTrialWeeks} weeks${given}${judge}`,
       sections: [
         {
           heading: 'What to do',
@@ -35,7 +35,7 @@ export default definePathwayCard({
         {
           heading: 'If this fails',
           lines: [
-            'No response after 3 cycles and 12 weeks: rituximab, or ciclosporin; worsening does not wait',
+            `No response after ${ivigTrialCycles} cycles and ${ivigTrialWeeks} weeks: rituximab, or ciclosporin; worsening does not wait`,
           ],
         },
       ],

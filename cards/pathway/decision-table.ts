@@ -151,16 +151,25 @@ const rows: readonly Row[] = [
     row: '4',
     asks: 'Have glucocorticoid, IVIG, rituximab and a further agent all failed?',
     when: (facts) => allOf([active(facts), isMultiRefractory(facts), noOrganThreat(facts)]),
-    // jdmMultiRefractoryFirst: seed 002 is the JDM-specific seed, so a child gets a JAK inhibitor first.
-    then: escalate(
-      'warning',
-      ['jak-inhibitor', 'cyclophosphamide', 'infliximab-adalimumab', 'abatacept'],
-      ['cyclophosphamide', 'jak-inhibitor', 'infliximab-adalimumab'],
-    ),
+    then: {
+      kind: 'card',
+      card: 'first open option',
+      indicator: () => 'warning',
+      // By default a JAK inhibitor for a child: seed 002 is the JDM-specific seed. Seed 004 says cyclophosphamide.
+      options: (facts) =>
+        forThisPatient(
+          facts,
+          !isJuvenile(facts)
+            ? ['cyclophosphamide', 'jak-inhibitor', 'infliximab-adalimumab']
+            : facts.settings.jdmMultiRefractoryFirst === 'cyclophosphamide'
+              ? ['cyclophosphamide', 'jak-inhibitor', 'infliximab-adalimumab', 'abatacept']
+              : ['jak-inhibitor', 'cyclophosphamide', 'infliximab-adalimumab', 'abatacept'],
+        ),
+    },
   },
   {
     row: '5',
-    asks: 'Was the latest course of rituximab begun less than 26 weeks ago?',
+    asks: 'Was the latest course of rituximab begun less than {rituximabTrialWeeks} weeks ago?',
     when: (facts) => allOf([active(facts), facts.trials.rituximab, noOrganThreat(facts)]),
     then: {
       kind: 'card',
@@ -324,7 +333,7 @@ const rows: readonly Row[] = [
   },
   {
     row: '12',
-    asks: 'Has the first line failed after 12 weeks?',
+    asks: 'Has the first line failed after {firstLineWeeks} weeks?',
     when: (facts) =>
       allOf([
         active(facts),

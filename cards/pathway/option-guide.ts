@@ -11,6 +11,7 @@ export interface OptionGuide {
   readonly name: string;
   /** In one short line, when it is one of several options. */
   readonly inBrief: (facts: Facts) => string;
+  /** Here and in `ifThisFails`, "{adequateTrialWeeks}" stands for the setting of that name. */
   readonly how: (facts: Facts) => readonly string[];
   readonly beforeStarting: readonly string[];
   readonly ifThisFails: string;
@@ -59,7 +60,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: (facts) =>
       `IVIG ${IVIG_G_PER_KG} g/kg per cycle${facts.person.isChild ? `, at most ${IVIG_CHILD_CAP_G} g` : ''}, every 4 weeks`,
     how: (facts) => [
-      `${ivigArithmetic(facts)} (2-5 possible), every 4 weeks; judge after 3 cycles and 12 weeks`,
+      `${ivigArithmetic(facts)} (2-5 possible), every 4 weeks; judge after {ivigTrialCycles} cycles and {ivigTrialWeeks} weeks`,
       'At most 0.04 mL/kg/min; keep methotrexate and glucocorticoid going',
       'Follow strength, swallowing, CK, ESR, CRP; the effect takes weeks to months',
       ...(facts.person.isChild ? ['Off-label in children'] : []),
@@ -68,7 +69,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       'Creatinine, urea, volume, haemoglobin, thrombotic risk; hepatitis B, varicella and antibody serology first',
       'Not after anaphylaxis to it, nor in IgA deficiency with anti-IgA. Boxed: thrombosis, renal failure',
     ],
-    ifThisFails: 'No response after 3 cycles and 12 weeks: rituximab, or ciclosporin',
+    ifThisFails:
+      'No response after {ivigTrialCycles} cycles and {ivigTrialWeeks} weeks: rituximab, or ciclosporin',
     order: (facts) => {
       const { ageYears, body, isChild } = facts.person;
       const weight = ageYears === undefined ? undefined : body.weightKg.value;
@@ -80,7 +82,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
           coding: rxnorm('1809421', '100 ML immunoglobulin G, human 100 MG/ML Injection'),
           text: 'Immunoglobulin G, human, intravenous (IVIG)',
         },
-        dosageText: `${ivigArithmetic(facts)}, every 4 weeks, 3 cycles, then review; infusion rate at most 0.04 mL/kg/min`,
+        dosageText: `${ivigArithmetic(facts)}, every 4 weeks, ${facts.settings.ivigTrialCycles} cycles, then review; infusion rate at most 0.04 mL/kg/min`,
         ...(dose ? { dose: { value: dose.dayG, unit: 'g' as const } } : {}),
         route: intravenous,
         recommended: true,
@@ -95,13 +97,14 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       ...(facts.person.isChild
         ? ['Published cohort, information only: below 25 kg 2.5 mg twice daily, from 25 kg 5 mg twice daily']
         : []),
-      'Keep methotrexate; judge at 3 months; a faster steroid taper may be possible once it works',
+      'Keep methotrexate; judge at {adequateTrialWeeks} weeks; a faster steroid taper may be possible once it works',
     ],
     beforeStarting: [
       'TB, hepatitis B and C, blood count, liver tests, creatinine, lipids, varicella immunity; no live vaccines',
       'Boxed warning: serious infection, thrombosis, cardiovascular events, malignancy; pregnancy excluded',
     ],
-    ifThisFails: 'No response at 3 months: rituximab, or another option with the expert centre',
+    ifThisFails:
+      'No response at {adequateTrialWeeks} weeks: rituximab, or another option with the expert centre',
     order: () =>
       drugOrder(
         'tofacitinib',
@@ -114,13 +117,13 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: (facts) => `Rituximab: ${rituximabDose(facts).replace(/^By/, 'by')}`,
     how: (facts) => [
       rituximabDose(facts),
-      'May take up to 26 weeks; keep background treatment meanwhile; give it after an IVIG cycle, not just before',
+      'May take up to {rituximabTrialWeeks} weeks; keep background treatment meanwhile; give it after an IVIG cycle, not just before',
     ],
     beforeStarting: [
       'HBsAg and anti-HBc in every patient; immunoglobulins, blood count; TB and hepatitis C by local policy; vaccines 4 weeks before',
     ],
     ifThisFails:
-      'Not before 26 weeks from the first infusion: JAK inhibitor, cyclophosphamide or others, with the expert centre',
+      'Not before {rituximabTrialWeeks} weeks from the first infusion: JAK inhibitor, cyclophosphamide or others, with the expert centre',
     order: (facts) => ({
       ...drugOrder('rituximab', { code: '121191', display: 'rituximab' }, rituximabDose(facts)),
       ...(facts.person.isChild ? {} : { dose: { value: 1000, unit: 'mg' as const } }),
@@ -139,7 +142,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     beforeStarting: [
       'Blood count, urinalysis, creatinine, pregnancy test, infection screen; fertility counselling and preservation',
     ],
-    ifThisFails: 'After 6 pulses or 24 weeks: the remaining options with the expert centre',
+    ifThisFails:
+      'After {cyclophosphamideTrialPulses} pulses or {cyclophosphamideTrialWeeks} weeks: the remaining options with the expert centre',
     order: () => ({
       ...drugOrder(
         'cyclophosphamide',
@@ -159,10 +163,10 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       facts.person.isChild
         ? '600 mg/m² or 10 mg/kg per dose, at most 1500 mg per dose'
         : '1000-1500 mg twice daily (2-3 g a day)',
-      'Works on skin and calcinosis too; judge at 12 weeks',
+      'Works on skin and calcinosis too; judge at {adequateTrialWeeks} weeks',
     ],
     beforeStarting: ['Pregnancy test and contraception (embryofetal toxicity), blood count'],
-    ifThisFails: 'No response at 12 weeks: the next option',
+    ifThisFails: 'No response at {adequateTrialWeeks} weeks: the next option',
     order: (facts) =>
       drugOrder(
         'mycophenolate mofetil',
@@ -175,17 +179,19 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   'calcineurin-inhibitor': {
     name: 'ciclosporin',
     inBrief: () => 'Ciclosporin from 3 mg/kg a day, or tacrolimus',
-    how: () => ['Ciclosporin from 3 mg/kg a day, or tacrolimus by trough level; judge at 12 weeks'],
+    how: () => [
+      'Ciclosporin from 3 mg/kg a day, or tacrolimus by trough level; judge at {adequateTrialWeeks} weeks',
+    ],
     beforeStarting: ['Blood pressure, creatinine, potassium, magnesium, lipids; CYP3A4 interactions'],
-    ifThisFails: 'No response at 12 weeks: the next option',
+    ifThisFails: 'No response at {adequateTrialWeeks} weeks: the next option',
     order: () => drugOrder('ciclosporin', { code: '3008', display: 'cyclosporine' }, 'From 3 mg/kg a day'),
   },
   azathioprine: {
     name: 'azathioprine',
     inBrief: () => 'Azathioprine',
-    how: () => ['Azathioprine; judge at 12 weeks'],
+    how: () => ['Azathioprine; judge at {adequateTrialWeeks} weeks'],
     beforeStarting: [],
-    ifThisFails: 'No response at 12 weeks: the next option',
+    ifThisFails: 'No response at {adequateTrialWeeks} weeks: the next option',
     order: () =>
       drugOrder(
         'azathioprine',
@@ -198,7 +204,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: () => 'Infliximab or adalimumab (weak evidence; never etanercept)',
     how: () => ['Infliximab or adalimumab, never etanercept; no dose is established for dermatomyositis'],
     beforeStarting: ['TB, hepatitis B, heart failure, demyelination; can itself induce dermatomyositis'],
-    ifThisFails: 'No response at 12 weeks: the next option',
+    ifThisFails: 'No response at {adequateTrialWeeks} weeks: the next option',
     order: () =>
       drugOrder(
         'infliximab',

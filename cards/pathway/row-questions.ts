@@ -8,7 +8,6 @@ import {
   withoutSaying,
   type Answer,
 } from '../../src/patient/answer.js';
-import { IVIG_TRIAL_CYCLES } from '../../src/knowledge/drugs.js';
 import type { Facts, TreatmentOption } from '../../src/patient/facts.js';
 import {
   everFailed,
@@ -44,22 +43,21 @@ export const noOrganThreat = ({ activity }: Facts): Answer => withoutSaying(not(
 export const unlessKnown = (answer: Answer): Answer => withoutSaying(not(unknownCountsAs('unmet', answer)));
 
 /** firstLineWeeks of specification B.1: weeks since the later of the two starts. */
-const FIRST_LINE_WEEKS = 12;
-export const firstLineLongEnough = ({ treatments }: Facts): Answer =>
+export const firstLineLongEnough = ({ treatments, settings }: Facts): Answer =>
   treatments.firstLineWeeks === undefined
     ? unmet('a glucocorticoid with a csDMARD is not on record')
-    : treatments.firstLineWeeks >= FIRST_LINE_WEEKS
+    : treatments.firstLineWeeks >= settings.firstLineWeeks
       ? met(`first line for ${Math.floor(treatments.firstLineWeeks)} wk`)
       : unmet(`first line for only ${Math.floor(treatments.firstLineWeeks)} wk`);
 
 /** Row 8: fewer than three cycles and no reason to stop is an interruption; IVIG is resumed and completed. */
-export const resumedIvig = ({ treatments, trials }: Facts): TreatmentOption | undefined =>
+export const resumedIvig = ({ treatments, trials, settings }: Facts): TreatmentOption | undefined =>
   isMet(trials.ivigOutcomeUnknown) &&
   treatments.courses.some(
     ({ drug, cycles, stoppedFor }) =>
       drug === 'ivig' &&
       cycles.length > 0 &&
-      cycles.length < IVIG_TRIAL_CYCLES.value &&
+      cycles.length < settings.ivigTrialCycles &&
       stoppedFor.size === 0,
   )
     ? 'ivig'

@@ -540,7 +540,7 @@ export const settingDefinitions = {
   jakInhibitorLastFromAgeYears: number(
     65,
     'years',
-    [40, 100],
+    [50, 65],
     'From this age a JAK inhibitor comes last.',
     unsigned('B.1'),
   ),
@@ -689,6 +689,12 @@ export type NumberSettingKey = {
 }[SettingKey];
 
 export const settingKeys = Object.keys(settingDefinitions) as readonly SettingKey[];
+
+/** A text that names settings: "judge at {adequateTrialWeeks} weeks", with the values that hold. */
+export const withNumbers = (text: string, settings: Settings): string =>
+  text.replace(/\{(\w+)\}/g, (name, key: string) =>
+    Object.hasOwn(settings, key) ? String(settings[key as SettingKey]) : name,
+  );
 
 export const defaultSettings: Settings = Object.freeze(
   Object.fromEntries(settingKeys.map((key) => [key, settingDefinitions[key].value])),
