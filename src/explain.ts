@@ -35,7 +35,7 @@ export async function explainContent(
 ): Promise<Explanation> {
   const question = questionOf(content, { hook, asOf, timeZone, newId: randomUUID });
   // A broken rule is in the findings: it needs no log here.
-  const assessment = await assess(question, { broken: () => undefined }, undefined, settings);
+  const assessment = await assess(question, { broken: () => undefined }, settings && { settings });
   return explain(question, assessment, ruleBook, RULE_SET_VERSION);
 }
 

@@ -19,8 +19,8 @@ import { answerability } from './rules/truth-table.js';
 export const RULE_SET_VERSION = '0.1.0';
 
 /** The answer to a hook call: from what it carries and, given `access`, from the EHR's FHIR server. */
-export const answer = async (...call: Parameters<typeof assess>): Promise<Answer> =>
-  (await assess(...call)).answer;
+export const answer = async (question: Question, log: RuleLog, site?: Site): Promise<Answer> =>
+  (await assess(question, log, site)).answer;
 
 type AccessTo = Parameters<typeof fhirAccess>;
 /** The same with a way to FHIR servers and the settings of the site, made once at start. */
@@ -30,19 +30,16 @@ export function createPipeline(
   tell?: AccessTo[2],
 ): Pipeline {
   const access = fhirAccess(site, services, tell);
+  const { settings = defaultSettings } = site;
   return {
-    answer: (question, log) => answer(question, log, access, site.settings),
+    answer: (question, log) => answer(question, log, { access, settings }),
     notKept: () => access.notKept.list(),
   };
 }
 
 /** The corridor: four rooms, in this order, each a value from the one before. `explain` looks into each. */
-export async function assess(
-  question: Question,
-  log: RuleLog,
-  access?: FhirAccess,
-  settings: Settings = defaultSettings,
-): Promise<Assessment> {
+export async function assess(question: Question, log: RuleLog, site: Site = {}): Promise<Assessment> {
+  const { access, settings = defaultSettings } = site;
   const fhir = access?.forCall(question);
   if (fhir?.server) log.read?.(fhir.server.tally);
   const chart = await gather(question, fhir);
@@ -71,6 +68,12 @@ export async function assess(
     asOf: facts.asOf,
   });
   return { ...known, record, judged: { facts, judgement }, answer: { kind: 'cards', response } };
+}
+
+/** What does not change from call to call. Without access nothing is read; without settings the defaults hold. */
+export interface Site {
+  readonly access?: FhirAccess;
+  readonly settings?: Settings;
 }
 
 /** What each room made of one call; nothing is judged where there is no dermatomyositis or no ground. */

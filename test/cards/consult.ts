@@ -124,7 +124,7 @@ export async function consult(
   const settings = { ...defaultSettings, ...site };
   const question = questionOf(body, asOf);
   const log = { broken: (rule: string) => expect(`${rule} threw`).toBe('no rule throws') };
-  const answered = await answer(question, log, undefined, settings);
+  const answered = await answer(question, log, { settings });
   const cards = answered.kind === 'cards' ? answered.response.cards : [];
   if (answered.kind === 'cards')
     expect(cdsRuleViolations(answered.response, { hook: body.hook })).toEqual([]);
