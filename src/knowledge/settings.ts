@@ -510,7 +510,7 @@ export const settingDefinitions = {
   reviewFromWeeks: number(
     4,
     'weeks',
-    [1, 11],
+    [1, 5],
     'From here the first line is reviewed early when nothing improves (rows 16 and 17).',
     'seed-001; specification B.2, C7',
   ),
