@@ -221,13 +221,17 @@ const walls = [
   ...wallAround('hooks', hooks),
   ...wallAround('src/http', http),
   wallOfFile('src/pipeline.ts', {
-    values: [...roomsOfPipeline, 'cards/index'],
+    values: [...roomsOfPipeline, 'cards/index', 'src/knowledge/settings'],
     advice: 'pipeline.ts is the corridor: it opens the four rooms and cards/index.js, nothing else.',
   }),
   wallOfFile('src/config.ts', {
     values: ['src/contract/server-address', 'zod', 'node:'],
     advice:
       'config.ts reads the environment once: zod, node and contract/server-address.js (what a base URL is) only.',
+  }),
+  wallOfFile('src/settings-file.ts', {
+    values: ['src/knowledge/settings', 'src/config', 'node:'],
+    advice: 'settings-file.ts reads SETTINGS_FILE once: knowledge/settings.js, config.js and node only.',
   }),
   wallOfFile('src/app.ts', {
     values: [room('http'), room('contract'), 'hooks/', 'src/config', 'src/pipeline', 'express', 'cors'],
@@ -242,7 +246,7 @@ const walls = [
       'catalogue.ts writes down what the rules say of themselves: cards/index.js, knowledge and node only.',
   }),
   ...wallAround('src/explain', {
-    values: ['hooks/', room('contract'), room('patient'), room('present'), room('rules')],
+    values: ['hooks/', ...['contract', 'knowledge', 'patient', 'present', 'rules'].map(room)],
     types: ['src/pipeline'],
     pure: true,
     advice:
@@ -256,8 +260,10 @@ const walls = [
       'src/config',
       'src/http/calendar-day',
       'src/pipeline',
+      'src/settings-file',
       'node:',
     ],
+    types: ['src/knowledge/settings'],
     advice:
       'explain.ts is the command: it reads the file, runs the pipeline and prints; the words are in src/explain/.',
   }),
@@ -275,7 +281,11 @@ const walls = [
     advice: 'check-site.ts is the command: it reads arguments and prints; the work is in src/check-site/.',
   }),
   wallOfFile('src/server.ts', {
-    values: ['src/app', 'src/config', 'src/pipeline', room('http'), room('contract'), 'pino', 'node:'],
+    values: [
+      ...['src/app', 'src/config', 'src/settings-file', 'src/pipeline', room('http'), room('contract')],
+      ...['pino', 'node:'],
+    ],
+    types: ['src/knowledge/settings'],
     dynamicImports: true,
     advice:
       'server.ts wires environment, app and socket: express stays in http/ and app.ts, the rooms behind pipeline.ts.',

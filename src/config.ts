@@ -155,6 +155,12 @@ const settings = {
       'must be a comma list of resource types such as MedicationStatement (never Condition or Patient)',
     ),
   ),
+  settingsFile: setting(
+    'SETTINGS_FILE',
+    '',
+    'JSON file of clinical settings that differ from the defaults in docs/settings.md.',
+    z.string().transform((text) => (text === '' ? undefined : text)),
+  ),
 };
 
 type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';

@@ -10,7 +10,9 @@ import { explain, type Explanation } from './explain/explanation.js';
 import { pageOf, type Paint } from './explain/page.js';
 import { questionOf } from './explain/question-of.js';
 import { calendarDay } from './http/calendar-day.js';
+import type { Settings } from './knowledge/settings.js';
 import { assess, RULE_SET_VERSION } from './pipeline.js';
+import { readSettingsFile } from './settings-file.js';
 
 const usage =
   'npm run explain -- FILE [--as-of YYYY-MM-DD] [--hook patient-view|order-select|order-sign] [--json]';
@@ -19,6 +21,8 @@ export interface Options {
   readonly timeZone: string;
   readonly asOf: string;
   readonly hook?: string | undefined;
+  /** The defaults, unless given. */
+  readonly settings?: Settings;
 }
 
 /**
@@ -27,11 +31,11 @@ export interface Options {
  */
 export async function explainContent(
   content: unknown,
-  { timeZone, asOf, hook }: Options,
+  { timeZone, asOf, hook, settings }: Options,
 ): Promise<Explanation> {
   const question = questionOf(content, { hook, asOf, timeZone, newId: randomUUID });
   // A broken rule is in the findings: it needs no log here.
-  const assessment = await assess(question, { broken: () => undefined });
+  const assessment = await assess(question, { broken: () => undefined }, settings && { settings });
   return explain(question, assessment, ruleBook, RULE_SET_VERSION);
 }
 
@@ -47,11 +51,17 @@ export async function run(args: readonly string[]): Promise<string> {
   if (values.help === true) return usage;
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new BadInput(`One FILE is needed: ${usage}`);
-  const { timeZone } = readConfig(process.env);
+  const { timeZone, settingsFile } = readConfig(process.env);
+  const settings = readSettingsFile(settingsFile);
   const asOf = values['as-of'] ?? calendarDay(timeZone)(new Date());
   if (!isDay(asOf)) throw new BadInput('--as-of: must be a day as YYYY-MM-DD');
   try {
-    const explanation = await explainContent(contentOf(file), { timeZone, asOf, hook: values.hook });
+    const explanation = await explainContent(contentOf(file), {
+      timeZone,
+      asOf,
+      hook: values.hook,
+      settings,
+    });
     return values.json === true ? JSON.stringify(explanation, null, 2) : pageOf(explanation, paint());
   } catch (error) {
     throw error instanceof BadRequest ? new BadInput(`${file}: ${error.message}`) : error;

@@ -7,6 +7,7 @@ import type { FhirServer } from './gather/fhir-server.js';
 import { gather } from './gather/gather.js';
 import type { NotKeptList } from './gather/not-kept.js';
 import { readMedications } from './gather/read-medications.js';
+import { defaultSettings, type Settings } from './knowledge/settings.js';
 import { derive, diagnose, whoIs } from './patient/derive.js';
 import type { Diagnosis, Facts } from './patient/facts.js';
 import { present } from './present/present.js';
@@ -18,24 +19,34 @@ import { answerability } from './rules/truth-table.js';
 export const RULE_SET_VERSION = '0.1.0';
 
 /** The answer to a hook call: from what it carries and, given `access`, from the EHR's FHIR server. */
-export const answer = async (question: Question, log: RuleLog, access?: FhirAccess): Promise<Answer> =>
-  (await assess(question, log, access)).answer;
+export const answer = async (question: Question, log: RuleLog, site?: Site): Promise<Answer> =>
+  (await assess(question, log, site)).answer;
 
-/** The same with a way to FHIR servers, made once at start. */
-export function createPipeline(...settings: Parameters<typeof fhirAccess>): Pipeline {
-  const access = fhirAccess(...settings);
-  return { answer: (question, log) => answer(question, log, access), notKept: () => access.notKept.list() };
+type AccessTo = Parameters<typeof fhirAccess>;
+/** The same with a way to FHIR servers and the settings of the site, made once at start. */
+export function createPipeline(
+  site: AccessTo[0] & { readonly settings?: Settings },
+  services: AccessTo[1],
+  tell?: AccessTo[2],
+): Pipeline {
+  const access = fhirAccess(site, services, tell);
+  const { settings = defaultSettings } = site;
+  return {
+    answer: (question, log) => answer(question, log, { access, settings }),
+    notKept: () => access.notKept.list(),
+  };
 }
 
 /** The corridor: four rooms, in this order, each a value from the one before. `explain` looks into each. */
-export async function assess(question: Question, log: RuleLog, access?: FhirAccess): Promise<Assessment> {
+export async function assess(question: Question, log: RuleLog, site: Site = {}): Promise<Assessment> {
+  const { access, settings = defaultSettings } = site;
   const fhir = access?.forCall(question);
   if (fhir?.server) log.read?.(fhir.server.tally);
   const chart = await gather(question, fhir);
-  const reading = diagnose(chart);
+  const reading = diagnose(chart, settings);
   const known = { record: chart, diagnosis: reading.diagnosis };
   const { availability, patient } = chart;
-  const population = () => whoIs(chart, reading).population;
+  const population = () => whoIs(chart, reading, settings).population;
   const ground = answerability(reading.diagnosis.state, availability, patient !== undefined, population);
   if (ground.kind === 'no dermatomyositis')
     return { ...known, answer: { kind: 'cards', response: { cards: [] } } };
@@ -43,7 +54,7 @@ export async function assess(question: Question, log: RuleLog, access?: FhirAcce
     return { ...known, answer: { kind: 'insufficient', missing: ground.missing } };
 
   const record = await readMedications(chart, fhir);
-  const facts = derive(record, reading);
+  const facts = derive(record, reading, settings);
   const judgement = evaluate(facts, question.hook, ruleBook);
   for (const finding of judgement.findings) {
     if (finding.outcome === 'broken') log.broken(finding.rule.id, { name: finding.error });
@@ -57,6 +68,12 @@ export async function assess(question: Question, log: RuleLog, access?: FhirAcce
     asOf: facts.asOf,
   });
   return { ...known, record, judged: { facts, judgement }, answer: { kind: 'cards', response } };
+}
+
+/** What does not change from call to call. Without access nothing is read; without settings the defaults hold. */
+export interface Site {
+  readonly access?: FhirAccess;
+  readonly settings?: Settings;
 }
 
 /** What each room made of one call; nothing is judged where there is no dermatomyositis or no ground. */

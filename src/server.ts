@@ -8,6 +8,7 @@ import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.js';
 import type { Services } from './contract/services.js';
+import type { Settings } from './knowledge/settings.js';
 
 const project = new URL('../../', import.meta.url);
 const graceInSeconds = 10;
@@ -22,16 +23,24 @@ function checkNode(oldestMajor: number, oldestMinor: number): void {
   stop(`Node ${oldestMajor}.${oldestMinor} or later is needed; this is ${process.versions.node}.`);
 }
 
-async function configure(): Promise<Config> {
-  const { readConfig } = await import('./config.js');
-  return orStop('', () => readConfig(process.env));
+interface Configured {
+  readonly config: Config;
+  readonly settings: Settings;
 }
 
-async function serve(config: Config): Promise<void> {
+async function configure(): Promise<Configured> {
+  const { readConfig } = await import('./config.js');
+  const { readSettingsFile } = await import('./settings-file.js');
+  const config = orStop('', () => readConfig(process.env));
+  return { config, settings: orStop('', () => readSettingsFile(config.settingsFile)) };
+}
+
+async function serve({ config, settings }: Configured): Promise<void> {
   const { pino } = await import('pino');
   const { createApp } = await import('./app.js');
   const { readServices } = await import('./contract/services.js');
   const { createPipeline } = await import('./pipeline.js');
+  const { overriddenIn } = await import('./settings-file.js');
 
   const services = orStop('cds-services.json ', () =>
     readServices(readFileSync(new URL('cds-services.json', project))),
@@ -39,10 +48,20 @@ async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel, base: null });
   if (config.notKept.length > 0)
     log.info({ resourceTypes: config.notKept }, 'not kept by this site (NOT_KEPT)');
-  const pipeline = createPipeline(config, services, (server, resourceType) => {
+  const overridden = overriddenIn(settings);
+  if (overridden.length > 0) log.info({ settings: overridden }, 'settings of this site (SETTINGS_FILE)');
+  const pipeline = createPipeline({ ...config, settings }, services, (server, resourceType) => {
     log.info({ server, resourceType }, 'not kept by this FHIR server: taken as empty');
   });
-  const app = createApp({ config, services, ...pipeline, now: () => new Date(), newId: randomUUID, log });
+  const app = createApp({
+    config,
+    services,
+    ...pipeline,
+    overridden,
+    now: () => new Date(),
+    newId: randomUUID,
+    log,
+  });
   const server = app.listen(config.port, config.host, (error?: NodeJS.ErrnoException) => {
     if (error) stop(whyNotListening(error, config));
     const bound = server.address();

@@ -8,6 +8,7 @@ const noFhirSetting = {
   fhirMaxAnswerMb: 10,
   fhirMaxPages: 10,
   notKept: [],
+  settingsFile: undefined,
 };
 const baseUrls =
   'must be a comma list of base URLs such as https://ehr.example.org/fhir (https, but on this machine)';
@@ -43,6 +44,7 @@ describe('the configuration', () => {
       FHIR_MAX_ANSWER_MB: '0.5',
       FHIR_MAX_PAGES: '3',
       NOT_KEPT: 'MedicationStatement, MedicationDispense',
+      SETTINGS_FILE: ' settings.json ',
       PATH: '/bin',
     });
     expect(config).toEqual({
@@ -59,6 +61,7 @@ describe('the configuration', () => {
       fhirMaxAnswerMb: 0.5,
       fhirMaxPages: 3,
       notKept: ['MedicationStatement', 'MedicationDispense'],
+      settingsFile: 'settings.json',
     });
     expect(Object.isFrozen(config)).toBe(true);
   });
@@ -129,6 +132,7 @@ describe('the help', () => {
       ['FHIR_MAX_ANSWER_MB', '[10]'],
       ['FHIR_MAX_PAGES', '[10]'],
       ['NOT_KEPT', ''],
+      ['SETTINGS_FILE', ''],
     ] as const) {
       const line = lines.find((one) => one.trim().startsWith(`${variable} `));
       expect(line).toContain(standard);

@@ -173,6 +173,7 @@ const walls: Readonly<
       './rules/evaluate.js',
       './present/present.js',
       './contract/question.js',
+      './knowledge/settings.js',
       '../cards/index.js',
     ],
   },
@@ -212,6 +213,10 @@ const walls: Readonly<
   'src/config.ts': {
     refused: ['express', './patient/facts.js', './http/invoke.js', './contract/fhir.js'],
     permitted: ['zod', 'node:os', './contract/server-address.js'],
+  },
+  'src/settings-file.ts': {
+    refused: ['./knowledge/drugs.js', './patient/facts.js', './pipeline.js', 'express'],
+    permitted: ['./knowledge/settings.js', './config.js', 'node:fs'],
   },
   'src/catalogue.ts': {
     refused: ['../cards/safety/etanercept-avoid.js', './patient/facts.js', './rules/rule.js', 'express'],

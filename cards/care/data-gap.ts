@@ -1,10 +1,11 @@
 import { allOf, met, not, unmet, type Answer } from '../../src/patient/answer.js';
+import { withNumbers } from '../../src/knowledge/settings.js';
 import type { Facts } from '../../src/patient/facts.js';
 import { everGiven, ofClass } from '../../src/patient/history-questions.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
-type Known = Pick<Facts, 'diagnosis' | 'treatments' | 'activity' | 'person'>;
+type Known = Pick<Facts, 'diagnosis' | 'treatments' | 'activity' | 'person' | 'settings'>;
 
 /** What the chart leaves open, each with the sentence that asks for it. */
 const gaps: readonly {
@@ -84,8 +85,8 @@ const gaps: readonly {
     },
   },
   {
-    asks: 'Was activity not measured within 180 days?',
-    says: 'No CMAS, MMT8, CDASI or physician global for 180 days: without one nobody can judge the response',
+    asks: 'Was activity not measured within {activityLookBackDays} days?',
+    says: 'No CMAS, MMT8, CDASI or physician global for {activityLookBackDays} days: without one nobody can judge the response',
     answer: ({ activity }) => not(activity.measuredRecently),
   },
   {
@@ -104,7 +105,7 @@ export default defineRule({
   title: 'What the chart leaves open',
   hooks: ['patient-view'],
   scope: 'active disease',
-  needs: ['diagnosis', 'treatments', 'activity', 'person'],
+  needs: ['diagnosis', 'treatments', 'activity', 'person', 'settings'],
   evidence: ['share-2017', 'seed-002'],
   signature: unsigned,
   any: gaps.map(({ asks, answer }) => ({ asks, answer: (facts: Known) => answer(facts) })),
@@ -115,9 +116,12 @@ export default defineRule({
     return {
       summary:
         open.length === 1 && first
-          ? first.says
+          ? withNumbers(first.says, facts.settings)
           : `${open.length} facts are missing that decide the next step`,
-      sections: open.length > 1 ? [{ heading: 'What to do', lines: open.map((gap) => gap.says) }] : [],
+      sections:
+        open.length > 1
+          ? [{ heading: 'What to do', lines: open.map((gap) => withNumbers(gap.says, facts.settings)) }]
+          : [],
     };
   },
 });

@@ -5,16 +5,13 @@ import { treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
-/** mg a day, prednisone-equivalent, below which nothing is left to take away. Evidence: seed-001 (001-06, 001-32). */
-const LOW_DOSE_MG = 5;
-
 export default defineRule({
   id: 'hold-steroid-taper',
   kind: 'section',
   title: 'Hold the steroid taper',
   hooks: ['patient-view', 'order-select', 'order-sign'],
   scope: 'active disease',
-  needs: ['activity', 'treatments', 'orders', 'person', 'asOf'],
+  needs: ['activity', 'treatments', 'orders', 'person', 'asOf', 'settings'],
   evidence: ['giancane-2019', 'seed-000', 'seed-001', 'seed-003'],
   signature: unsigned,
   // On the order hooks only a glucocorticoid order can speak; on patient-view the running course does.
@@ -45,18 +42,25 @@ export default defineRule({
     },
     {
       asks: 'Is the dose being lowered although the disease is active and not improving?',
-      answer: ({ activity, treatments, person, asOf }, about) =>
+      answer: ({ activity, treatments, person, asOf, settings }, about) =>
         allOf([
           activity.active,
           not(unknownCountsAs('unmet', activity.improving)),
-          steroidDoseEvidence(treatments, person, about?.as === 'order' ? about.order : undefined, asOf),
+          steroidDoseEvidence(
+            treatments,
+            person,
+            about?.as === 'order' ? about.order : undefined,
+            asOf,
+            settings,
+          ),
         ]),
     },
     {
-      asks: 'Is the dose 5 mg or less, with dysphagia or worsening?',
-      answer: ({ activity, treatments, person }, about) => {
+      asks: 'Is the dose {lowGlucocorticoidMgPerDay} mg or less, with dysphagia or worsening?',
+      answer: ({ activity, treatments, person, settings }, about) => {
         const dose = currentDailyPrednisoneMg(treatments, person);
-        if (about?.as === 'order' || dose === undefined || dose.mg > LOW_DOSE_MG) return unmet('');
+        if (about?.as === 'order' || dose === undefined || dose.mg > settings.lowGlucocorticoidMgPerDay)
+          return unmet('');
         return allOf([
           met(`${dose.mg} mg a day`, dose.from),
           anyOf([activity.dysphagia, activity.worsening]),

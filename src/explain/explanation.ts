@@ -1,6 +1,7 @@
 import type { Indicator } from '../contract/cds-response.js';
 import type { Availability, Source } from '../contract/patient-record.js';
 import type { HookName, Question } from '../contract/question.js';
+import { withNumbers, type Settings } from '../knowledge/settings.js';
 import type { Answer } from '../patient/answer.js';
 import { describeInterval, type DayInterval } from '../patient/dates.js';
 import type { Course, Diagnosis, Facts, Population } from '../patient/facts.js';
@@ -116,7 +117,7 @@ export function explain(
     ...(judged && { diseaseIsOn: whetherOn(judged.facts) }),
     courses: (judged?.facts.treatments.courses ?? []).map(explainCourse),
     table: tableOf(hook, judged, book),
-    rules: judged ? rulesOf(judged.judgement.findings, hook, book) : [],
+    rules: judged ? rulesOf(judged.judgement.findings, hook, book, judged.facts.settings) : [],
     notAsked: everyRule(book).flatMap(({ id, hooks }) => (hooks.includes(hook) ? [] : [id])),
     cards: cards.map(({ summary, indicator, source, suggestions, extension }) => ({
       summary,
@@ -152,12 +153,19 @@ const everyRule = ({ pathwayCards, rules }: RuleBook): readonly (Rule | PathwayC
   ...rules,
 ];
 
-function rulesOf(findings: readonly Finding[], hook: HookName, book: RuleBook): readonly RuleExplained[] {
+function rulesOf(
+  findings: readonly Finding[],
+  hook: HookName,
+  book: RuleBook,
+  settings: Settings,
+): readonly RuleExplained[] {
   return everyRule(book)
     .filter(({ hooks }) => hooks.includes(hook))
     .flatMap((rule) => {
       const own = findings.filter((finding) => finding.rule.id === rule.id);
-      return own.length > 0 ? own.map(explainFinding) : [quietWithoutQuestions(rule)];
+      return own.length > 0
+        ? own.map((finding) => explainFinding(finding, settings))
+        : [quietWithoutQuestions(rule)];
     });
 }
 
@@ -171,13 +179,17 @@ const quietWithoutQuestions = (rule: Rule | PathwayCard): RuleExplained => ({
     rule.kind === 'pathway' ? 'not chosen by the decision table' : 'no order or course that it speaks about',
 });
 
-function explainFinding(finding: Finding): RuleExplained {
+function explainFinding(finding: Finding, settings: Settings): RuleExplained {
   const { rule, about, judged, outcome } = finding;
   return {
     ...identityOf(rule),
     outcome,
     ...(about && { about: `${about.as} of ${about.name}` }),
-    questions: judged.map(({ asks, answer }) => ({ asks, needed: neededIn(rule, asks), ...answer })),
+    questions: judged.map(({ asks, answer }) => ({
+      asks: withNumbers(asks, settings),
+      needed: neededIn(rule, asks),
+      ...answer,
+    })),
     ...(outcome === 'shown' && { indicator: finding.indicator, summary: finding.wording.summary }),
     ...(outcome === 'cannot-tell' && { missing: finding.missing }),
     ...(outcome === 'broken' && { error: finding.error }),

@@ -6,13 +6,25 @@ export const live: RequestHandler = (_request, response) => {
   response.json({ status: 'live' });
 };
 
+/** Clinical settings that this site has otherwise than by default. */
+export type OverriddenSettings = readonly {
+  readonly setting: string;
+  readonly default: number | string;
+  readonly value: number | string;
+}[];
+
 /**
  * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens. Also says,
- * once and not on every card, which resource types the FHIR servers seen so far do not keep.
+ * once and not on every card, which resource types the FHIR servers seen so far do not keep, and which
+ * clinical settings are not the defaults.
  */
 export const ready =
-  (notKept: () => NotKeptList): RequestHandler =>
+  (notKept: () => NotKeptList, overridden: OverriddenSettings): RequestHandler =>
   (_request, response) => {
     const list = notKept();
-    response.json({ status: 'ready', ...(Object.keys(list).length > 0 && { notKept: list }) });
+    response.json({
+      status: 'ready',
+      ...(Object.keys(list).length > 0 && { notKept: list }),
+      ...(overridden.length > 0 && { settings: overridden }),
+    });
   };

@@ -1,6 +1,7 @@
 import type { Availability, Source } from '../contract/patient-record.js';
 import type { DrugClass, DrugId } from '../knowledge/drugs.js';
 import type { FindingId } from '../knowledge/finding-words.js';
+import type { Settings } from '../knowledge/settings.js';
 import type { Answer } from './answer.js';
 import type { BodyMeasures } from './body-measures.js';
 import type { Day, DayInterval } from './dates.js';
@@ -25,6 +26,8 @@ export interface Facts {
   /** Drugs on the desk: medication orders that are being written, not signed. */
   readonly orders: readonly OrderedDrug[];
   readonly availability: Readonly<Record<Source, Availability>>;
+  /** Windows, thresholds and trial lengths of this site: src/knowledge/settings.ts. */
+  readonly settings: Settings;
 }
 export type FactGroup = keyof Facts;
 

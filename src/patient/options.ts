@@ -1,5 +1,6 @@
 import { drugsOfClass, type DrugId } from '../knowledge/drugs.js';
 import type { FindingId } from '../knowledge/finding-words.js';
+import type { Settings } from '../knowledge/settings.js';
 import { allOf, anyOf, isMet, met, unknown, unknownCountsAs, unmet, type Answer } from './answer.js';
 import { present, recorded } from './chart-findings.js';
 import {
@@ -27,6 +28,7 @@ export interface OptionContext {
   readonly lowIgG: Answer;
   /** TNF inhibitor exposure at the onset of dermatomyositis. */
   readonly tnfInduced: Answer;
+  readonly settings: Settings;
 }
 
 const drugsOf: Readonly<Record<TreatmentOption, readonly DrugId[]>> = {
@@ -201,17 +203,14 @@ const unless = (exception: string, answer: Answer): Answer =>
 
 // ── cautions: the option stays, the card says them ──────────────────────────────────────────────────────
 
-/** JAK inhibitors from this age only with caution. Specification B.1 "Contraindicated". */
-const OLDER_PATIENT_YEARS = 65;
-
 /** Specification B.1 "Kept with caution": these keep their place in the list, but not at its head. */
 function isNeverFirst(option: TreatmentOption, context: OptionContext): boolean {
-  const { findings, treatments, pregnant, lowRenalFunction, ageYears } = context;
+  const { findings, treatments, pregnant, lowRenalFunction, ageYears, settings } = context;
   switch (option) {
     case 'jak-inhibitor':
       return (
         isMet(recorded(findings, 'thrombosis', 'malignancy', 'smoker')) ||
-        (ageYears ?? 0) >= OLDER_PATIENT_YEARS
+        (ageYears ?? 0) >= settings.jakInhibitorLastFromAgeYears
       );
     case 'rituximab':
       return isMet(pregnant);
@@ -227,7 +226,7 @@ function isNeverFirst(option: TreatmentOption, context: OptionContext): boolean 
 }
 
 function cautionsOf(option: TreatmentOption, context: OptionContext): readonly string[] {
-  const { findings, treatments, pregnant, lowRenalFunction, ageYears } = context;
+  const { findings, treatments, pregnant, lowRenalFunction, ageYears, settings } = context;
   const says = (finding: FindingId, caution: string): string | undefined =>
     isMet(recorded(findings, finding)) ? caution : undefined;
   const unread = treatments.intolerancesKnown;
@@ -248,7 +247,9 @@ function cautionsOf(option: TreatmentOption, context: OptionContext): readonly s
       says('thrombosis', 'Venous or arterial thrombosis on record: boxed warning, last choice'),
       says('malignancy', 'Malignancy on record: boxed warning, last choice'),
       says('smoker', 'Smoker: boxed cardiovascular and cancer warning'),
-      (ageYears ?? 0) >= OLDER_PATIENT_YEARS ? 'Aged 65 or over: boxed warning' : undefined,
+      (ageYears ?? 0) >= settings.jakInhibitorLastFromAgeYears
+        ? `Aged ${settings.jakInhibitorLastFromAgeYears} or over: boxed warning`
+        : undefined,
     ],
     rituximab: [
       isMet(pregnant) ? 'Pregnant: expert decision only' : undefined,
@@ -256,7 +257,7 @@ function cautionsOf(option: TreatmentOption, context: OptionContext): readonly s
     ],
     cyclophosphamide: [
       treatments.courses.some((course) => course.drug === 'cyclophosphamide' && isMet(course.adequate))
-        ? 'A full course (six pulses, or 24 weeks) was given before: expert decision only'
+        ? `A full course (${settings.cyclophosphamideTrialPulses} pulses, or ${settings.cyclophosphamideTrialWeeks} weeks) was given before: expert decision only`
         : undefined,
     ],
     mycophenolate: [isMet(present(findings, 'serious-infection')) ? 'Active infection on record' : undefined],

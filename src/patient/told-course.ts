@@ -11,9 +11,6 @@ export type ToldCourse = Omit<Course, 'adequate' | 'outcome' | 'because'>;
 /** Records of one drug: never empty. */
 export type DrugRecords = readonly [DrugRecord, ...DrugRecord[]];
 
-/** An order that nothing has confirmed for so long is kept for safety rules only. Specification B.1 [default]. */
-const STALE_ORDER_DAYS = 365;
-
 /**
  * What every kind of course tells of its records, apart from its time.
  * @param drug the drug (and whether as a pulse) that all the records are about
@@ -74,10 +71,10 @@ export const latestFirst = (a: DrugRecord, b: DrugRecord): number =>
 export function isStale(
   group: readonly DrugRecord[],
   status: ToldCourse['status'],
-  { asOf }: ReadingContext,
+  { asOf, settings }: ReadingContext,
 ): boolean {
   if (status !== 'active') return false;
-  const isRecent = (day: Day | undefined): boolean => asOf - (day ?? -Infinity) <= STALE_ORDER_DAYS;
+  const isRecent = (day: Day | undefined): boolean => asOf - (day ?? -Infinity) <= settings.staleOrderDays;
   const confirms = (record: DrugRecord): boolean => {
     if (record.kind === 'statement') return record.state === 'ongoing';
     if (record.kind === 'order')
