@@ -73,7 +73,13 @@ export default defineRule({
       answer: (facts) => roomForMore(facts),
     },
   ],
-  none: [{ asks: 'Is the patient pregnant?', answer: ({ condition }) => condition.pregnant }],
+  none: [
+    { asks: 'Is the patient pregnant?', answer: ({ condition }) => condition.pregnant },
+    {
+      asks: 'Does the pathway card say so already (row 15)?',
+      answer: (_, __, matched) => (matched?.row === '15' ? met('row 15') : unmet('')),
+    },
+  ],
   indicator: () => 'info',
   say: (facts) => ({
     summary: facts.treatments.courses

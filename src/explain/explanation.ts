@@ -156,7 +156,9 @@ function rulesOf(findings: readonly Finding[], hook: HookName, book: RuleBook): 
   return everyRule(book)
     .filter(({ hooks }) => hooks.includes(hook))
     .flatMap((rule) => {
-      const own = findings.filter((finding) => finding.rule.id === rule.id);
+      const own = findings.filter(
+        (finding) => finding.rule.id === rule.id && finding.rule.kind === rule.kind,
+      );
       return own.length > 0 ? own.map(explainFinding) : [quietWithoutQuestions(rule)];
     });
 }
