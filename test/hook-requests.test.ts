@@ -9,7 +9,23 @@ import { isObject, objectsIn, type JsonObject } from './support/json.js';
 import { describeWithShared } from './support/shared-dir.js';
 import { codingStyles, hookRequest, shiftDates, shuffle, vignette, vignettes } from './support/vignettes.js';
 
-const ids = ['V01', 'V02', 'V03', 'V04', 'V05', 'V12', 'V13', 'V18', 'V20', 'V22', 'V26', 'V28', 'V30'];
+const ids = [
+  'V01',
+  'V02',
+  'V03',
+  'V04',
+  'V05',
+  'V12',
+  'V13',
+  'V18',
+  'V20',
+  'V22',
+  'V26',
+  'V28',
+  'V30',
+  'X31',
+  'X33',
+];
 const full = { coding: 'codes', prefetch: 'full' } as const;
 
 /** How many resources of each type, Medications apart. */
@@ -48,7 +64,7 @@ const recordsIn = (request: HookBody): readonly RawResource[] =>
   resourcesIn(request).filter(({ resourceType }) => resourceType !== 'Medication');
 
 describe('the test patients', () => {
-  it('are the thirteen of this version, each with what must be said', () => {
+  it('are the fifteen of this version, each with what must be said', () => {
     expect(vignettes.map(({ id }) => id)).toEqual(ids);
     for (const { expected, mustNotFire } of vignettes) {
       expect(expected.map(({ id }) => id).filter((id) => mustNotFire.includes(id))).toEqual([]);

@@ -4,7 +4,7 @@ import { aPatient } from '../support/a-patient.js';
 import { aChild, anAdult, ago, consult, weeksAgo } from './consult.js';
 
 const rule = 'methotrexate-co-trimoxazole';
-const SMX = 'sulfamethoxazole / trimethoprim';
+const SMX = 'trimethoprim-sulfamethoxazole';
 const onMethotrexate = () =>
   anAdult()
     .took('methotrexate', { from: weeksAgo(30), dose: '20 mg weekly' })
