@@ -1,11 +1,15 @@
 import { allOf, met, not, unmet, type Answer } from '../../src/patient/answer.js';
 import { withNumbers } from '../../src/knowledge/settings.js';
-import type { Facts } from '../../src/patient/facts.js';
+import type { Course, Facts } from '../../src/patient/facts.js';
 import { everGiven, ofClass } from '../../src/patient/history-questions.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
 type Known = Pick<Facts, 'diagnosis' | 'treatments' | 'activity' | 'person' | 'settings'>;
+
+/** Rules ask for these doses: under-dosed methotrexate, a taper, hydroxychloroquine by weight. */
+const doseDecides = ({ drug, drugClass }: Course): boolean =>
+  drug === 'methotrexate' || drug === 'hydroxychloroquine' || drugClass === 'glucocorticoid';
 
 /** What the chart leaves open, each with the sentence that asks for it. */
 const gaps: readonly {
@@ -61,7 +65,10 @@ const gaps: readonly {
     answer: ({ treatments }) => {
       const undated = treatments.courses.filter(
         (course) =>
-          course.start === undefined && course.status !== 'ordered' && course.drugClass !== 'vitamin',
+          course.start === undefined &&
+          course.status !== 'ordered' &&
+          course.drugClass !== 'vitamin' &&
+          course.drugClass !== 'antibiotic',
       );
       return undated.length > 0
         ? met(
@@ -69,6 +76,25 @@ const gaps: readonly {
             undated.flatMap((course) => course.from),
           )
         : unmet('every treatment is dated');
+    },
+  },
+  {
+    asks: 'Is the dose of a drug not recorded that a rule goes by?',
+    says: 'A dose is not recorded: neither an adequate trial nor a taper can be judged without it',
+    answer: ({ treatments }) => {
+      const undosed = treatments.courses.filter(
+        (course) =>
+          course.status === 'active' &&
+          !course.pulse &&
+          doseDecides(course) &&
+          course.doses.every(({ dose }) => dose.amount === undefined),
+      );
+      return undosed.length > 0
+        ? met(
+            `${undosed.map((course) => course.name).join(', ')}: dose not recorded`,
+            undosed.flatMap((course) => course.from),
+          )
+        : unmet('every dose that matters is recorded');
     },
   },
   {

@@ -1,9 +1,18 @@
 import { allOf, anyOf, met, not, unknownCountsAs, unmet } from '../../src/patient/answer.js';
 import { currentDailyPrednisoneMg, steroidDoseEvidence } from '../../src/patient/glucocorticoid-dose.js';
 import { drugsOfClass } from '../../src/knowledge/drugs.js';
+import type { Course } from '../../src/patient/facts.js';
+import { runningNow } from '../../src/patient/history-questions.js';
 import { treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
+
+/** Taken day by day, by mouth as far as the route is stated: no pulse, and no depot for a joint or a lesion. */
+const isOralSteroid = ({ drug, drugClass, route, pulse }: Course): boolean =>
+  drugClass === 'glucocorticoid' &&
+  !pulse &&
+  drug !== 'methylprednisolone-acetate' &&
+  (route === undefined || route === 'oral');
 
 export default defineRule({
   id: 'hold-steroid-taper',
@@ -17,21 +26,21 @@ export default defineRule({
   // On the order hooks only a glucocorticoid order can speak; on patient-view the running course does.
   about: (facts, hook) =>
     treatmentsOnTheDesk(facts, hook, drugsOfClass('glucocorticoid'))
-      .filter((one) => one.as === 'order' || !one.course.pulse)
+      .filter((one) => one.as === 'order' || isOralSteroid(one.course))
       .slice(0, hook === 'patient-view' ? 1 : undefined),
   all: [
     {
       asks: 'Is a systemic oral glucocorticoid being taken?',
       answer: ({ treatments }) => {
         const running = treatments.courses.filter(
-          (course) => course.status === 'active' && course.drugClass === 'glucocorticoid' && !course.pulse,
+          (course) => course.status === 'active' && isOralSteroid(course),
         );
         return running.length > 0
           ? met(
               `${running.map((course) => course.name).join(', ')} active`,
               running.flatMap((course) => course.from),
             )
-          : unmet('no glucocorticoid active');
+          : runningNow(treatments, isOralSteroid, 'oral glucocorticoid');
       },
     },
   ],

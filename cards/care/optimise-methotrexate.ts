@@ -72,7 +72,7 @@ export default defineRule({
   none: [
     { asks: 'Is the patient pregnant?', answer: ({ condition }) => condition.pregnant },
     {
-      asks: 'Does row 15 of the pathway say it already?',
+      asks: 'Does the pathway card say so already (row 15)?',
       answer: (_, __, matched) => (matched?.row === '15' ? met('row 15') : unmet('')),
     },
   ],

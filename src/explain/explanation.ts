@@ -162,7 +162,9 @@ function rulesOf(
   return everyRule(book)
     .filter(({ hooks }) => hooks.includes(hook))
     .flatMap((rule) => {
-      const own = findings.filter((finding) => finding.rule.id === rule.id);
+      const own = findings.filter(
+        (finding) => finding.rule.id === rule.id && finding.rule.kind === rule.kind,
+      );
       return own.length > 0
         ? own.map((finding) => explainFinding(finding, settings))
         : [quietWithoutQuestions(rule)];

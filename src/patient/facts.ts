@@ -288,7 +288,14 @@ export interface WorkUp {
   readonly ecg: Examination;
   readonly echocardiogram: Examination;
   readonly troponin: Examination;
-  readonly lungImagingOrFunction: Examination;
+  /** High-resolution or other computed tomography of the chest. */
+  readonly lungImaging: Examination;
+  /** Spirometry, lung function, diffusion capacity. */
+  readonly pulmonaryFunction: Examination;
+  /** Magnetic resonance of muscle; one of the brain is none. */
+  readonly muscleMri: Examination;
+  /** Physiotherapy given or referred to. */
+  readonly physiotherapy: Examination;
 }
 export interface Examination {
   /** Latest day it was done; undefined: not on file (or not to be known, see `known`). */

@@ -10,6 +10,10 @@ import type { Examination, WorkUp } from './facts.js';
 interface Sought {
   readonly sets: readonly ValueSetId[];
   readonly names: RegExp;
+  /** Codes of the sets that say too little by themselves: the words must name it too. */
+  readonly tooGeneral?: ReadonlySet<string>;
+  /** Wordings that are something else, whatever the names find. */
+  readonly not?: RegExp;
 }
 
 const SWALLOW_STUDY: Sought = {
@@ -25,10 +29,28 @@ const SPEECH_LANGUAGE: Sought = {
 const ECG: Sought = { sets: ['proc-ecg'], names: /\b(ecg|ekg)\b|electrocardiogra/i };
 const ECHO: Sought = { sets: ['proc-echo'], names: /echocardiogra|\btte\b|\bcardiac echo\b/i };
 const TROPONIN: Sought = { sets: ['lab-troponin-i', 'lab-troponin-t'], names: /troponin/i };
-const LUNG: Sought = {
-  sets: ['proc-pft'],
+const LUNG_IMAGING: Sought = {
+  sets: [],
   names:
-    /\bhrct\b|high[- ]resolution (ct|computed)|ct (chest|thorax)|(chest|thora\w+) ct|pulmonary function|lung function|spirometr|\bpft\b|\bdlco\b/i,
+    /\bhrct\b|high[- ]resolution (ct|computed)|ct (of )?(the )?(chest|thorax|lung)|(chest|thora\w+|lung) ct/i,
+};
+const PULMONARY_FUNCTION: Sought = {
+  sets: ['proc-pft'],
+  names: /pulmonary function|lung function|spirometr|\bpfts?\b|\bdlco\b|respiratory function/i,
+};
+const MUSCLE_MRI: Sought = {
+  sets: ['proc-mri-muscle'],
+  names:
+    /\b(mri|mr|magnetic resonance)\b.*(muscle|thigh|myositis|limb|pelvi|upper leg|whole[- ]body)|(muscle|thigh|myositis|limb|pelvi\w*|upper legs?|whole[- ]body)\b.*\b(mri|mr|magnetic resonance)\b/i,
+  // The draft of the value set says so itself: any magnetic resonance, of the brain too.
+  tooGeneral: new Set(['113091000']),
+  not: /\b(heart|cardiac) muscle\b/i,
+};
+const PHYSIOTHERAPY: Sought = {
+  sets: ['ref-physiotherapy'],
+  names:
+    /physio ?therap|physical therap|\bphysio\b|\bpt (referral|evaluation|eval|consult)|supervised exercise/i,
+  not: /chest physio|respiratory physio/i,
 };
 
 const DONE_PROCEDURE = new Set(['completed', 'in-progress']);
@@ -53,7 +75,10 @@ export function readWorkUp(record: PatientRecord, context: ReadingContext): Work
     ecg: examine(ECG, byProcedure),
     echocardiogram: examine(ECHO, byProcedure),
     troponin: examine(TROPONIN, ['laboratory']),
-    lungImagingOrFunction: examine(LUNG, byProcedure),
+    lungImaging: examine(LUNG_IMAGING, byProcedure),
+    pulmonaryFunction: examine(PULMONARY_FUNCTION, byProcedure),
+    muscleMri: examine(MUSCLE_MRI, byProcedure),
+    physiotherapy: examine(PHYSIOTHERAPY, ['procedures', 'serviceRequests']),
   };
 }
 
@@ -64,8 +89,13 @@ function examinationOf(
   { asOf, timeZone }: ReadingContext,
 ): Examination {
   const seen: { readonly day: Day; readonly ref: string }[] = [];
-  const note = (ref: string, code: Concept | undefined, when: string | undefined): void => {
-    const day = isSought(code, sought) ? dayInterval(when, timeZone) : undefined;
+  const note = (
+    ref: string,
+    code: Concept | undefined,
+    when: string | undefined,
+    sites: readonly Concept[] = [],
+  ): void => {
+    const day = isSought(code, sought, sites) ? dayInterval(when, timeZone) : undefined;
     if (day && day.earliest <= asOf) seen.push({ day: day.earliest, ref });
   };
   for (const one of record.procedures) {
@@ -74,6 +104,7 @@ function examinationOf(
       `Procedure/${one.id ?? 'without-id'}`,
       one.code,
       one.performedDateTime ?? one.performedPeriod?.start,
+      one.bodySite,
     );
   }
   for (const one of record.diagnosticReports) {
@@ -97,7 +128,7 @@ function examinationOf(
       ORDERED.has(one.status ?? '') &&
       (one.intent === undefined || ORDERED_INTENTS.has(one.intent)) &&
       one.doNotPerform !== true &&
-      isSought(one.code, sought);
+      isSought(one.code, sought, one.bodySite);
     const day = wanted ? dayInterval(one.authoredOn ?? one.occurrenceDateTime, timeZone) : undefined;
     return day ? [{ day: day.latest, ref: `ServiceRequest/${one.id ?? 'without-id'}` }] : [];
   });
@@ -113,14 +144,23 @@ function examinationOf(
   };
 }
 
-const isSought = (code: Concept | undefined, { sets, names }: Sought): boolean => {
+function isSought(
+  code: Concept | undefined,
+  { sets, names, tooGeneral, not }: Sought,
+  sites: readonly Concept[],
+): boolean {
   if (!code) return false;
-  const coded = code.coding.some((coding) => {
-    const found = valueSetsOf(coding.system, coding.code);
-    return sets.some((set) => found.has(set));
-  });
-  return coded || wordsOf(code).some((words) => names.test(words));
-};
+  const own = wordsOf(code);
+  if (not && own.some((words) => not.test(words))) return false;
+  const coded = code.coding.some(
+    (coding) =>
+      tooGeneral?.has(coding.code ?? '') !== true &&
+      sets.some((set) => valueSetsOf(coding.system, coding.code).has(set)),
+  );
+  // "Magnetic resonance imaging" of the body site "Thigh".
+  const where = sites.flatMap(wordsOf).join(' ');
+  return coded || own.some((words) => names.test(`${words} ${where}`));
+}
 
 /** Were these sources read in full? */
 export function readInFull(

@@ -53,7 +53,10 @@ function writeAt(plan: CardPlan, imprint: Imprint, length: Length): string {
     ...(lead ? titledList('Why', whyLines(lead)) : []),
     ...treatmentsTable(lead?.courses, imprint.asOf, length.rows),
     ...(lead ? sectionsOf(lead) : []),
-    ...joined.flatMap((finding) => joinedBlocks(finding, said, length.factsOfSections)),
+    // What one item saw is not told again by the next: "CMAS 36, below 48" once, not seven times.
+    ...joined.flatMap((finding, index) =>
+      joinedBlocks(finding, [...said, ...joined.slice(0, index).flatMap(factsSeen)], length.factsOfSections),
+    ),
     ...unjudgedBlocks(plan),
     ...titledList('Also advised, left out to keep the cards few', leftOut),
     ...(cited.length > 0 ? [`${bold('Evidence')} ${citationLine(cited)}`] : []),

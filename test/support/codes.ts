@@ -76,6 +76,11 @@ export const drugs: Readonly<Record<string, DrugCodes>> = {
     alsoKnownAs: [rxnorm('4511', 'folic acid'), atc('B03BB01')],
     route: routes.oral,
   },
+  'trimethoprim-sulfamethoxazole': {
+    product: rxnorm('198334', 'sulfamethoxazole 400 MG / trimethoprim 80 MG Oral Tablet'),
+    alsoKnownAs: [rxnorm('10831', 'sulfamethoxazole / trimethoprim'), atc('J01EE01')],
+    route: routes.oral,
+  },
   hydroxychloroquine: {
     product: rxnorm('979092', 'hydroxychloroquine sulfate 200 MG Oral Tablet'),
     alsoKnownAs: [rxnorm('5521', 'hydroxychloroquine'), atc('P01BA02')],
