@@ -8,9 +8,10 @@ import {
   stopReasonWords,
   type StopReason,
 } from '../knowledge/stop-reason-words.js';
-import { anyOfThese, certaintyAlone, clausesOf, recogniseFindings, says } from './recognise-finding.js';
-
-export { namesDrugInducedDermatomyositis } from './recognise-finding.js';
+import { recogniseFindings } from './recognise-finding.js';
+import { certaintyAlone } from './words/certainty.js';
+import { clausesOf } from './words/clauses.js';
+import { anyOfThese, says } from './words/pattern.js';
 
 /** Why a treatment ended: specification section I, "statusReason / reason for stopping". */
 export interface StopReasonReading {
