@@ -2,6 +2,7 @@ import type { FindingId } from '../knowledge/finding-words.js';
 import { bestOf, certaintyOf, lessSure, surer, SURENESS, type Certainty } from './words/certainty.js';
 import { clausesOf } from './words/clauses.js';
 import { contextsOf, modifiersOf, turnedAround, withQualifiers, type Context } from './words/context.js';
+import { itemsDeniedBehind } from './words/denied-list.js';
 import { termsFor, type Entry, type Term } from './words/lexicon.js';
 
 /** A finding as the words of a Condition state it. */
@@ -85,7 +86,11 @@ function certaintyIn(
   for (const match of words.matchAll(first)) {
     const isSpared = kind === 'counts unless' && others.length === 0;
     if (isSpared && isTakenAway(context, entry, match)) continue;
-    best = surer(best, certaintyOf(words, match.index, match.index + match[0].length));
+    const end = match.index + match[0].length;
+    const certainty = isDeniedWithList(context, entry, end)
+      ? 'negated'
+      : certaintyOf(words, match.index, end);
+    best = surer(best, certainty);
   }
   if (best === undefined) return undefined;
   if (kind === 'counts unless' && others.length > 0 && isTakenAwayAnywhere(context, entry)) return undefined;
@@ -96,6 +101,25 @@ function certaintyIn(
   }
   return sureness === undefined ? best : lessSure(best, sureness);
 }
+
+/**
+ * "Heliotrope and Gottron ruled out", "Gottron papules, heliotrope rash and shawl sign not seen": all of one kind.
+ * "Dysphagia and stroke excluded" leaves the dysphagia, which a stroke might have explained.
+ */
+function isDeniedWithList({ clause, sentence }: Context, { finding }: Entry, end: number): boolean {
+  const following = sentence.slice(sentence.indexOf(clause) + 1);
+  const own = clause.words.slice(end - 1);
+  const reaches = following.length === 0 || CLOSES_LIST.test(following.at(-1)?.words ?? '');
+  const behind = reaches ? [own, ...following.map(({ words }) => words)].join('and') : own;
+  const items = itemsDeniedBehind(behind);
+  return (
+    items?.every((item) =>
+      termsFor(item).some(({ entry, first }) => entry.finding === finding && item.search(first) >= 0),
+    ) === true
+  );
+}
+
+const CLOSES_LIST = / (?:and|or|nor) /;
 
 /** What stands side by side: "digital ulcers AND mouth ulcers", "weakness WITH facial rash". */
 const JOINING = / (?:and|plus|with) /g;

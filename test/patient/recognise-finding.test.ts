@@ -94,6 +94,14 @@ const charts: Readonly<
       Hypernasal speech due to cleft palate with cold | Drooling | Gag reflex present | Denies drooling
       Dysphonia with laryngitis`),
   },
+  'loss-of-ambulation': {
+    counts: wordings(`
+      Nonambulatory | Unable to walk or stand | Loss of independent ambulation | Cannot walk any more
+      Wheelchair use due to myositis | Wheelchair bound because of weakness | No longer ambulant`),
+    never: wordings(`
+      Wheelchair for tibial fracture | Unable to walk upstairs | Difficulty with walking | Walks again
+      Wheelchair after stroke | Ambulant | Unable to walk quickly | Denies being unable to walk`),
+  },
   'muscle-weakness': {
     counts: wordings(`
       Proximal myopathy with proximal muscle weakness | Symmetrical limb-girdle weakness

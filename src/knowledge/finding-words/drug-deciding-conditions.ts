@@ -51,6 +51,7 @@ export const drugDecidingConditions = {
   tuberculosis: {
     counts: [],
     countsUnless: ['(tuberculosis|tb|tuberculous)', 'mycobacterium tuberculosis'],
+    neverInClause: ['(contact|contacts|exposure|exposed) .. (with|to|of|tb|tuberculosis)'],
     never: [
       '(latent|ltbi|exposure|exposed|contact|contacts|treated|inactive|screen*|test|tests|testing|bcg|vaccin*|quantiferon|igra|mantoux|chemoprophyl*)',
     ],
@@ -75,9 +76,11 @@ export const drugDecidingConditions = {
     ],
   },
   'anti-iga': {
-    counts: ['anti iga', '(antibody|antibodies) (to|against) (the)? iga'],
+    counts: ['anti iga', '(antibody|antibodies) (to|against) (the)? (iga|immunoglobulin a)'],
     countsUnless: ['iga (auto)? (antibody|antibodies)'],
-    never: ['(ttg|transglutaminase|endomysial|gliadin|deamidated|cardiolipin|negative|celiac)'],
+    never: [
+      '(ttg|transglutaminase|endomysial|gliadin|antigliadin|antiendomysial|deamidated|cardiolipin|anticardiolipin|phospholipid|antiphospholipid|glycoprotein|actin|negative|celiac)',
+    ],
   },
   thrombosis: {
     counts: [
@@ -109,7 +112,11 @@ export const drugDecidingConditions = {
     counts: [
       '(heart|cardiac|left ventricular|right ventricular|ventricular|biventricular) failure',
       '(chf|ccf|hfref|hfpef|hfmref|lvsd)',
-      'left ventricular (systolic)? dysfunction',
+      '(left ventricular|lv|ventricular) (systolic)? (dysfunction|impairment)',
+      'systolic dysfunction',
+      '(reduced|low|impaired|depressed) (left ventricular|lv)? (ejection fraction|lvef|ef)',
+      '(cardiac|heart) (insufficiency|decompensation)',
+      'decompensated (cardiac|heart) (failure|disease)',
     ],
   },
   demyelination: {
@@ -119,7 +126,10 @@ export const drugDecidingConditions = {
       'optic neuritis',
       'transverse myelitis',
       'neuromyelitis optica',
-      '(guillain barre|cidp|adem)',
+      '(guillain barre|cidp|adem|nmosd|mogad)',
+      '(disseminated encephalomyelitis|encephalomyelitis disseminata)',
+      '(mog|myelin oligodendrocyte glycoprotein) (antibody)? (associated)? (disease|disorder)',
+      'retrobulbar neuritis',
     ],
   },
   malignancy: {
@@ -133,24 +143,36 @@ export const drugDecidingConditions = {
     ],
   },
   'haemorrhagic-cystitis': {
-    counts: ['hemorrhagic cystitis', 'cyclophosphamide .. cystitis'],
+    counts: [
+      'hemorrhagic cystitis',
+      'cystitis hemorrhagic',
+      'cyclophosphamide .. cystitis',
+      'cystitis ..6 cyclophosphamide',
+    ],
   },
   'liver-disease': {
     counts: [
       '(cirrhosis|cirrhotic)',
-      '(liver|hepatic) (failure|fibrosis|disease|cirrhosis|insufficiency|steatosis)',
+      '(liver|hepatic) (failure|fibrosis|disease|cirrhosis|insufficiency|steatosis|encephalopathy|decompensation)',
+      '(steatosis|fibrosis|disease|disorder) of (the)? liver',
+      '(primary|secondary) (biliary|sclerosing) (cholangitis|cirrhosis)',
+      '(portal hypertension|esophageal varices|hepatopathy)',
       '(fatty liver|steatohepatitis|nafld|nash|masld|mash)',
-      '(autoimmune|alcoholic|chronic|active|acute) hepatitis',
+      '(autoimmune|alcoholic|chronic|active|acute|toxic) (active|persistent)? hepatitis',
       'hepatitis (b|c)',
     ],
   },
   'alcohol-use': {
     counts: [
-      '(alcohol|etoh) (use disorder*|misuse|abuse|dependen*|excess|addiction|use)',
-      '(heavy|excess|excessive|harmful|hazardous|problem) (alcohol|drinker|drinking)',
+      '(alcohol|etoh|ethanol) (use disorder*|misuse|abuse|dependen*|excess|addiction|withdrawal|intoxication)',
+      '(alcohol|etoh) .. (harmful|hazardous|heavy|excess*) (use|consumption|intake|drinking)',
+      '(heavy|excess|excessive|harmful|hazardous|problem|risky|binge) .. (alcohol|drinker|drinking)',
+      '(abuse|misuse) of (alcohol|ethanol)',
+      '(drinks|drinking) (heavily|excessively)',
       '(alcoholism|alcoholic)',
     ],
-    never: ['(non alcoholic|nonalcoholic)'],
+    countsUnless: ['(alcohol|etoh) use'],
+    never: ['(non alcoholic|nonalcoholic|occasional*|social*|rare*|light|minimal|low|infrequent*)'],
   },
   smoker: {
     counts: ['current (every day|some day|daily|tobacco|cigarette)? smoker', '(heavy|active|light) smoker'],

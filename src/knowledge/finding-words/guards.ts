@@ -86,6 +86,20 @@ export const negationsCloseAfter: readonly string[] = [
 ];
 /** The same, when it ends the clause. */
 export const negationsAtEnd: readonly string[] = ['(negative|neg|normal)'];
+/** Behind a list whose items are all of one kind: "heliotrope and Gottron ruled out". */
+export const listsExcluded: readonly string[] = [
+  '(ruled out|excluded|refuted|disproved)',
+  '(absent|denied|negative)',
+  '(not|never) (been)? (present|seen|found|noted|detected|identified|evident|reported|confirmed|observed|demonstrated|apparent|shown|elicited)',
+];
+/** Between such a list and what denies it. */
+export const listCopulas: readonly string[] = [
+  '(is|was|are|were|has|have|been|both|all|now|clinically|currently)',
+];
+/** Between the items of such a list: what begins another statement. */
+export const notOfAList: readonly string[] = [
+  '(no|not|non|never|without|now|with|is|was|are|were|has|have|because|due|secondary|since|after|present|persist*|ongoing|active|while|when|despite|though|although|who|which|if)',
+];
 /** Alone behind a term: "Dysphagia: none", "ILD, no". */
 export const negationsAlone: readonly string[] = ['(no|none|nil|n|false|negative|neg|normal|denied|absent)'];
 export const behindFillers: readonly string[] = [
@@ -127,6 +141,7 @@ export const severeWords: readonly string[] = [
 export const modifierNegations: readonly string[] = ['(no|not|non|without|never|nor|less|denies|nil|any)'];
 /** May stand beside a modifier in a fragment that only qualifies: "dysphagia, worse since last week". */
 export const fillers: readonly string[] = [
+  '(uncontrolled|controlled|poorly|inadequately|insufficiently|badly|well)',
   '(acute|sudden|persist*|active|ongoing|refractory|resistant|intractable|sharp|ulcerated|ulcerating|proximal|symmetric*)',
   '(since|for|over|the|last|past|few|several|day|days|week|weeks|month|months|year|years|of|in|on|at|and|onset|very|rapidly|slowly|gradually|getting|now|recently|today|much|markedly|significantly|moderate|moderately|mild|mildly|chronic|acute|acutely|both|sites|site|areas|lesions|to|with|a|is|are|again|steadily|quickly|clinically|left|right|upper|lower|limbs|becoming|more|or|has|been|this|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|>=0)',
   '<ulcerSite>',

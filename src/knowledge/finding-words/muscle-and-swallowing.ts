@@ -1,5 +1,15 @@
 import type { FindingWords } from './word-lists.js';
 
+/** Not able to walk at all, not only with difficulty. */
+const unableToWalk = [
+  '(non|not|not yet|no longer|no more) (independently|yet|currently)? (ambulant|ambulatory|ambulating|walking|mobile)',
+  '(nonambulant|nonambulatory|nonambulating)',
+  '(loss of|lost|losing|loses|lose|stopped|ceased|gave up) .. (ambulat*|walk|walking)',
+  '<unable> .. (walk|ambulat*)',
+  '(doesnt|does not) (longer)? (walk|ambulate)',
+  '(wheelchair|wheel chair|bedbound|bedridden|bed bound|bed ridden|chairbound|chair bound) & (<myositis>|weak|weakness|muscle*)',
+];
+
 /** Weak muscles: of swallowing and speech, of the limbs and of breathing. Specification section I. */
 export const musclesAndSwallowing = {
   dysphagia: {
@@ -19,13 +29,13 @@ export const musclesAndSwallowing = {
       '(food|foods|meat|bread|rice|pill|pills|tablet|tablets|solid|solids|bolus|meal|meals|toast|chicken) .. (stick|sticks|sticking|stuck|lodge*|lodging|catches|catching|caught|hang up|hangs up|hanging up|held up)',
       '(sticking|stuck|lodged|caught|catching) in .. (throat|gullet|esophagus)',
       '(difficult*|trouble|problem*|struggl*|unable|cannot|cant) .. (food|foods|pills|tablets|solids|meals) .. down',
-      '(chok*|cough*|splutter*|sputter*|gag|gags|gagging) (sensation|episode*|spell*|fit*)? (on|with|when|while|whilst|during|after|at|over|if) .. (food|foods|liquid*|fluid*|feed|feeds|feeding|eat|eats|eating|drink|drinks|drinking|meal|meals|mealtime*|solid|solids|water|saliva|milk|swallow*|pills|tablets|secretions|puree*|breakfast|lunch|dinner)',
+      '(chok*|cough*|splutter*|sputter*|gag|gags|gagging) (sensation|episode*|spell*|fit*)? (on|with|when|whenever|every time|each time|while|whilst|during|after|at|over|if) .. (food|foods|liquid*|fluid*|feed|feeds|feeding|eat|eats|eating|drink|drinks|drinking|meal|meals|mealtime*|solid|solids|water|saliva|milk|swallow*|pills|tablets|secretions|puree*|breakfast|lunch|dinner)',
       '(choke|chokes|choking) (episode*|spell*|event*|incident*)',
       '(mealtime|meal time) (choking|coughing)',
       '(nasal|nasopharyngeal) (regurgitat*|reflux)',
       '(liquid*|fluid*|food|drink|drinks|milk|water|feeds) .. (through|from|out|via|down|into|up) (of)? (the|his|her|their)? (nose|nostril*|nasal)',
       '(silent|silently|tracheal|laryngeal|prandial|overt|frank) aspirat*',
-      'aspiration (pneumonia*|pneumonitis|on swallow*|on .. (barium|videofluoroscop*|vfss|vfs|fees|mbs|mbss)|event*|episode*|with .. (liquid*|fluid*|feed*|eating|food|drink*)|of .. (food|liquid*|fluid*|feed*|saliva|secretions|thin))',
+      'aspiration (pneumonia*|pneumonitis|on swallow*|.. (on|during|at) .. (barium|videofluoroscop*|vfss|vfs|fees|mbs|mbss)|event*|episode*|with .. (liquid*|fluid*|feed*|eating|food|drink*)|of .. (food|liquid*|fluid*|feed*|saliva|secretions|thin))',
       '(aspirates|aspirating|aspirated) (on|during|with|thin|when|while|liquid*|fluid*|food|saliva)',
       '(laryngeal|airway) penetration',
       '(pneumonia|pneumonitis) .. inhalation of .. (food|vomit)',
@@ -65,6 +75,7 @@ export const musclesAndSwallowing = {
     countsUnless: [
       'hypernasal*',
       '(nasal|nasality) ~1 (speech|voice|tone|dysarthria)',
+      'nasal (quality|timbre|character|sounding|twang|resonance) .. (speech|voice)',
       '(speech|voice) ..4 nasal',
       'dysphoni*',
       '(weak|weakened|feeble|ineffective|poor) (voice|cough|phonation)',
@@ -99,14 +110,13 @@ export const musclesAndSwallowing = {
       '<difficult> .. (comb*|brush*|wash*|dry*|shampoo*|do|doing|style|styling) (his|her|their|the|own)? hair',
       '<difficult> .. (walk|walks|walking|walked|weight bear*)',
       '(stairs|steps|walking|standing up|getting up|rising) .. (difficult*|impossible|a struggle|hard|problematic)',
-      '(non|not) (ambulant|ambulatory|ambulating|walking)',
-      '(nonambulant|nonambulatory)',
+      ...unableToWalk,
       '(loss of|lost) (independent|ability to)? (ambulat*|walk*|mobility)',
-      '(wheelchair|wheel chair) & <myositis>',
       '(uses|using|needs|need|needing) (his|her|the)? (arms|hands) to (rise|stand|get up|push up)',
     ],
     never: [
       'generalised weakness',
+      '(walk*|ambulat*|wheelchair|wheel chair|bedbound) .. (after|since|following|with|from|for) .. (fracture*|injury|trauma*|accident|sprain*|surgery|operation|amputat*)',
       '(facial|face|eyelid|extraocular|ocular|eye|eyes|pelvic floor|abductor pollicis|grip|hand|finger|ankle) (muscle*|and)? (weak|weakness|palsy|droop*|paresis)',
       '(weak|weakness) of .. (face|eye|eyes|hand|fingers|pelvic floor)',
       '(hemi*|monopar*|parapar*|unilateral|one sided)',
@@ -121,7 +131,16 @@ export const musclesAndSwallowing = {
   /** Unable to walk, not only with difficulty: section I "Muscle weakness". It remains muscle weakness too. */
   'loss-of-ambulation': {
     counts: [],
-    countsUnless: [],
+    countsUnless: unableToWalk,
+    never: [
+      '(stairs|stair|steps|upstairs|downstairs|uphill|hill|hills|slope*|far|distance|distances|further|beyond|more than|longer than|fast|quickly|tiptoe*|toes|heels|tandem|dog|school|shop|shops|barefoot)',
+      '(walk*|ambulat*) .. >=0 (m|meter|meters|metre|metres|km|min|mins|minutes|feet|ft|yards|blocks|miles|mile)',
+      // Not because of weak muscles, or not yet of an age to walk.
+      '(developmental*|milestone*|delayed|infant|baby|toddler|psychogenic|functional|intoxicat*|sedat*)',
+    ],
+    neverInClause: [
+      '(fracture*|stroke|cva|tia|cerebrovascular|infarct*|hemorrhage|injury|injuries|trauma*|accident|sprain*|amputat*|arthroplasty|replacement|surgery|operation|paraplegi*|tetraplegi*|quadriplegi*|hemi*|spinal|cord|spina|cerebral palsy|multiple sclerosis|parkinson*|osteoarthritis|arthritis|gout|pain|painful|duchenne)',
+    ],
   },
   'respiratory-muscle-weakness': {
     counts: [

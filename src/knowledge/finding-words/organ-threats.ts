@@ -39,6 +39,8 @@ export const organThreats = {
       'diffuse alveolar damage',
       'interstitial pulmonary fibrosis',
       'disease of interstitium of lung',
+      '(diffuse|interstitial) parenchymal lung disease*',
+      'dpld',
     ],
     notAlone: ['cystic fibrosis', 'bronchiolitis', 'aspiration pneumonia', 'bacterial pneumonia'],
   },

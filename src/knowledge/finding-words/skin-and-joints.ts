@@ -88,13 +88,13 @@ export const skinAndJoints = {
   arthritis: {
     counts: [
       '(joint|joints|knee|knees|wrist|wrists|ankle|ankles|finger|fingers|mcp|pip) (swelling|swollen|effusion*|synovitis)',
-      '(swollen|swelling|effusion*) .. (joint|joints|mcp*|pip*)',
+      '(swollen|swelling|effusion*) .. (joint|joints|mcp*|pip*|knee|knees|wrist|wrists|elbow|elbows)',
     ],
     countsUnless: ['(arthritis|polyarthritis|oligoarthritis|monoarthritis|synovitis|tenosynovitis)'],
     never: [
       '(osteoarthritis|osteoarthrosis|septic|infective|infectious|reactive|gout|gouty|crystal|pseudogout|degenerative|traumatic|viral|lyme|haemophilic|tuberculous|de quervain*)',
       // Another indication of TNF inhibitors, not arthritis of dermatomyositis.
-      '(juvenile idiopathic|juvenile rheumatoid|juvenile chronic|rheumatoid|psoriatic|enthesitis related)',
+      '(jia|juvenile (_)? (_)? (arthritis|polyarthritis|oligoarthritis)|juvenile idiopathic|juvenile rheumatoid|juvenile chronic|arthritis juvenile|rheumatoid|psoriatic|psoriasis|enthesitis related|enteropathic|ankylosing|axial|still|stills)',
     ],
     notAlone: ['arthralgia*'],
   },

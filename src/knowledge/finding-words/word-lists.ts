@@ -34,9 +34,11 @@ export const wordLists = {
     '(difficult*|trouble|troubles|problem|problems|problematic|struggl*|hard|unable|inability|cannot|cant|could not|couldnt|not able|no longer able|can no longer|no longer can|lost the ability|labored|laboured)',
   ulcerSite:
     '(elbow*|knuckle*|finger*|fingertip*|hand|hands|palm*|axilla*|axillae|axillary|trunk|truncal|torso|scapula*|scapulae|shoulder*|chest|flank*|flexur*|eyelid*|ear|ears|periungual|digital|digit|digits|knee*|thigh*)',
+  unable:
+    '(unable|inability|cannot|cant|could not|couldnt|not able|no longer able|can no longer|no longer can|incapable)',
   belly: '(abdominal|abdomen|abdo|epigastric|epigastrium|belly|tummy|stomach)',
   ache: '(pain|pains|ache|aches|cramp|cramps|cramping|colic)',
   ild: '(ild|interstitial (lung|pulmonary) (disease*|disorder*|involvement|fibrosis)|interstitial pneumon*|nsip|uip|(organising|organizing) pneumon*|(lung|pulmonary) fibrosis|fibrosis of .. (lung|lungs)|(fibrosing|fibrotic) (alveolitis|lung disease))',
   relative:
-    '(family history|family hx|fhx|fh|mother*|father*|mum|mums|mom|moms|dad|dads|sibling*|brother*|sister*|(his|her|identical) twin|twins|aunt|aunts|uncle|uncles|cousin*|niece*|nephew*|grandm*|grandf*|grandp*|granddaughter*|maternal*|paternal*|parent|parents|daughter*|son|sons|relatives|(a|degree|blood|close) relative|family member*|wife*|husband*|partner|partners)',
+    '(family history|family hx|fhx|fh|mother*|father*|mum|mums|mom|moms|dad|dads|sibling*|brother*|sister*|(his|her|identical) twin|twins|aunt|aunts|uncle|uncles|cousin*|niece*|nephew*|grandm*|grandf*|grandp*|granddaughter*|maternal*|paternal*|parent|parents|parental|daughter*|son|sons|relatives|(a|degree|blood|close) relative|family member*|wife*|husband*|partner|partners)',
 } as const;

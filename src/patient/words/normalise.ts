@@ -26,6 +26,7 @@ export function normaliseWords(text: string): string {
   words = words
     .replace(/(?<=\b[a-z])\.(?=[a-z]\b)|['’`]/g, '')
     .replace(/(?<=\w)\+/g, ' positive ')
+    .replace(/(?<=\d)(?=x\b)/g, ' ')
     .replace(/[&+]/g, ' and ')
     .replace(/</g, ' < ')
     .replace(/(?<!\d)\.|\.(?!\d)/g, ' ')
