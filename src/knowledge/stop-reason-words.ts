@@ -33,6 +33,7 @@ export const stopReasonWords: Readonly<Record<StopReason, StopReasonWords>> = {
       '(infusion|injection site|injection|drug|allergic|transfusion|serious|severe|systemic) (related|site)? reaction*',
       'reaction to (drug|medication|medicine|infusion|injection|ivig|treatment|it)',
       '(drug|medication) (rash|eruption|fever|hypersensitivity)',
+      '(rash|eruption|fever|hives|itch*) (from|due to|caused by|secondary to|to) (the|this)? (drug|medication|medicine|treatment|therapy)',
       '(dress|stevens johnson|sjs)',
       `(alt|ast|ggt|lft|lfts|transaminase*|creatinine|(liver|hepatic) (enzyme|enzymes|function|test|tests|blood tests)|bilirubin) .. (raised|elevat*|high|higher|rise|rising|rose|risen|increas*|abnormal*|derang*|up|uln|bump|spike|x uln)`,
       '(raised|elevat*|high|rise in|rising|increas*|abnormal*|derang*|worsening) ~1 (alt|ast|ggt|lft|lfts|transaminase*|creatinine|(liver|hepatic) (enzyme|enzymes|function|test|tests|blood tests))',
@@ -138,6 +139,7 @@ export const stopReasonWords: Readonly<Record<StopReason, StopReasonWords>> = {
       'unresolved',
       '(side effect*|adverse (effect*|event*)|headache*|nausea|reaction|rash|infection) .. resolved',
       '(treatment|therapy|course) incomplete',
+      'protocol (deviation|violation)',
     ],
   },
   outside: {
@@ -152,6 +154,7 @@ export const stopReasonWords: Readonly<Record<StopReason, StopReasonWords>> = {
       '(no|not|without|lack of|off) ..2 (formulary|insurance|insurer|funding|funds|coverage|stock|supply|supplies|reimbursement|approval|authorisation|money|access)',
       '(formulary|non formulary|nonformulary)',
       '(supply|supplies|shortage*|stock|unavailab*|availability|not available|backorder*|back order*|recall*|discontinued by manufacturer|out of stock)',
+      'self (discontinu*|stopped|ceased|withdrew|withdrawn|stopping)',
       '(preference|prefers|preferred)',
       '(not|didnt|did not|doesnt|does not|no longer) (want|wants|wanted|wish|wishes|wished|agree*|consent*|willing)',
       '(patient|patients|parent|parents|parental|family|mother|father|own|personal) (preference|choice|request*|wish*|decision|decided|elected|chose|declin*|refus*|stopped|self discontinu*)',

@@ -172,6 +172,10 @@ export interface Course {
   readonly notes: readonly string[];
   readonly stopWords: string | undefined;
   readonly stoppedFor: ReadonlySet<'intolerance' | 'inefficacy' | 'remission' | 'outside'>;
+  /** Immunoglobulin, stopped for no more than headache, nausea, fever or chills: a caution, no intolerance. */
+  readonly mildReaction?: string;
+  /** The only intolerance named is a simple infection: it counts, with caution (specification I, "traps"). */
+  readonly onlyInfection?: boolean;
   /** An order still "active" after 12 months without any other trace: kept for safety rules only. */
   readonly staleOrder: boolean;
   readonly adequate: Answer;

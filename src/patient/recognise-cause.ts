@@ -48,7 +48,9 @@ export function linkedCauseIn(text: string): LinkedCause | undefined {
  * "Stroke-related dysphagia", "dysphagia from an oesophageal carcinoma": linked too, but only to a cause that
  * section I lists, for "from" and "related" say less than "due to".
  */
-const RELATED = new RegExp(`(?<= )((?:${sourceOf(otherCausesOfDysphagia)})(?:related|induced|associated) )`);
+const RELATED = new RegExp(
+  `(?<= )((?:${sourceOf(otherCausesOfDysphagia)})(?:related|induced|associated) |post (?:${sourceOf(otherCausesOfDysphagia)}))`,
+);
 const FROM = new RegExp(
   `(?<= )(?:from|related to) ((?:(?!and |or )\\S+ ){0,2}?(?:${sourceOf(otherCausesOfDysphagia)}))`,
 );

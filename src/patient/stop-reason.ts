@@ -71,6 +71,12 @@ export function recogniseStopReason(texts: readonly string[]): StopReasonReading
   };
 }
 
+/** Who reacted to a drug, however mildly, was given it. */
+export const tellsOfReaction = (texts: readonly string[]): boolean => {
+  const { reasons, mildOnly } = recogniseStopReason(texts);
+  return reasons.has('intolerance') || mildOnly;
+};
+
 /** Headache, nausea, fever or chills are named, and nothing else that a drug may do. */
 const isMildOnly = (clauses: readonly string[], reactions: readonly string[]): boolean =>
   clauses.some((words) => affirmed(words, MILD_SYMPTOM).length > 0) &&

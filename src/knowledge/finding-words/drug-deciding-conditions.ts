@@ -139,7 +139,7 @@ export const drugDecidingConditions = {
     ],
     countsUnless: ['(cancer|cancers|carcinoma|carcinomas|malignancy|malignancies)'],
     never: [
-      '(screen*|benign|basal cell|bcc|non malignant|nonmalignant|search|surveillance|antigen|markers|hyperthermia)',
+      '(screen*|work up|workup|benign|basal cell|bcc|non malignant|nonmalignant|search|surveillance|antigen|markers|hyperthermia)',
     ],
   },
   'haemorrhagic-cystitis': {
@@ -159,7 +159,10 @@ export const drugDecidingConditions = {
       '(portal hypertension|esophageal varices|hepatopathy)',
       '(fatty liver|steatohepatitis|nafld|nash|masld|mash)',
       '(autoimmune|alcoholic|chronic|active|acute|toxic) (active|persistent)? hepatitis',
-      'hepatitis (b|c)',
+    ],
+    countsUnless: ['hepatitis (b|c)'],
+    never: [
+      '(antibod*|antigen|vaccin*|immun*|negative|nonreactive|non reactive|serolog*|status|test|tests|testing|contact|exposure)',
     ],
   },
   'alcohol-use': {
@@ -187,7 +190,7 @@ export const drugDecidingConditions = {
   'hypertension-uncontrolled': {
     counts: [
       'hypertensive (crisis|emergency|urgency|encephalopathy)',
-      '(uncontrolled|poorly controlled|resistant|refractory|malignant|accelerated|severe|inadequately controlled) (essential|arterial|systemic|primary)? (hypertension|htn|blood pressure)',
+      '(uncontrolled|poorly controlled|resistant|refractory|malignant|accelerated|severe|inadequately controlled) (essential|arterial|systemic|primary|high|raised|elevated)? (hypertension|htn|blood pressure)',
       '(hypertension|htn|blood pressure) (is|remains)? (uncontrolled|poorly controlled|inadequately controlled|not controlled|not well controlled|out of control)',
     ],
   },

@@ -103,7 +103,7 @@ export const notOfAList: readonly string[] = [
 /** Alone behind a term: "Dysphagia: none", "ILD, no". */
 export const negationsAlone: readonly string[] = ['(no|none|nil|n|false|negative|neg|normal|denied|absent)'];
 export const behindFillers: readonly string[] = [
-  '(sign|signs|test|is|was|are|were|has|have|been|reflex|now|currently|clinically|symptom|symptoms|today|definitely|formally|subsequently|later|finding|reported|bilaterally|disorder|at|present|this|time|to|solids|liquids|papules|rash|lesions)',
+  '(sign|signs|test|is|was|are|were|has|have|been|reflex|now|currently|clinically|symptom|symptoms|today|definitely|formally|subsequently|later|finding|reported|bilaterally|disorder|at|present|this|time|antibody|antibodies|level|levels|titre|titer|to|solids|liquids|papules|rash|lesions)',
 ];
 /** Directly behind a term: "dysphagia screening", "pneumocystis pneumonia prophylaxis". */
 export const negationsDirectlyAfter: readonly string[] = [

@@ -2,11 +2,11 @@ import type { FindingWords } from './word-lists.js';
 
 /** Not able to walk at all, not only with difficulty. */
 const unableToWalk = [
-  '(non|not|not yet|no longer|no more) (independently|yet|currently)? (ambulant|ambulatory|ambulating|walking|mobile)',
+  '(non|not|no longer|no more) (independently|currently)? (ambulant|ambulatory|ambulating|walking|mobile)',
   '(nonambulant|nonambulatory|nonambulating)',
   '(loss of|lost|losing|loses|lose|stopped|ceased|gave up) .. (ambulat*|walk|walking)',
   '<unable> .. (walk|ambulat*)',
-  '(doesnt|does not) (longer)? (walk|ambulate)',
+  '(doesnt|does not|no longer) (walk|walks|ambulate|ambulates)',
   '(wheelchair|wheel chair|bedbound|bedridden|bed bound|bed ridden|chairbound|chair bound) & (<myositis>|weak|weakness|muscle*)',
 ];
 
@@ -84,7 +84,10 @@ export const musclesAndSwallowing = {
     never: [
       '(cleft|adenoid*|polyp|polyps|nodule|nodules|congestion|rhinitis|spasmodic|functional|psychogenic|teething)',
     ],
-    neverInClause: ['(urti|uri|cold|laryngitis|viral|croup|pharyngitis|tonsillitis|sinusitis)'],
+    neverInClause: [
+      'vocal .. (nodule*|polyp*|granuloma*|cyst*)',
+      '(urti|uri|cold|laryngitis|viral|croup|pharyngitis|tonsillitis|sinusitis)',
+    ],
     notAlone: ['hoarse*', 'neck flexor weakness'],
   },
   'muscle-weakness': {
@@ -135,6 +138,7 @@ export const musclesAndSwallowing = {
     never: [
       '(stairs|stair|steps|upstairs|downstairs|uphill|hill|hills|slope*|far|distance|distances|further|beyond|more than|longer than|fast|quickly|tiptoe*|toes|heels|tandem|dog|school|shop|shops|barefoot)',
       '(walk*|ambulat*) .. >=0 (m|meter|meters|metre|metres|km|min|mins|minutes|feet|ft|yards|blocks|miles|mile)',
+      '(blood pressure|bp|ecg|monitor*|device|clinic|care|oxygen)',
       // Not because of weak muscles, or not yet of an age to walk.
       '(developmental*|milestone*|delayed|infant|baby|toddler|psychogenic|functional|intoxicat*|sedat*)',
     ],
@@ -146,6 +150,7 @@ export const musclesAndSwallowing = {
     counts: [
       '(respiratory|inspiratory|expiratory|breathing|ventilatory|intercostal) (muscle|muscles) .. (weak|weakness|fatigue|failure|involvement|paresis|dysfunction)',
       '(weak|weakness|paresis|failure) of .. (respiratory|inspiratory|breathing|ventilatory) muscle*',
+      'weak (respiratory|inspiratory|expiratory|breathing|diaphragm*)',
       '(diaphragm*|hemidiaphragm*) ~ (weak|weakness|paresis|paralysis|palsy|dysfunction)',
       'neuromuscular respiratory (failure|weakness|insufficiency)',
       '(hypercapni*|hypercarbi*)',

@@ -1,7 +1,7 @@
 import { fillers, modifierNegations, severeWords, worseWords } from '../../knowledge/finding-words/guards.js';
 import { certaintyAlone, type Certainty } from './certainty.js';
 import { countWords, type Clause } from './clauses.js';
-import type { Entry, Term } from './lexicon.js';
+import { termsFor, type Entry, type Term } from './lexicon.js';
 import { anyOfThese, says, sourceOf, wholly } from './pattern.js';
 
 /** A clause, and what the fragments beside it add: "Skin ulcers, bilateral, necrotic", "Dysphagia, resolved". */
@@ -85,17 +85,33 @@ export function withQualifiers(context: Context): readonly Context[] {
 
 const MOST_TURNED = 4;
 
-/** "Weakness, proximal", "Pain, abdominal, acute": one term, written as in an index. */
+/** "Weakness, proximal", "Pain, abdominal, acute", "Weakness, hip flexors": one term, written as in an index. */
 export function turnedAround(text: string, clauses: readonly Clause[]): readonly Context[] {
   const isTerm =
     clauses.length > 1 &&
     clauses.length <= MOST_TURNED &&
     clauses.slice(1).every(({ continues }) => continues) &&
-    clauses.every((clause) => countWords(clause) === 1 && certaintyAlone(clause.words) === undefined);
+    clauses.every(({ words }) => certaintyAlone(words) === undefined);
   if (!isTerm) return [];
-  return [clauses, [...clauses].reverse()].map((order): Context => {
-    const words = ` ${order.map((clause) => clause.words.trim()).join(' ')} `;
-    const clause = { original: text.trim(), words, continues: false };
-    return { clause, qualified: words, kind: '', sureness: undefined, sentence: [clause] };
-  });
+  const reversed = inOneClause(text, [...clauses].reverse());
+  if (clauses.every((clause) => countWords(clause) === 1)) return [inOneClause(text, clauses), reversed];
+  return isHeading(clauses) && endsInTerm(reversed.clause.words) ? [reversed] : [];
 }
+
+function inOneClause(text: string, order: readonly Clause[]): Context {
+  const words = ` ${order.map((clause) => clause.words.trim()).join(' ')} `;
+  const clause = { original: text.trim(), words, continues: false };
+  return { clause, qualified: words, kind: '', sureness: undefined, sentence: [clause] };
+}
+
+/** "Lung disease, interstitial": a heading and what it is of, of two words each at most. */
+const isHeading = (clauses: readonly Clause[]): boolean =>
+  clauses.length === 2 && clauses.every((clause) => countWords(clause) <= 2);
+
+/** The whole of it is one term: "hip flexors weakness", never the "rash severe" of "severe asthma, rash". */
+const endsInTerm = (words: string): boolean =>
+  termsFor(words).some(({ first }) =>
+    [...words.matchAll(first)].some(
+      ({ 0: found, index }) => index <= 1 && found.length + index === words.length,
+    ),
+  );
