@@ -21,6 +21,7 @@ const symptoms: ReadonlySet<FindingId> = new Set<FindingId>([
   'dysphagia',
   'bulbar-sign',
   'muscle-weakness',
+  'loss-of-ambulation',
   'respiratory-muscle-weakness',
   'dm-skin',
   'ulceration',

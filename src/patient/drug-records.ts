@@ -15,7 +15,8 @@ import type { ReadingContext } from './condition-status.js';
 import { dayInterval, type Day, type DayInterval } from './dates.js';
 import { readDose } from './doses.js';
 import type { DoseAt } from './facts.js';
-import { recogniseDrug, routeOf } from './recognise-drug.js';
+import { recogniseDrug } from './recognise-drug.js';
+import { routeOf } from './recognise-route.js';
 import { tellsOfReaction } from './stop-reason.js';
 
 /** What one FHIR resource tells about one systemic drug: the raw material of a course. */

@@ -1,12 +1,11 @@
 import type { Availability, Source } from '../contract/patient-record.js';
-import type { DrugClass, DrugId } from '../knowledge/drugs.js';
+import type { DrugClass, DrugId, Route } from '../knowledge/drugs.js';
 import type { FindingId } from '../knowledge/finding-words.js';
 import type { Answer } from './answer.js';
 import type { BodyMeasures } from './body-measures.js';
 import type { Day, DayInterval } from './dates.js';
 import type { Dose } from './doses.js';
 import type { Measurements } from './observations.js';
-import type { Route } from './recognise-drug.js';
 
 /** The vocabulary of the rules: everything a card may know about the patient. */
 export interface Facts {

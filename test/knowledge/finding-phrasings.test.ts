@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findingWords, type FindingId } from '../../src/knowledge/finding-words.js';
+import { conceptsOf } from '../../src/knowledge/value-sets.js';
 import { linkedCauseIn } from '../../src/patient/recognise-cause.js';
 import { recogniseFindings } from '../../src/patient/recognise-finding.js';
 import { recogniseStopReason } from '../../src/patient/stop-reason.js';
@@ -22,6 +23,8 @@ const isPresent = (words: string, finding: FindingId): boolean =>
 
 /** Fewer than this prove nothing of how a finding is read. */
 const ENOUGH = 5;
+/** Of each outcome of a course that was stopped. */
+const ENOUGH_REASONS = 8;
 
 describe.each(ids)('The finding %s', (finding) => {
   const { counts, not } = findingPhrasings[finding];
@@ -40,11 +43,26 @@ describe.each(ids)('The finding %s', (finding) => {
   });
 });
 
+describe('JIA and rheumatoid arthritis', () => {
+  const names = (['cond-jia', 'cond-ra'] as const).flatMap(conceptsOf).flatMap(({ display }) => display ?? []);
+
+  it('are no arthritis of dermatomyositis under any name of their codes', () => {
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => isPresent(name, 'arthritis'))).toEqual([]);
+  });
+});
+
 describe('Reasons for stopping', () => {
   const outcomesOf = (words: string): readonly StopOutcome[] => {
     const { reasons } = recogniseStopReason([words]);
     return reasons.size === 0 ? ['unknown'] : [...reasons];
   };
+
+  it('are tried on enough wordings of every outcome', () => {
+    for (const wordings of Object.values(stopReasonPhrasings)) {
+      expect(new Set(wordings).size).toBeGreaterThanOrEqual(ENOUGH_REASONS);
+    }
+  });
 
   const single = Object.entries(stopReasonPhrasings).flatMap(([outcome, all]) =>
     all.map((words) => ({ outcome: outcome as StopOutcome, words })),
