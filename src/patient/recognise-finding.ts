@@ -1,7 +1,14 @@
 import type { FindingId } from '../knowledge/finding-words.js';
 import { bestOf, certaintyOf, lessSure, surer, SURENESS, type Certainty } from './words/certainty.js';
 import { clausesOf } from './words/clauses.js';
-import { contextsOf, modifiersOf, turnedAround, withQualifiers, type Context } from './words/context.js';
+import {
+  contextsOf,
+  modifiersOf,
+  saysHowBad,
+  turnedAround,
+  withQualifiers,
+  type Context,
+} from './words/context.js';
 import { itemsDeniedBehind } from './words/denied-list.js';
 import { termsFor, type Entry, type Term } from './words/lexicon.js';
 
@@ -87,7 +94,7 @@ function certaintyIn(
     const isSpared = kind === 'counts unless' && others.length === 0;
     if (isSpared && isTakenAway(context, entry, match)) continue;
     const end = match.index + match[0].length;
-    const certainty = isDeniedWithList(context, entry, end)
+    const certainty = isDeniedWithList(context, entry, match.index, end)
       ? 'negated'
       : certaintyOf(words, match.index, end);
     best = surer(best, certainty);
@@ -103,15 +110,24 @@ function certaintyIn(
 }
 
 /**
- * "Heliotrope and Gottron ruled out", "Gottron papules, heliotrope rash and shawl sign not seen": all of one kind.
- * "Dysphagia and stroke excluded" leaves the dysphagia, which a stroke might have explained.
+ * "Dysphagia and weakness denied", "ILD and PAH excluded". Over commas, or of what is called worse, only a list of one
+ * kind is meant: "Gottron papules, heliotrope rash and shawl sign not seen", but "progressive dysphagia, stroke and
+ * tumour excluded" leaves the dysphagia.
  */
-function isDeniedWithList({ clause, sentence }: Context, { finding }: Entry, end: number): boolean {
-  const following = sentence.slice(sentence.indexOf(clause) + 1);
+function isDeniedWithList(
+  { clause, sentence }: Context,
+  { finding }: Entry,
+  from: number,
+  end: number,
+): boolean {
   const own = clause.words.slice(end - 1);
+  const atOnce = itemsDeniedBehind(own);
+  if (atOnce !== undefined && !saysHowBad(clause.words.slice(0, from))) return true;
+  const following = sentence.slice(sentence.indexOf(clause) + 1);
   const reaches = following.length === 0 || CLOSES_LIST.test(following.at(-1)?.words ?? '');
-  const behind = reaches ? [own, ...following.map(({ words }) => words)].join('and') : own;
-  const items = itemsDeniedBehind(behind);
+  const items = reaches
+    ? itemsDeniedBehind([own, ...following.map(({ words }) => words)].join('and'))
+    : atOnce;
   return (
     items?.every((item) =>
       termsFor(item).some(({ entry, first }) => entry.finding === finding && item.search(first) >= 0),

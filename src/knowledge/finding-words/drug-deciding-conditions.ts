@@ -8,7 +8,7 @@ export const drugDecidingConditions = {
       '(pregnancy test|hcg|bhcg) .. positive',
       '(gestation (of|at) .. weeks|weeks (of)? (gestation|gestational)|weeks pregnant|gestational age)',
       'currently pregnant',
-      'gravid',
+      '(gravid|iup)',
     ],
     countsUnless: ['(pregnant|pregnancy)'],
     never: [
@@ -94,8 +94,11 @@ export const drugDecidingConditions = {
       '(ischemic|embolic|thrombotic|cryptogenic|cardioembolic) stroke',
       'acute limb ischemia',
     ],
-    countsUnless: ['stroke', 'thrombos*'],
-    never: ['(hemorrhagic|heat|hemorrhoid*|piles|superficial|microangiopath*)'],
+    countsUnless: ['(stroke|cva|pe)', 'thrombos*'],
+    never: [
+      '(tenderness|angle|exam*|physical|education|tube|tubes|unremarkable)',
+      '(hemorrhagic|heat|hemorrhoid*|piles|superficial|microangiopath*)',
+    ],
   },
   'renal-failure': {
     counts: [
@@ -114,6 +117,7 @@ export const drugDecidingConditions = {
       '(chf|ccf|hfref|hfpef|hfmref|lvsd)',
       '(left ventricular|lv|ventricular) (systolic)? (dysfunction|impairment)',
       'systolic dysfunction',
+      '(impaired|reduced|poor|depressed) (lv|left ventricular|ventricular|systolic|biventricular) (systolic)? function',
       '(reduced|low|impaired|depressed) (left ventricular|lv)? (ejection fraction|lvef|ef)',
       '(cardiac|heart) (insufficiency|decompensation)',
       'decompensated (cardiac|heart) (failure|disease)',
@@ -162,7 +166,7 @@ export const drugDecidingConditions = {
     ],
     countsUnless: ['hepatitis (b|c)'],
     never: [
-      '(antibod*|antigen|vaccin*|immun*|negative|nonreactive|non reactive|serolog*|status|test|tests|testing|contact|exposure)',
+      '(antibod*|antigen|vaccin*|immun*|non immune|nonimmune|susceptible|negative|nonreactive|non reactive|serolog*|status|test|tests|testing|contact|exposure)',
     ],
   },
   'alcohol-use': {
@@ -190,8 +194,8 @@ export const drugDecidingConditions = {
   'hypertension-uncontrolled': {
     counts: [
       'hypertensive (crisis|emergency|urgency|encephalopathy)',
-      '(uncontrolled|poorly controlled|resistant|refractory|malignant|accelerated|severe|inadequately controlled) (essential|arterial|systemic|primary|high|raised|elevated)? (hypertension|htn|blood pressure)',
-      '(hypertension|htn|blood pressure) (is|remains)? (uncontrolled|poorly controlled|inadequately controlled|not controlled|not well controlled|out of control)',
+      '(uncontrolled|poorly controlled|resistant|refractory|malignant|accelerated|severe|inadequately controlled) (essential|arterial|systemic|primary|high|raised|elevated)? (hypertension|htn|blood pressure|bp)',
+      '(hypertension|htn|blood pressure|bp) (is|remains)? (uncontrolled|poorly controlled|inadequately controlled|not controlled|not well controlled|out of control)',
     ],
   },
 } as const satisfies Readonly<Record<string, FindingWords>>;

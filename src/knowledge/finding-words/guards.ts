@@ -132,7 +132,7 @@ export const relativeAfter: readonly string[] = [
 // ── modifiers ───────────────────────────────────────────────────────────────────────────────────────────
 
 export const worseWords: readonly string[] = [
-  '(worse|worsen*|progress*|increas*|deteriorat*|new|recurrent|relaps*|flar*|exacerbat*)',
+  '(worse|worsen*|progress*|increas*|deteriorat*|new|recurr*|relaps*|flar*|exacerbat*)',
 ];
 export const severeWords: readonly string[] = [
   '(severe*|extensive*|widespread|multiple|bilateral*|necroti*)',

@@ -40,6 +40,7 @@ export const partOfMyositis: readonly string[] = [
   '(pharyn*|esophag*|cricopharyn*|bulbar|respiratory muscle|diaphragm*|swallow*) .. (weakness|dysmotility|dysfunction|involvement|myositis|difficult*)',
   '(weakness|dysphagia|dysmotility|vasculopath*|calcinosis|aspiration)',
   '(bulbar (palsy|weakness)|mda5|mda 5|<ild>)',
+  '(active|flaring|uncontrolled) (disease|skin disease|inflammation)',
   '(disease|skin|underlying|main) (flare|activity|disease|condition)',
   '(connective tissue|autoimmune|rheumatic|underlying) (disease|condition)',
 ];

@@ -4,7 +4,8 @@ import type { FindingWords } from './word-lists.js';
 const unableToWalk = [
   '(non|not|no longer|no more) (independently|currently)? (ambulant|ambulatory|ambulating|walking|mobile)',
   '(nonambulant|nonambulatory|nonambulating)',
-  '(loss of|lost|losing|loses|lose|stopped|ceased|gave up) .. (ambulat*|walk|walking)',
+  '(loss of|lost|losing|loses|lose) (the|his|her|their|all|independent|unaided)? (independent|unaided)? (ambulation|walking|walking ability|ability to (walk|ambulate))',
+  '(stopped|ceased|gave up) (independent|unaided)? (walking|ambulating)',
   '<unable> .. (walk|ambulat*)',
   '(doesnt|does not|no longer) (walk|walks|ambulate|ambulates)',
   '(wheelchair|wheel chair|bedbound|bedridden|bed bound|bed ridden|chairbound|chair bound) & (<myositis>|weak|weakness|muscle*)',
@@ -23,7 +24,7 @@ export const musclesAndSwallowing = {
       'dysphagea*',
       'aphagia',
       'deglutition (disorder*|disturbance*|problem*|difficult*)',
-      '(<difficult>|impair*|unsafe|abnormal*|disordered|disturb*|altered|delayed|compromised|inefficient|poor|weak|ineffective) ~ swallow*',
+      '(<difficult>|impair*|unsafe|abnormal*|disordered|disturb*|altered|delayed|compromised|inefficient|poor|weak|ineffective) ~ (swallow*|deglutition)',
       'swallow* ~1 (disorder*|dysfunction*|unsafe|weak|weakness|delay*|deteriorat*)',
       '(unsafe|not safe|inability) to swallow',
       '(food|foods|meat|bread|rice|pill|pills|tablet|tablets|solid|solids|bolus|meal|meals|toast|chicken) .. (stick|sticks|sticking|stuck|lodge*|lodging|catches|catching|caught|hang up|hangs up|hanging up|held up)',

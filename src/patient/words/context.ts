@@ -24,6 +24,9 @@ const MODIFIER_NEGATED = new RegExp(`(?<= )(?:${sourceOf(modifierNegations)})(?:
 const isModified = (words: string, pattern: RegExp): boolean =>
   [...words.matchAll(pattern)].some(({ index }) => !MODIFIER_NEGATED.test(words.slice(0, index)));
 
+/** "Progressive", "severe": said of what is there. */
+export const saysHowBad = (words: string): boolean => isModified(words, WORSE) || isModified(words, SEVERE);
+
 export const modifiersOf = (
   { qualified }: Context,
   { severe }: Entry,

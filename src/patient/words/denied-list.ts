@@ -10,6 +10,8 @@ const DENIED_AT_END = new RegExp(
   `(?<= )(?:${sourceOf(listCopulas)})*(?:${sourceOf(listsExcluded)})(?:${sourceOf(behindFillers)})*$`,
 );
 const NOT_OF_A_LIST = anyOfThese(notOfAList);
+/** "Papules", "rash": what may follow a term before the next item. */
+const LONGEST_TAIL = 2;
 const BY_AND_OR = / (?:and|or|nor) /;
 
 /**
@@ -21,7 +23,12 @@ export function itemsDeniedBehind(behind: string): readonly string[] | undefined
   const end = behind.search(DENIED_AT_END);
   if (end < 0) return undefined;
   const [own = '', ...items] = behind.slice(0, end).split(BY_AND_OR);
-  if (items.length === 0 || says(` ${own.trim()} `, NOT_OF_A_LIST)) return undefined;
+  if (
+    items.length === 0 ||
+    own.trim().split(' ').length > LONGEST_TAIL ||
+    says(` ${own.trim()} `, NOT_OF_A_LIST)
+  )
+    return undefined;
   const spaced = items.map((item) => ` ${item.trim()} `);
   return spaced.some((item) => says(item, NOT_OF_A_LIST)) ? undefined : spaced;
 }
