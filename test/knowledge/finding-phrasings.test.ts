@@ -44,7 +44,9 @@ describe.each(ids)('The finding %s', (finding) => {
 });
 
 describe('JIA and rheumatoid arthritis', () => {
-  const names = (['cond-jia', 'cond-ra'] as const).flatMap(conceptsOf).flatMap(({ display }) => display ?? []);
+  const names = (['cond-jia', 'cond-ra'] as const)
+    .flatMap(conceptsOf)
+    .flatMap(({ display }) => display ?? []);
 
   it('are no arthritis of dermatomyositis under any name of their codes', () => {
     expect(names.length).toBeGreaterThan(10);
