@@ -187,8 +187,15 @@ const roomsOfPipeline = ['gather', 'patient', 'rules', 'present', 'contract'].ma
 const walls = [
   { name: 'wall/default', files: ['{src,cards,hooks}/**/*.ts'], rules: rulesOf('src/x', noWallYet) },
   ...wallAround('src/knowledge', knowledge),
+  ...wallAround('src/knowledge/finding-words', knowledge),
   ...wallAround('src/contract', contract),
   ...wallAround('src/patient', patient),
+  ...wallAround('src/patient/words', {
+    ...patient,
+    types: [],
+    advice:
+      'words reads text and knows no patient: it may import knowledge. What a finding means belongs in src/patient.',
+  }),
   ...wallAround('src/rules', rules),
   ...wallAround('cards', cards),
   ...wallAround('cards/pathway', {

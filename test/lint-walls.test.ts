@@ -31,6 +31,10 @@ const walls: Readonly<
     refused: ['../patient/facts.js', '../contract/fhir.js', 'zod', 'node:fs', 'express', '../config.js'],
     permitted: ['./value-sets.js', './value-sets/conditions.json'],
   },
+  'src/patient/words/clauses.ts': {
+    refused: ['../facts.js', '*../../contract/fhir.js', 'zod', 'node:fs'],
+    permitted: ['./pattern.js', '../../knowledge/finding-words/guards.js'],
+  },
   'src/contract/hook-request.ts': {
     refused: [
       '../knowledge/drugs.js',

@@ -13,13 +13,15 @@ import {
 import { codeOf, codedFindings } from './coded-findings.js';
 import { describeInterval } from './dates.js';
 import type { ChartFinding, ChartFindings } from './facts.js';
-import { linkedCauseIn, recogniseFindings, type Mention } from './recognise-finding.js';
+import { linkedCauseIn } from './recognise-cause.js';
+import { recogniseFindings, type Mention } from './recognise-finding.js';
 
 /** What comes and goes. A hepatitis B or a tuberculosis without status does not end by itself. */
 const symptoms: ReadonlySet<FindingId> = new Set<FindingId>([
   'dysphagia',
   'bulbar-sign',
   'muscle-weakness',
+  'loss-of-ambulation',
   'respiratory-muscle-weakness',
   'dm-skin',
   'ulceration',

@@ -18,7 +18,7 @@ import { readPerson } from './person.js';
 import { readPresentCondition } from './present-condition.js';
 import { readPresentEpisode } from './present-episode.js';
 import { wasInactiveBetween } from './printo.js';
-import { namesDrugInducedDermatomyositis } from './stop-reason.js';
+import { namesDrugInducedDermatomyositis } from './recognise-diagnosis.js';
 import type { ToldCourse } from './told-course.js';
 import { coursesOf } from './treatment-history.js';
 import { judgeCourses } from './treatment-outcome.js';

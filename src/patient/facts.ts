@@ -1,5 +1,5 @@
 import type { Availability, Source } from '../contract/patient-record.js';
-import type { DrugClass, DrugId } from '../knowledge/drugs.js';
+import type { DrugClass, DrugId, Route } from '../knowledge/drugs.js';
 import type { FindingId } from '../knowledge/finding-words.js';
 import type { Settings } from '../knowledge/settings.js';
 import type { Answer } from './answer.js';
@@ -7,7 +7,6 @@ import type { BodyMeasures } from './body-measures.js';
 import type { Day, DayInterval } from './dates.js';
 import type { Dose } from './doses.js';
 import type { Measurements } from './observations.js';
-import type { Route } from './recognise-drug.js';
 
 /** The vocabulary of the rules: everything a card may know about the patient. */
 export interface Facts {
@@ -181,6 +180,10 @@ export interface Course {
   readonly notes: readonly string[];
   readonly stopWords: string | undefined;
   readonly stoppedFor: ReadonlySet<'intolerance' | 'inefficacy' | 'remission' | 'outside'>;
+  /** Immunoglobulin, stopped for no more than headache, nausea, fever or chills: a caution, no intolerance. */
+  readonly mildReaction?: string;
+  /** The only intolerance named is a simple infection: it counts, with caution (specification I, "traps"). */
+  readonly onlyInfection?: boolean;
   /** An order still "active" after 12 months without any other trace: kept for safety rules only. */
   readonly staleOrder: boolean;
   readonly adequate: Answer;

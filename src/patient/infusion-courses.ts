@@ -4,7 +4,7 @@ import type { ReadingContext } from './condition-status.js';
 import type { Day } from './dates.js';
 import type { DrugRecord } from './drug-records.js';
 import type { Cycle } from './facts.js';
-import { recogniseStopReason } from './stop-reason.js';
+import { tellsOfReaction } from './stop-reason.js';
 import {
   describeCourse,
   firstDay,
@@ -196,9 +196,7 @@ function reactionOnly(
   context: ReadingContext,
 ): readonly ToldCourse[] {
   const stopped = orders.filter(
-    ({ reasons, stopNotes }) =>
-      recogniseStopReason(reasons).reasons.has('intolerance') ||
-      recogniseStopReason(stopNotes).reasons.has('intolerance'),
+    ({ reasons, stopNotes }) => tellsOfReaction(reasons) || tellsOfReaction(stopNotes),
   );
   return stopped.length > 0 ? [{ ...undatedCourse(about, stopped, 'ended', context), end: undefined }] : [];
 }

@@ -234,6 +234,11 @@ function cautionsOf(option: TreatmentOption, context: OptionContext): readonly s
   const mild = treatments.intolerances
     .filter((intolerance) => drugsOf[option].includes(intolerance.drug) && intolerance.weight === 'caution')
     .map((intolerance) => `Mild reaction before: ${intolerance.words}`);
+  const mildStops = treatments.courses
+    .filter((course) => drugsOf[option].includes(course.drug))
+    .flatMap(({ name, mildReaction }) =>
+      mildReaction === undefined ? [] : [`Mild reaction before: ${name} stopped (${mildReaction})`],
+    );
   const own: readonly (string | undefined)[] = {
     ivig: [
       says('thrombosis', 'Thrombosis on record: infuse at no more than 0.03 mL/kg/min'),
@@ -277,5 +282,5 @@ function cautionsOf(option: TreatmentOption, context: OptionContext): readonly s
   const held = treatments.courses
     .filter((course) => course.status === 'on hold' && drugsOf[option].includes(course.drug))
     .map((course) => `${course.name} is on hold: resume or replace it`);
-  return [shared, ...own, ...mild, ...held].filter((caution) => caution !== undefined);
+  return [shared, ...own, ...mild, ...new Set(mildStops), ...held].filter((caution) => caution !== undefined);
 }

@@ -145,13 +145,19 @@ function outcomeOf(
   const allergy = context.intolerances.find(
     (intolerance) => intolerance.drug === course.drug && intolerance.weight !== 'caution',
   );
-  if (stoppedFor.has('intolerance')) return say('intolerant', `stopped for intolerance${reason}`);
+  if (stoppedFor.has('intolerance')) {
+    const caution = course.onlyInfection ? ' (an infection alone: judge with caution)' : '';
+    return say('intolerant', `stopped for intolerance${caution}${reason}`);
+  }
   if (allergy) return say('intolerant', `not tolerated: ${allergy.words}`);
   // What is held is neither active nor failed, whatever it is held for (specification B.1, "active").
   if (course.status === 'on hold') return say('not assessable', `on hold${reason}`);
   if (stoppedFor.has('inefficacy')) return say('failed', `stopped for inefficacy${reason}`);
   if (stoppedFor.has('remission')) return say('responded', `stopped in remission or as planned${reason}`);
   if (stoppedFor.has('outside')) return say('not assessable', `stopped for another reason${reason}`);
+  if (course.mildReaction !== undefined && course.status === 'ended') {
+    return say('not assessable', `stopped for a mild reaction: ${course.mildReaction}`);
+  }
   if (course.status === 'ordered') return say('on trial', 'ordered, not started');
 
   const trial = DRUGS[course.drug].adequateTrial;
