@@ -86,6 +86,11 @@ export const drugs: Readonly<Record<string, DrugCodes>> = {
     alsoKnownAs: [rxnorm('68149', 'mycophenolate mofetil'), atc('L04AA06')],
     route: routes.oral,
   },
+  tacrolimus: {
+    product: rxnorm('313190', 'tacrolimus 0.5 MG Oral Capsule'),
+    alsoKnownAs: [rxnorm('42316', 'tacrolimus'), atc('L04AD02')],
+    route: routes.oral,
+  },
   azathioprine: {
     product: rxnorm('197388', 'azathioprine 50 MG Oral Tablet'),
     alsoKnownAs: [rxnorm('1256', 'azathioprine'), atc('L04AX01')],

@@ -6,7 +6,11 @@ import type { Vignette } from './vignette.js';
 
 /** Three of the four criteria of PRINTO, measured together. */
 const calm = (patient: APatient): APatient =>
-  patient.measured('CK', 92, ago(9), 200).measured('CMAS', 51, ago(9)).measured('MMT8', 80, ago(9));
+  patient
+    .measured('CMAS', 51, ago(60))
+    .measured('CK', 92, ago(9), 200)
+    .measured('CMAS', 51, ago(9))
+    .measured('MMT8', 80, ago(9));
 
 const woman = (): APatient => aPatient({ born: '1970-03-01', sex: 'female' });
 
