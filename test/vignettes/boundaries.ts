@@ -71,6 +71,7 @@ export const boundaryVignettes: readonly Vignette[] = [
     proves: [
       ...no({ boundary: 'CMAS fall of 3' }, { row: '10' }, { rule: 'hold-steroid-taper' }),
       ...yes({ row: '16' }),
+      ...no({ rule: 'cardiac-screening' }, { rule: 'data-gap' }),
     ],
     patient: cmasFrom(27, 25),
     row: '16',
@@ -79,7 +80,12 @@ export const boundaryVignettes: readonly Vignette[] = [
   {
     id: 'cmas-50-to-47',
     story: 'It fell from 50 to 47: three points, and below normal.',
-    proves: yes({ boundary: 'CMAS fall ending below 48' }, { row: '10' }),
+    proves: [
+      ...yes({ boundary: 'CMAS fall ending below 48' }, { row: '10' }),
+      ...no({
+        never: 'inactive from one or two measures; active from one stale CK; escalation on CMAS 52 to 49',
+      }),
+    ],
     patient: cmasFrom(50, 47),
     row: '10',
     rules: { 'escalate-ivig': 'warning', 'hold-steroid-taper': 'warning' },

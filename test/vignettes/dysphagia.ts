@@ -20,6 +20,7 @@ export const dysphagia: readonly Vignette[] = [
     proves: [
       ...yes({ row: '3a' }, { never: 'IVIG without first line for a never-treated child with dysphagia' }),
       ...no({ row: '3' }),
+      ...no({ rule: 'escalate-ivig' }),
     ],
     patient: choking(complete(stillWeak(aChild()), ['folic acid'])),
     row: '3a',
@@ -101,7 +102,11 @@ export const dysphagia: readonly Vignette[] = [
   {
     id: 'choking-since-ivig',
     story: 'Two cycles of IVIG for weakness, the first six weeks ago; dysphagia began two weeks ago.',
-    proves: [...yes({ row: '3 (new on IVIG)' }), ...no({ row: '3 (IVIG running)' })],
+    proves: [
+      ...yes({ row: '3 (new on IVIG)' }),
+      ...no({ row: '3 (IVIG running)' }),
+      ...no({ never: '"await" cards raised to critical' }),
+    ],
     patient: ivigCycles(weakGirl(30), 2, 6).has('Dysphagia', { onset: ago(14) }),
     row: '3 (new on IVIG)',
     rules: {

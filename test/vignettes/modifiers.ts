@@ -21,7 +21,10 @@ export const modifierVignettes: readonly Vignette[] = [
   {
     id: 'calcinosis-resolved-girl',
     story: 'The same girl, whose calcinosis has resolved years ago.',
-    proves: no({ modifier: 'calcinosis' }, { rule: 'calcinosis' }),
+    proves: [
+      ...no({ modifier: 'calcinosis' }, { rule: 'calcinosis' }),
+      ...no({ rule: 'escalate-jak-inhibitor' }),
+    ],
     patient: afterIvig().has('Calcinosis cutis', { onset: '2022-01-01', abated: '2023-06-01' }),
     row: '7',
     rules: { 'escalate-rituximab': 'warning', 'expert-referral': 'warning' },
@@ -107,6 +110,7 @@ export const modifierVignettes: readonly Vignette[] = [
         { never: 'a JAK inhibitor after venous thrombosis, or IVIG with thrombosis, without a word' },
       ),
       ...yes({ row: '12' }),
+      ...no({ rule: 'skin-disease-systemic' }),
     ],
     patient: weakGirl(30),
     row: '12',

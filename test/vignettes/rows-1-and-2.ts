@@ -52,6 +52,7 @@ export const rows1and2: readonly Vignette[] = [
       ...yes({
         never: 'rituximab, JAK inhibitor or cyclophosphamide during sepsis, tuberculosis or with HBsAg',
       }),
+      ...no({ rule: 'escalate-cyclophosphamide' }),
     ],
     patient: withMyocarditis(weakGirl(30)).has('Sepsis', { onset: ago(3) }),
     row: '1 (infection first)',
@@ -103,7 +104,11 @@ export const rows1and2: readonly Vignette[] = [
     id: 'mda5-lung-improving',
     story:
       'Anti-MDA5 and stable interstitial lung disease, but her MMT8 rose from 60 to 66: improving, not yet inactive.',
-    proves: [...no({ row: '2' }), ...yes({ row: '19' })],
+    proves: [
+      ...no({ row: '2' }),
+      ...yes({ row: '19' }),
+      ...no({ rule: 'mda5-ild' }, { rule: 'expert-referral' }),
+    ],
     patient: mda5Lung(weakWoman(30)).measured('MMT8', 66, ago(1)),
     row: '19',
     rules: { 'review-12-weeks': 'info' },

@@ -63,7 +63,11 @@ export const rows4to6: readonly Vignette[] = [
   {
     id: 'rituximab-26-weeks',
     story: 'The same woman a week later: 26 weeks, still as weak, IVIG never given.',
-    proves: [...yes({ row: '6' }, { boundary: 'rituximab for 26 weeks' }), ...no({ row: '5' }, { row: '4' })],
+    proves: [
+      ...yes({ row: '6' }, { boundary: 'rituximab for 26 weeks' }),
+      ...no({ row: '5' }, { row: '4' }),
+      ...no({ rule: 'await-rituximab-response' }),
+    ],
     patient: rituximabCourse(weakWoman(60), 26),
     row: '6',
     rules: { 'escalate-ivig': 'warning', 'expert-referral': 'warning' },

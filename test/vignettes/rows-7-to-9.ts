@@ -19,7 +19,7 @@ export const rows7to9: readonly Vignette[] = [
     id: 'ivig-failed-woman',
     story:
       'A weak woman after four cycles of IVIG over 20 weeks, on methotrexate and prednisolone; rituximab never given.',
-    proves: [...yes({ row: '7' }), ...no({ row: '8' })],
+    proves: [...yes({ row: '7' }), ...no({ row: '8' }), ...no({ rule: 'escalate-alternatives' })],
     patient: ivigFailed(weakWoman(40)),
     row: '7',
     rules: { 'escalate-rituximab': 'warning', 'expert-referral': 'warning' },
@@ -48,6 +48,7 @@ export const rows7to9: readonly Vignette[] = [
     proves: [
       ...yes({ row: '8' }),
       ...no({ row: '7' }, { boundary: '12 weeks since the first cycle of IVIG' }),
+      ...no({ rule: 'escalate-rituximab' }),
     ],
     patient: ivigCycles(weakGirl(30), 3, 11),
     row: '8',
@@ -68,7 +69,14 @@ export const rows7to9: readonly Vignette[] = [
   {
     id: 'two-cycles-the-last-nine-weeks-ago',
     story: 'Two cycles of IVIG, thirteen and nine weeks ago, and then nothing: the trial was interrupted.',
-    proves: [...yes({ row: '12' }), ...no({ row: '8' }, { boundary: 'last cycle of IVIG 8 weeks ago' })],
+    proves: [
+      ...yes({ row: '12' }),
+      ...no({ row: '8' }, { boundary: 'last cycle of IVIG 8 weeks ago' }),
+      ...no(
+        { rule: 'await-ivig-response' },
+        { never: '"start IVIG" while IVIG is running, or silence on IVIG ordered but not given' },
+      ),
+    ],
     patient: ivigCycles(weakGirl(30), 2, 13),
     row: '12',
     rules: { 'escalate-ivig': 'warning', 'expert-referral': 'warning', 'data-gap': 'info' },
@@ -102,7 +110,7 @@ export const rows7to9: readonly Vignette[] = [
   {
     id: 'tofacitinib-twelve-weeks',
     story: 'The same girl a week later: twelve weeks of tofacitinib, no stronger.',
-    proves: [...no({ row: '8b' }), ...yes({ row: '12' })],
+    proves: [...no({ row: '8b' }), ...yes({ row: '12' }), ...no({ rule: 'reassessment-due' })],
     patient: weakGirl(40).took('tofacitinib', { from: weeksAgo(12) }),
     row: '12',
     rules: { 'escalate-ivig': 'warning', 'expert-referral': 'warning' },
