@@ -135,7 +135,10 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   },
   rituximab: {
     name: 'rituximab',
-    inBrief: (facts) => `Rituximab: ${rituximabDose(facts).replace(/^By/, 'by')}`,
+    inBrief: (facts) =>
+      facts.person.isChild
+        ? 'Rituximab by body surface, at most 1 g an infusion'
+        : 'Rituximab 1000 mg on day 1 and day 15',
     how: (facts) => [
       rituximabDose(facts),
       'May take up to {rituximabTrialWeeks} weeks; keep background treatment meanwhile; give it after an IVIG cycle, not just before',
