@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isGivenDaily } from '../src/patient/doses.js';
 import { aPatient, type APatient } from './support/a-patient.js';
 import {
   aChild,
@@ -73,6 +74,24 @@ describe('What must never happen', () => {
     expect(seen.says['escalate-ivig']).toBeUndefined();
   });
 
+  it('silence for a new, half-treated child', async () => {
+    const halves: readonly ((patient: APatient) => APatient)[] = [
+      (patient) => patient.took('prednisolone', { from: weeksAgo(5), dose: '30 mg daily' }),
+      (patient) => patient.took('methotrexate SC', { from: weeksAgo(5), dose: '15 mg/m2 weekly' }),
+      (patient) => patient.given('methylprednisolone IV pulse', [weeksAgo(5)], '1000 mg'),
+      (patient) => patient.took('hydroxychloroquine', { from: weeksAgo(5), dose: '100 mg daily' }),
+    ];
+    for (const half of halves) {
+      const seen = await sees(stillWeak(half(aChild())));
+      expect(seen.says['start-first-line']).toBe('info');
+      // New weakness is worsening: then an escalation or the missing half, but never nothing.
+      const worse = await sees(half(aChild()).has('Proximal muscle weakness', { onset: ago(40) }));
+      expect([...escalations(worse), ...Object.keys(worse.says)]).toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(start-first-line|escalate-)/)]),
+      );
+    }
+  });
+
   it('"start IVIG" while IVIG is running', async () => {
     for (const patient of [refractoryChild(), choking(refractoryChild()), choking(refractoryAdult())]) {
       const seen = await sees(ivigCycles(patient, 2, 6));
@@ -145,6 +164,25 @@ describe('What must never happen', () => {
       for (const drug of ['methotrexate', 'mycophenolate', 'tofacitinib', 'cyclophosphamide'])
         expect(offered(seen)).not.toContain(drug);
       expect(seen.says['optimise-methotrexate']).toBeUndefined();
+    }
+  });
+
+  it('a drug that pregnancy forbids left unmentioned, where the chart would otherwise lead to it', async () => {
+    const young = () =>
+      aPatient({ born: '1995-01-01', sex: 'female' })
+        .diagnosedWith('Dermatomyositis')
+        .has('Pregnant', { onset: ago(60) });
+    const told: readonly (readonly [string, APatient])[] = [
+      ['mycophenolate', stillWeak(onFirstLine(young(), 30))],
+      ['mycophenolate', ivigFailed(stillWeak(onFirstLine(young(), 30)))],
+      ['cyclophosphamide', threatened(stillWeak(onFirstLine(young(), 30)))],
+      ['jak', stillWeak(onFirstLine(aChild().has('Pregnant', { onset: ago(60) }), 30))],
+    ];
+    for (const [drug, patient] of told) {
+      const lines = said(await sees(patient))
+        .toLowerCase()
+        .split('\n');
+      expect(lines.filter((line) => line.includes(drug) && line.includes('pregnan'))).not.toEqual([]);
     }
   });
 
@@ -296,6 +334,25 @@ describe('What must never happen', () => {
       recorded: ago(1),
     });
     expect((await sees(twice)).says['escalate-ivig']).toBe('warning');
+  });
+
+  it('daily methotrexate accepted from dose text', async () => {
+    for (const words of ['15 mg daily', '15 mg once daily', '15 mg every day', '2.5 mg BID']) {
+      const ordered = await consult(anAdult().orders('methotrexate', words));
+      expect(ordered.facts.orders.map(({ dose }) => dose && isGivenDaily(dose))).toEqual([true]);
+      // On record it is no weekly dose either: nobody is told that so many milligrams a week are enough.
+      const taken = await sees(
+        stillWeak(
+          anAdult()
+            .took('methotrexate SC', { from: weeksAgo(30), dose: words })
+            .took('prednisolone', { from: weeksAgo(30), dose: '20 mg daily' }),
+        ),
+      );
+      expect(said(taken)).not.toMatch(/(105|35|17\.5) mg a week/);
+      expect(taken.says['optimise-methotrexate']).toBe('info');
+    }
+    const weekly = await consult(anAdult().orders('methotrexate', '15 mg weekly'));
+    expect(weekly.facts.orders.map(({ dose }) => dose && isGivenDaily(dose))).toEqual([false]);
   });
 
   it('two criticals for one anti-TNF order', async () => {

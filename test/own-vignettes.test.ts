@@ -38,6 +38,8 @@ describe.each(ownVignettes.map((one) => [one.id, one.story, one] as const))('%s:
       if (pathway.has(source.topic.code)) expect(detail.length).toBeLessThanOrEqual(1800);
     }
     const words = everySummaryAndDetail(found);
+    // A number of the settings that was not filled in.
+    expect(words).not.toMatch(/[{}]|undefined|NaN/);
     for (const said of vignette.says ?? []) expect(words).toContain(said);
     for (const unsaid of vignette.neverSays ?? []) expect(words).not.toContain(unsaid);
     const orders = everyOrder(found);

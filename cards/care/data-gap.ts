@@ -1,5 +1,6 @@
 import { allOf, met, not, unmet, type Answer } from '../../src/patient/answer.js';
 import { withNumbers } from '../../src/knowledge/settings.js';
+import { isGivenDaily } from '../../src/patient/doses.js';
 import type { Course, Facts } from '../../src/patient/facts.js';
 import { everGiven, ofClass } from '../../src/patient/history-questions.js';
 import { defineRule } from '../../src/rules/rule.js';
@@ -95,6 +96,22 @@ const gaps: readonly {
             undosed.flatMap((course) => course.from),
           )
         : unmet('every dose that matters is recorded');
+    },
+  },
+  {
+    asks: 'Is methotrexate written as a daily drug?',
+    says: 'Methotrexate is written as a daily drug: it is given once a week, check the dose now',
+    answer: ({ treatments }) => {
+      const daily = treatments.courses.filter(({ drug, status, doses }) => {
+        const latest = doses.at(-1)?.dose;
+        return drug === 'methotrexate' && status === 'active' && latest !== undefined && isGivenDaily(latest);
+      });
+      return daily.length > 0
+        ? met(
+            'methotrexate written as a daily drug',
+            daily.flatMap((course) => course.from),
+          )
+        : unmet('no daily methotrexate');
     },
   },
   {

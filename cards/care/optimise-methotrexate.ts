@@ -1,6 +1,6 @@
-import { anyOf, met, not, unknown, unknownCountsAs, unmet, type Answer } from '../../src/patient/answer.js';
+import { anyOf, met, not, unknownCountsAs, unmet, type Answer } from '../../src/patient/answer.js';
 import type { Course, Facts } from '../../src/patient/facts.js';
-import { methotrexateDose } from '../../src/patient/methotrexate-dose.js';
+import { methotrexateDose, methotrexateDoseLow, whyNotKnown } from '../../src/patient/methotrexate-dose.js';
 import { runningNow, ofDrug } from '../../src/patient/history-questions.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
@@ -14,29 +14,15 @@ function roomForMore(facts: Known): Answer {
   const course = facts.treatments.courses.find(isRunning);
   if (!course) return unmet('no methotrexate active');
   const oral = course.route === 'oral' ? met('Methotrexate by mouth', course.from) : unmet('not by mouth');
-  return anyOf([doseIsLow(course, facts), oral]);
+  const low = methotrexateDoseLow(facts);
+  // What the chart does not say has to be asked for; what could not be read may be all right.
+  const asked = low.verdict === 'unknown' && low.missing.length === 0 ? met(low.saw, low.from) : low;
+  return anyOf([asked, oral]);
 }
-
-function doseIsLow(course: Course, { person, availability, settings }: Known): Answer {
-  const { methotrexateRoomJuvenileBelowMgPerM2: child, methotrexateRoomAdultUpToMg: adult } = settings;
-  const dose = methotrexateDose(course, person);
-  if (dose) {
-    const saw = `Methotrexate ${dose.value} ${dose.unit} a week`;
-    const low = dose.unit === 'mg/m²' ? dose.value < child : dose.value <= adult;
-    return low ? met(saw, course.from) : unmet(saw, course.from);
-  }
-  if (course.doses.length > 0 && availability.vitalSigns !== 'known')
-    return unknown('methotrexate: dose by body surface', ['vitalSigns'], course.from);
-  return met(`Methotrexate: ${notKnown(course)}`, course.from);
-}
-
-/** A dose in mg may be on record, but a child is judged by body surface. */
-const notKnown = ({ doses }: Course): string =>
-  doses.length > 0 ? 'dose per m² not known' : 'weekly dose not recorded';
 
 function advice(course: Course, { person, settings }: Known): string {
   const dose = methotrexateDose(course, person);
-  const now = dose ? `${dose.value} ${dose.unit} a week` : notKnown(course);
+  const now = dose ? `${dose.value} ${dose.unit} a week` : whyNotKnown(course, person);
   if (person.population === 'juvenile')
     return `Methotrexate (${now}): 15-20 mg/m² once a week, at most 40 mg, subcutaneous preferred`;
   // Above the low dose only the route is left to improve.

@@ -63,10 +63,10 @@ const AFTER_IVIG_CALCINOSIS = (facts: Facts): Options =>
     ? ['jak-inhibitor', 'mycophenolate', 'infliximab-adalimumab', 'calcineurin-inhibitor', 'rituximab']
     : ['mycophenolate', 'calcineurin-inhibitor', 'rituximab'];
 
-/** What may replace or complete methotrexate; in pregnancy azathioprine, or a calcineurin inhibitor. */
+/** The csDMARDs of a first line. In pregnancy the last two fall out of the ranking, and the card says why. */
 const firstCsdmards = (facts: Facts): Options =>
   isMet(facts.condition.pregnant)
-    ? ['azathioprine', 'calcineurin-inhibitor']
+    ? ['azathioprine', 'calcineurin-inhibitor', 'methotrexate', 'mycophenolate']
     : isJuvenile(facts)
       ? ['methotrexate', 'mycophenolate', 'calcineurin-inhibitor']
       : ['methotrexate', 'azathioprine', 'mycophenolate', 'calcineurin-inhibitor'];
@@ -387,7 +387,7 @@ const rows: readonly Row[] = [
       ]),
     then: card('switch-csdmard', 'warning', (facts) =>
       isMet(facts.condition.pregnant)
-        ? ['azathioprine', 'calcineurin-inhibitor']
+        ? ['azathioprine', 'calcineurin-inhibitor', 'mycophenolate']
         : ['calcineurin-inhibitor', 'mycophenolate'],
     ),
   },

@@ -1,3 +1,4 @@
+import { withNumbers } from '../../src/knowledge/settings.js';
 import { methotrexateDoseLow } from '../../src/patient/methotrexate-dose.js';
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
@@ -17,7 +18,7 @@ export default definePathwayCard({
         {
           heading: 'How',
           lines: [
-            ...optionGuide.methotrexate.how(facts),
+            ...optionGuide.methotrexate.how(facts).map((line) => withNumbers(line, facts.settings)),
             ...(facts.person.population === 'juvenile'
               ? []
               : ['Subcutaneous, or split morning and evening of one day, if the stomach objects']),

@@ -1,3 +1,4 @@
+import { withNumbers } from '../../src/knowledge/settings.js';
 import { isMet } from '../../src/patient/answer.js';
 import { present } from '../../src/patient/chart-findings.js';
 import type { Facts, OptionStanding } from '../../src/patient/facts.js';
@@ -56,7 +57,7 @@ export default definePathwayCard({
           heading: 'How',
           lines: [
             ...(isMet(glucocorticoid) || skinOnly ? [] : [glucocorticoidLine(facts)]),
-            ...(guide?.how(facts) ?? []),
+            ...(guide?.how(facts) ?? []).map((line) => withNumbers(line, facts.settings)),
             ...(state.row === '3a' && others.some(({ option }) => option === 'ivig')
               ? ['IVIG as an early adjunct, not instead of the first line']
               : []),

@@ -23,6 +23,7 @@ import type { ToldCourse } from './told-course.js';
 import { coursesOf } from './treatment-history.js';
 import { judgeCourses } from './treatment-outcome.js';
 import { readTrials } from './trials.js';
+import { unnamedDrugsIn } from './unnamed-drugs.js';
 import { readInFull, readWorkUp } from './work-up.js';
 
 const MEDICATION_SOURCES = [
@@ -51,7 +52,7 @@ export function derive(
 ): Facts {
   const context = contextOf(record, settings);
   const { asOf } = context;
-  const { availability } = record;
+  const availability = withoutUnnamedDrugs(record);
   const { diagnosis } = reading;
   const measurements = measurementsOf(record.observations, context);
   const who = whoIs(record, reading, settings);
@@ -126,6 +127,16 @@ export function derive(
     settings,
   };
 }
+
+/** A list that holds a drug nobody can name is no full list (decision 35). */
+const withoutUnnamedDrugs = (record: PatientRecord): PatientRecord['availability'] => ({
+  ...record.availability,
+  ...Object.fromEntries(
+    unnamedDrugsIn(record)
+      .filter((source) => record.availability[source] === 'known')
+      .map((source) => [source, 'incomplete'] as const),
+  ),
+});
 
 const contextOf = (record: PatientRecord, settings: Settings): ReadingContext => ({
   asOf: dayFrom(record.asOf),

@@ -1,5 +1,5 @@
-import { met, unmet, type Answer } from './answer.js';
-import { weeklyMg, weeklyMgPerM2, type Dose } from './doses.js';
+import { met, unknown, unmet, type Answer } from './answer.js';
+import { isGivenDaily, weeklyMg, weeklyMgPerM2, type Dose } from './doses.js';
 import type { Course, Facts, Person } from './facts.js';
 
 /**
@@ -7,6 +7,8 @@ import type { Course, Facts, Person } from './facts.js';
  * @returns undefined when weight or body surface is needed for that and not known
  */
 export function weeklyMethotrexate(dose: Dose, { population, body }: Person): number | undefined {
+  // Seven times a daily dose is no weekly dose of methotrexate: it is an error that somebody has to look at.
+  if (isGivenDaily(dose)) return undefined;
   const mg = weeklyMg(dose, body.weightKg.value, body.bsaM2.value);
   if (population !== 'juvenile') return mg;
   const perM2 = weeklyMgPerM2(dose, body.bsaM2.value);
@@ -31,18 +33,26 @@ export function methotrexateDose(
   };
 }
 
-/** Is the known dose of the running methotrexate low: under 15 mg/m² (JDM), or at most 15 mg (adult)? */
+/**
+ * Is the dose of the running methotrexate low: under 15 mg/m² (JDM), or at most 15 mg (adult)?
+ * Unknown when it is not recorded as a weekly dose, or body surface is needed and not known.
+ */
 export function methotrexateDoseLow({
   treatments,
   person,
   settings,
-}: Pick<Facts, 'treatments' | 'person' | 'settings'>): Answer {
+  availability,
+}: Pick<Facts, 'treatments' | 'person' | 'settings' | 'availability'>): Answer {
   const course = treatments.courses.find(
     ({ drug, status }) => drug === 'methotrexate' && status === 'active',
   );
   if (!course) return unmet('no methotrexate active');
   const dose = methotrexateDose(course, person);
-  if (!dose) return unmet('methotrexate: weekly dose not known', course.from);
+  if (!dose) {
+    const missing =
+      course.doses.length > 0 && availability.vitalSigns !== 'known' ? ['vitalSigns' as const] : [];
+    return unknown(`Methotrexate: ${whyNotKnown(course, person)}`, missing, course.from);
+  }
   const saw = `Methotrexate ${dose.value} ${dose.unit} a week`;
   const low =
     dose.unit === 'mg/m²'
@@ -50,3 +60,11 @@ export function methotrexateDoseLow({
       : dose.value <= settings.methotrexateRoomAdultUpToMg;
   return (low ? met : unmet)(saw, course.from);
 }
+
+/** Why no weekly dose can be told: for the card, which asks for it. */
+export const whyNotKnown = ({ doses }: Course, { population }: Person): string => {
+  const latest = doses.at(-1)?.dose;
+  if (latest === undefined) return 'weekly dose not recorded';
+  if (isGivenDaily(latest)) return 'written as a daily drug, check: weekly';
+  return population === 'juvenile' ? 'dose per m² not known' : 'weekly dose not known';
+};

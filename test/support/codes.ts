@@ -81,6 +81,21 @@ export const drugs: Readonly<Record<string, DrugCodes>> = {
     alsoKnownAs: [rxnorm('10831', 'sulfamethoxazole / trimethoprim'), atc('J01EE01')],
     route: routes.oral,
   },
+  'co-trimoxazole': {
+    product: rxnorm('198334', 'sulfamethoxazole 400 MG / trimethoprim 80 MG Oral Tablet'),
+    alsoKnownAs: [rxnorm('10831', 'sulfamethoxazole / trimethoprim'), atc('J01EE01')],
+    route: routes.oral,
+  },
+  'folinic acid': {
+    product: rxnorm('197860', 'leucovorin 10 MG Oral Tablet'),
+    alsoKnownAs: [rxnorm('6313', 'leucovorin'), atc('V03AF03')],
+    route: routes.oral,
+  },
+  'certolizumab pegol': {
+    product: rxnorm('795081', 'certolizumab pegol 200 MG Injection'),
+    alsoKnownAs: [rxnorm('709271', 'certolizumab pegol'), atc('L04AB05')],
+    route: routes.subcutaneous,
+  },
   hydroxychloroquine: {
     product: rxnorm('979092', 'hydroxychloroquine sulfate 200 MG Oral Tablet'),
     alsoKnownAs: [rxnorm('5521', 'hydroxychloroquine'), atc('P01BA02')],
