@@ -34,7 +34,7 @@ export function createApp(deps: AppDeps): Express {
   app.route('/health/live').get(live).all(allowOnly('GET', 'HEAD'));
   app
     .route('/health/ready')
-    .get(ready(deps.notKept ?? (() => ({}))))
+    .get(ready(deps.notKept ?? (() => ({})), config.disabledRules))
     .all(allowOnly('GET', 'HEAD'));
 
   app.use(notFound);

@@ -10,7 +10,8 @@ import { explain, type Explanation } from './explain/explanation.js';
 import { pageOf, type Paint } from './explain/page.js';
 import { questionOf } from './explain/question-of.js';
 import { calendarDay } from './http/calendar-day.js';
-import { assess, RULE_SET_VERSION } from './pipeline.js';
+import { assess, localCodesOf, RULE_SET_VERSION, type Site } from './pipeline.js';
+import { readSiteMapFile } from './site-map.js';
 
 const usage =
   'npm run explain -- FILE [--as-of YYYY-MM-DD] [--hook patient-view|order-select|order-sign] [--json]';
@@ -19,6 +20,8 @@ export interface Options {
   readonly timeZone: string;
   readonly asOf: string;
   readonly hook?: string | undefined;
+  /** What the site declares: its codes, formulary and switched-off rules. */
+  readonly site?: Site;
 }
 
 /**
@@ -27,12 +30,12 @@ export interface Options {
  */
 export async function explainContent(
   content: unknown,
-  { timeZone, asOf, hook }: Options,
+  { timeZone, asOf, hook, site = {} }: Options,
 ): Promise<Explanation> {
   const question = questionOf(content, { hook, asOf, timeZone, newId: randomUUID });
   // A broken rule is in the findings: it needs no log here.
-  const assessment = await assess(question, { broken: () => undefined });
-  return explain(question, assessment, ruleBook, RULE_SET_VERSION);
+  const assessment = await assess(question, { broken: () => undefined }, site);
+  return explain(question, assessment, ruleBook, RULE_SET_VERSION, site.disabledRules);
 }
 
 /** One line for the user, which names the option, the file or the field. */
@@ -47,11 +50,13 @@ export async function run(args: readonly string[]): Promise<string> {
   if (values.help === true) return usage;
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new BadInput(`One FILE is needed: ${usage}`);
-  const { timeZone } = readConfig(process.env);
+  const { timeZone, siteMapFile, disabledRules } = readConfig(process.env);
+  const { codes, formulary } = readSiteMapFile(siteMapFile);
+  const site: Site = { ...localCodesOf(codes), formulary, disabledRules };
   const asOf = values['as-of'] ?? calendarDay(timeZone)(new Date());
   if (!isDay(asOf)) throw new BadInput('--as-of: must be a day as YYYY-MM-DD');
   try {
-    const explanation = await explainContent(contentOf(file), { timeZone, asOf, hook: values.hook });
+    const explanation = await explainContent(contentOf(file), { timeZone, asOf, hook: values.hook, site });
     return values.json === true ? JSON.stringify(explanation, null, 2) : pageOf(explanation, paint());
   } catch (error) {
     throw error instanceof BadRequest ? new BadInput(`${file}: ${error.message}`) : error;

@@ -8,13 +8,14 @@ import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.js';
 import type { Services } from './contract/services.js';
+import type { SiteMap } from './site-map.js';
 
 const project = new URL('../../', import.meta.url);
 const graceInSeconds = 10;
 
 checkNode(20, 19);
 if (process.argv.includes('--help')) console.log((await import('./config.js')).help());
-else await serve(await configure());
+else await serve(...(await configure()));
 
 function checkNode(oldestMajor: number, oldestMinor: number): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -22,12 +23,14 @@ function checkNode(oldestMajor: number, oldestMinor: number): void {
   stop(`Node ${oldestMajor}.${oldestMinor} or later is needed; this is ${process.versions.node}.`);
 }
 
-async function configure(): Promise<Config> {
+async function configure(): Promise<readonly [Config, SiteMap]> {
   const { readConfig } = await import('./config.js');
-  return orStop('', () => readConfig(process.env));
+  const { readSiteMapFile } = await import('./site-map.js');
+  const config = orStop('', () => readConfig(process.env));
+  return [config, orStop('', () => readSiteMapFile(config.siteMapFile))];
 }
 
-async function serve(config: Config): Promise<void> {
+async function serve(config: Config, siteMap: SiteMap): Promise<void> {
   const { pino } = await import('pino');
   const { createApp } = await import('./app.js');
   const { readServices } = await import('./contract/services.js');
@@ -39,7 +42,9 @@ async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel, base: null });
   if (config.notKept.length > 0)
     log.info({ resourceTypes: config.notKept }, 'not kept by this site (NOT_KEPT)');
-  const pipeline = createPipeline(config, services, (server, resourceType) => {
+  if (config.disabledRules.length > 0)
+    log.info({ rules: config.disabledRules }, 'switched off by this site (DISABLED_RULES)');
+  const pipeline = createPipeline({ ...config, ...siteMap }, services, (server, resourceType) => {
     log.info({ server, resourceType }, 'not kept by this FHIR server: taken as empty');
   });
   const app = createApp({ config, services, ...pipeline, now: () => new Date(), newId: randomUUID, log });
@@ -75,7 +80,7 @@ What a call does not carry is read from FHIR servers: ${servers}
 Not there yet, so switched off:
   authentication        whoever reaches HOST ${config.host} may call: keep it on loopback or behind a gateway
   feedback              POST .../feedback answers 501, nothing is stored
-`);
+${config.disabledRules.length > 0 ? `\nSwitched off by this site (DISABLED_RULES): ${config.disabledRules.join(', ')}\n` : ''}`);
   if (example === undefined) return;
   console.log(`Try it, with a child whose dates are made from today:
 

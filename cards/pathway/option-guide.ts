@@ -1,6 +1,7 @@
 import { IVIG_CHILD_CAP_G, IVIG_DAYS, IVIG_G_PER_KG, ivigDose } from '../../src/knowledge/dosing.js';
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { Proposal } from '../../src/rules/rule.js';
+import type { DrugId } from '../../src/knowledge/drugs.js';
 import { keepGoing } from './background.js';
 
 /**
@@ -62,6 +63,61 @@ function ivigArithmetic({ person }: Facts): string {
   return `${IVIG_G_PER_KG} g/kg x ${weight.value} kg = ${dose.exactG} g${cap}: give ${dose.cycleG} g a cycle, ${dose.dayG} g on each of ${IVIG_DAYS} days`;
 }
 
+// ── what this site has ──────────────────────────────────────────────────────────────────────────────────
+
+type OrderedProduct = Extract<Proposal, { kind: 'medication-request' }>['medication'];
+/** RxNorm ingredients of the options that stand for several drugs, the one that orders name first. */
+const CHOICES = {
+  'jak-inhibitor': { tofacitinib: '1357536', baricitinib: '2047232', ruxolitinib: '1193326' },
+  'calcineurin-inhibitor': { ciclosporin: '3008', tacrolimus: '42316' },
+  'infliximab-adalimumab': { infliximab: '191831', adalimumab: '327361' },
+} as const satisfies Readonly<Record<string, Readonly<Partial<Record<DrugId, string>>>>>;
+
+/** The drug of the option that an order names here; the first of all where the site has none of them. */
+function chosenOf(option: keyof typeof CHOICES, { formulary }: Facts): DrugId {
+  const named = option === 'jak-inhibitor' ? formulary.jakInhibitor?.drug : undefined;
+  const choices = Object.keys(CHOICES[option]) as readonly DrugId[];
+  const had = choices.find((drug) => !formulary.notAvailable.includes(drug));
+  return named ?? had ?? (choices[0] as DrugId);
+}
+
+/** As the site calls it; else by ingredient, where the terminology holds its code. */
+function productOf(drug: DrugId, { formulary }: Facts): OrderedProduct {
+  const { jakInhibitor: site } = formulary;
+  if (site?.drug === drug && site.product) return site.product;
+  const code = Object.values(CHOICES).flatMap((codes) =>
+    Object.entries(codes).flatMap(([id, rxcui]) => (id === drug ? rxcui : [])),
+  )[0];
+  const display = drug === 'ciclosporin' ? 'cyclosporine' : drug;
+  return { ...(code !== undefined && { coding: rxnorm(code, display) }), text: drug };
+}
+
+const orderOfChoice = (
+  option: keyof typeof CHOICES,
+  facts: Facts,
+  dosageOf: (drug: DrugId) => string,
+): Extract<Proposal, { kind: 'medication-request' }> => {
+  const drug = chosenOf(option, facts);
+  const medication = productOf(drug, facts);
+  return {
+    kind: 'medication-request',
+    label: `Order ${medication.text}`,
+    medication,
+    dosageText: dosageOf(drug),
+  };
+};
+
+/** "Tofacitinib, baricitinib or ruxolitinib", or the one that this site names. */
+function jakNames({ formulary }: Facts): string {
+  const all = ['tofacitinib', 'baricitinib', 'ruxolitinib'] as const;
+  const had = all.filter((drug) => !formulary.notAvailable.includes(drug));
+  const names = formulary.jakInhibitor ? [formulary.jakInhibitor.drug] : had.length > 0 ? had : all;
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}` : names.join('');
+}
+
+/** The published weight bands are of a tofacitinib and ruxolitinib cohort (specification D): of no other drug. */
+const isOfCohort = (facts: Facts): boolean => /tofacitinib|ruxolitinib/.test(jakNames(facts));
+
 const methotrexateRange = ({ person }: Facts): string =>
   person.population === 'juvenile'
     ? '15-20 mg/m² once a week, at most 40 mg, subcutaneous preferred'
@@ -93,10 +149,11 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       const { ageYears, body, isChild } = facts.person;
       const weight = ageYears === undefined ? undefined : body.weightKg.value;
       const dose = weight === undefined ? undefined : ivigDose(weight, isChild);
+      const site = facts.formulary.ivig;
       return {
         kind: 'medication-request',
-        label: dose ? `Order IVIG ${dose.cycleG} g per cycle` : 'Order IVIG (dose by weight)',
-        medication: {
+        label: `${dose ? `Order IVIG ${dose.cycleG} g per cycle` : 'Order IVIG (dose by weight)'}${site ? ` (${site.text})` : ''}`,
+        medication: site ?? {
           coding: rxnorm('1809421', '100 ML immunoglobulin G, human 100 MG/ML Injection'),
           text: 'Immunoglobulin G, human, intravenous (IVIG)',
         },
@@ -109,10 +166,10 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   },
   'jak-inhibitor': {
     name: 'JAK inhibitor',
-    inBrief: () => 'JAK inhibitor (tofacitinib, baricitinib or ruxolitinib), off-label',
+    inBrief: (facts) => `JAK inhibitor (${jakNames(facts)}), off-label`,
     how: (facts) => [
-      'Tofacitinib, baricitinib or ruxolitinib, off-label; no dose is established for dermatomyositis',
-      ...(facts.person.isChild
+      `${sentence(jakNames(facts))}, off-label; no dose is established for dermatomyositis`,
+      ...(facts.person.isChild && isOfCohort(facts)
         ? ['Published cohort, information only: below 25 kg 2.5 mg twice daily, from 25 kg 5 mg twice daily']
         : []),
       ...(keepGoing(facts) === '' ? [] : [sentence(keepGoing(facts))]),
@@ -124,12 +181,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     ],
     judgedBy: 'No response at 3 months',
     next: ['rituximab', 'ivig', 'infliximab-adalimumab', 'cyclophosphamide'],
-    order: () =>
-      drugOrder(
-        'tofacitinib',
-        { code: '1357536', display: 'tofacitinib' },
-        'Dose to be set by the expert centre (off-label)',
-      ),
+    order: (facts) =>
+      orderOfChoice('jak-inhibitor', facts, () => 'Dose to be set by the expert centre (off-label)'),
   },
   rituximab: {
     name: 'rituximab',
@@ -203,7 +256,10 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     beforeStarting: ['Blood pressure, creatinine, potassium, magnesium, lipids; CYP3A4 interactions'],
     judgedBy: 'No response at 12 weeks',
     next: AFTER_A_CSDMARD,
-    order: () => drugOrder('ciclosporin', { code: '3008', display: 'cyclosporine' }, 'From 3 mg/kg a day'),
+    order: (facts) =>
+      orderOfChoice('calcineurin-inhibitor', facts, (drug) =>
+        drug === 'ciclosporin' ? 'From 3 mg/kg a day' : 'By trough level',
+      ),
   },
   azathioprine: {
     name: 'azathioprine',
@@ -226,12 +282,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     beforeStarting: ['TB, hepatitis B, heart failure, demyelination; can itself induce dermatomyositis'],
     judgedBy: 'No response at 12 weeks',
     next: AFTER_A_CSDMARD,
-    order: () =>
-      drugOrder(
-        'infliximab',
-        { code: '191831', display: 'infliximab' },
-        'Dose to be set by the expert centre (off-label)',
-      ),
+    order: (facts) =>
+      orderOfChoice('infliximab-adalimumab', facts, () => 'Dose to be set by the expert centre (off-label)'),
   },
   abatacept: {
     name: 'abatacept',
@@ -294,9 +346,10 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   },
 };
 
-/** May the card offer the order ready to sign? Not when it exists already, nor while a contraindication is open. */
+/** May the card offer the order ready to sign? Not when it exists already or is not to be had, nor while a contraindication is open. */
 export const mayPropose = (standing: OptionStanding): boolean =>
   standing.state === 'open' &&
+  standing.availableHere &&
   standing.ordered.verdict === 'unmet' &&
   standing.contraindicated.verdict === 'unmet' &&
   standing.intolerant.verdict === 'unmet';
@@ -306,7 +359,10 @@ export function ifThisFails(option: TreatmentOption, { options, activity }: Fact
   const { judgedBy, next } = optionGuide[option];
   // None of six improved in calcinosis (bader-meunier-2011).
   const left = next.filter(
-    (one) => options[one].state === 'open' && !(one === 'rituximab' && activity.calcinosis.verdict === 'met'),
+    (one) =>
+      options[one].state === 'open' &&
+      options[one].availableHere &&
+      !(one === 'rituximab' && activity.calcinosis.verdict === 'met'),
   );
   const names = left.slice(0, 2).map((one) => optionGuide[one].name);
   return `${judgedBy}: ${names.length > 0 ? names.join(' or ') : 'decide with an expert centre'}`;

@@ -8,6 +8,7 @@ import type { Assessment } from '../pipeline.js';
 import { drugOf, exposureOf, spanOf } from '../present/treatments-table.js';
 import type { Finding } from '../rules/finding.js';
 import { diseaseIsOn } from '../rules/gate.js';
+import type { RuleId } from '../rules/rule-ids.js';
 import type { PathwayCard, Rule, RuleBook } from '../rules/rule.js';
 import { tableOf, type TableExplained } from './table.js';
 
@@ -39,6 +40,8 @@ export interface Explanation {
   readonly rules: readonly RuleExplained[];
   /** Rules that do not speak on this hook. */
   readonly notAsked: readonly string[];
+  /** Rules that the site has switched off (DISABLED_RULES): they were not judged. */
+  readonly switchedOff: readonly string[];
   readonly cards: readonly CardExplained[];
 }
 
@@ -92,6 +95,7 @@ export function explain(
   { record, diagnosis, judged, answer }: Assessment,
   book: RuleBook,
   ruleSetVersion: string,
+  disabled: readonly RuleId[] = [],
 ): Explanation {
   const population = judged?.facts.person.population;
   const missing = answer.kind === 'insufficient' ? answer.missing : [];
@@ -116,7 +120,8 @@ export function explain(
     ...(judged && { diseaseIsOn: whetherOn(judged.facts) }),
     courses: (judged?.facts.treatments.courses ?? []).map(explainCourse),
     table: tableOf(hook, judged, book),
-    rules: judged ? rulesOf(judged.judgement.findings, hook, book) : [],
+    rules: judged ? rulesOf(judged.judgement.findings, hook, book, disabled) : [],
+    switchedOff: disabled,
     notAsked: everyRule(book).flatMap(({ id, hooks }) => (hooks.includes(hook) ? [] : [id])),
     cards: cards.map(({ summary, indicator, source, suggestions, extension }) => ({
       summary,
@@ -152,23 +157,31 @@ const everyRule = ({ pathwayCards, rules }: RuleBook): readonly (Rule | PathwayC
   ...rules,
 ];
 
-function rulesOf(findings: readonly Finding[], hook: HookName, book: RuleBook): readonly RuleExplained[] {
+function rulesOf(
+  findings: readonly Finding[],
+  hook: HookName,
+  book: RuleBook,
+  disabled: readonly RuleId[],
+): readonly RuleExplained[] {
   return everyRule(book)
     .filter(({ hooks }) => hooks.includes(hook))
     .flatMap((rule) => {
       const own = findings.filter((finding) => finding.rule.id === rule.id);
-      return own.length > 0 ? own.map(explainFinding) : [quietWithoutQuestions(rule)];
+      return own.length > 0 ? own.map(explainFinding) : [quietWithoutQuestions(rule, disabled)];
     });
 }
 
 const identityOf = ({ id, title, kind }: Rule | PathwayCard) => ({ id, title, kind });
 
-const quietWithoutQuestions = (rule: Rule | PathwayCard): RuleExplained => ({
+const quietWithoutQuestions = (rule: Rule | PathwayCard, disabled: readonly RuleId[]): RuleExplained => ({
   ...identityOf(rule),
   outcome: 'quiet',
   questions: [],
-  note:
-    rule.kind === 'pathway' ? 'not chosen by the decision table' : 'no order or course that it speaks about',
+  note: disabled.includes(rule.id)
+    ? 'switched off by the site'
+    : rule.kind === 'pathway'
+      ? 'not chosen by the decision table'
+      : 'no order or course that it speaks about',
 });
 
 function explainFinding(finding: Finding): RuleExplained {

@@ -8,11 +8,16 @@ export const live: RequestHandler = (_request, response) => {
 
 /**
  * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens. Also says,
- * once and not on every card, which resource types the FHIR servers seen so far do not keep.
+ * once and not on every card, which resource types the FHIR servers seen so far do not keep, and which rules the
+ * site has switched off.
  */
 export const ready =
-  (notKept: () => NotKeptList): RequestHandler =>
+  (notKept: () => NotKeptList, disabledRules: readonly string[] = []): RequestHandler =>
   (_request, response) => {
     const list = notKept();
-    response.json({ status: 'ready', ...(Object.keys(list).length > 0 && { notKept: list }) });
+    response.json({
+      status: 'ready',
+      ...(Object.keys(list).length > 0 && { notKept: list }),
+      ...(disabledRules.length > 0 && { disabledRules }),
+    });
   };

@@ -1,5 +1,6 @@
 import type { PatientRecord, Source } from '../contract/patient-record.js';
 import { DRUGS, type DrugId } from '../knowledge/drugs.js';
+import { openFormulary, type Formulary } from '../knowledge/site-map.js';
 import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { bodyMeasures } from './body-measures.js';
 import { readFindings } from './chart-findings.js';
@@ -42,7 +43,11 @@ export const whoIs = (record: PatientRecord, reading: DiagnosisReading): Omit<Pe
   readPerson(record.patient, reading, contextOf(record));
 
 /** Room 2: the chart in clinical words. */
-export function derive(record: PatientRecord, reading: DiagnosisReading): Facts {
+export function derive(
+  record: PatientRecord,
+  reading: DiagnosisReading,
+  formulary: Formulary = openFormulary,
+): Facts {
   const context = contextOf(record);
   const { asOf } = context;
   const { availability } = record;
@@ -105,7 +110,9 @@ export function derive(record: PatientRecord, reading: DiagnosisReading): Facts 
       lowIgG: condition.lowIgG,
       ageYears: who.ageYears,
       tnfInduced: treatments.tnfInduced,
+      formulary,
     }),
+    formulary,
     workUp: readWorkUp(record, context),
     orders: readOrders(record),
     availability,

@@ -1,31 +1,40 @@
 import type { Concept } from '../contract/fhir.js';
 import type { Availability, PatientRecord, Source } from '../contract/patient-record.js';
+import { OWN_SYSTEM, type ExaminationId } from '../knowledge/site-map.js';
 import { valueSetsOf, type ValueSetId } from '../knowledge/value-sets.js';
 import { met, unknown, type Answer } from './answer.js';
 import { wordsOf, type ReadingContext } from './condition-status.js';
 import { dayInterval, type Day } from './dates.js';
 import type { Examination, WorkUp } from './facts.js';
 
-/** How an examination is found: by code, or by what EHRs call it. */
+/** How an examination is found: by the map of the site, by code, or by what EHRs call it. */
 interface Sought {
+  readonly id: ExaminationId & keyof WorkUp;
   readonly sets: readonly ValueSetId[];
   readonly names: RegExp;
 }
 
 const SWALLOW_STUDY: Sought = {
+  id: 'swallowStudy',
   sets: ['proc-swallow-study'],
   names:
     /videofluoroscop|video swallow|modified barium|barium swallow|\bmbs\b|\bmbss\b|\bfees\b|endoscopic evaluation of swallow|swallow(ing)? (study|evaluation|assessment)/i,
 };
 const SPEECH_LANGUAGE: Sought = {
+  id: 'speechLanguageReferral',
   sets: ['ref-speech-language'],
   names:
     /speech[- ](and[- ])?language|speech therap|speech patholog|\bslp\b|\bsalt (team|referral|review|assessment|input)\b/i,
 };
-const ECG: Sought = { sets: ['proc-ecg'], names: /\b(ecg|ekg)\b|electrocardiogra/i };
-const ECHO: Sought = { sets: ['proc-echo'], names: /echocardiogra|\btte\b|\bcardiac echo\b/i };
-const TROPONIN: Sought = { sets: ['lab-troponin-i', 'lab-troponin-t'], names: /troponin/i };
+const ECG: Sought = { id: 'ecg', sets: ['proc-ecg'], names: /\b(ecg|ekg)\b|electrocardiogra/i };
+const ECHO: Sought = {
+  id: 'echocardiogram',
+  sets: ['proc-echo'],
+  names: /echocardiogra|\btte\b|\bcardiac echo\b/i,
+};
+const TROPONIN: Sought = { id: 'troponin', sets: ['lab-troponin-i', 'lab-troponin-t'], names: /troponin/i };
 const LUNG: Sought = {
+  id: 'lungImagingOrFunction',
   sets: ['proc-pft'],
   names:
     /\bhrct\b|high[- ]resolution (ct|computed)|ct (chest|thorax)|(chest|thora\w+) ct|pulmonary function|lung function|spirometr|\bpft\b|\bdlco\b/i,
@@ -113,8 +122,10 @@ function examinationOf(
   };
 }
 
-const isSought = (code: Concept | undefined, { sets, names }: Sought): boolean => {
+const isSought = (code: Concept | undefined, { id, sets, names }: Sought): boolean => {
   if (!code) return false;
+  if (code.coding.some((coding) => coding.system === OWN_SYSTEM.examination && coding.code === id))
+    return true;
   const coded = code.coding.some((coding) => {
     const found = valueSetsOf(coding.system, coding.code);
     return sets.some((set) => found.has(set));
