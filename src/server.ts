@@ -44,6 +44,17 @@ async function serve(config: Config, siteMap: SiteMap): Promise<void> {
     log.info({ resourceTypes: config.notKept }, 'not kept by this site (NOT_KEPT)');
   if (config.disabledRules.length > 0)
     log.info({ rules: config.disabledRules }, 'switched off by this site (DISABLED_RULES)');
+  const { drugs, measures, examinations } = siteMap.codes;
+  if (config.siteMapFile !== undefined)
+    log.info(
+      {
+        drugs: drugs.length,
+        measures: measures.length,
+        procedures: examinations.length,
+        notAvailable: siteMap.formulary.notAvailable,
+      },
+      'map of this site (SITE_MAP_FILE)',
+    );
   const pipeline = createPipeline({ ...config, ...siteMap }, services, (server, resourceType) => {
     log.info({ server, resourceType }, 'not kept by this FHIR server: taken as empty');
   });

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError } from '../src/config.js';
+import { explainContent } from '../src/explain.js';
 import { pathProblem, valueAt } from '../src/gather/site-map.js';
+import { drugIds } from '../src/knowledge/drugs.js';
+import { knownScales, measureIds } from '../src/knowledge/measure-names.js';
+import { examinationIds } from '../src/knowledge/site-map.js';
+import { localCodesOf } from '../src/pipeline.js';
 import { emptySiteMap, readSiteMap, readSiteMapFile } from '../src/site-map.js';
 
 const example = new URL('../examples/site-map.json', import.meta.url);
@@ -217,6 +222,45 @@ describe('The site map of a hospital', () => {
       'colour',
       'drugs[1]',
     ]);
+  });
+});
+
+describe('docs/site-map.md', () => {
+  const page = readFileSync(new URL('../docs/site-map.md', import.meta.url), 'utf8');
+
+  it('names every drug, measure and examination that can be mapped, and the scales of each score', () => {
+    for (const id of [...drugIds, ...measureIds, ...examinationIds]) expect(page).toContain(`\`${id}\``);
+    for (const [id, scales] of Object.entries(knownScales))
+      expect(page).toContain(`\`${id}\` (${scales.join(', ')})`);
+  });
+
+  it('shows a file that can be read', () => {
+    const shown = /```json\n([^`]+)```/.exec(page)?.[1] ?? '';
+    expect(readSiteMap(shown).codes.drugs).toHaveLength(1);
+  });
+
+  it('tells of the example chart what explain says of it', async () => {
+    const chart: unknown = JSON.parse(
+      readFileSync(new URL('../examples/local-codes.json', import.meta.url), 'utf8'),
+    );
+    const { codes, formulary } = readSiteMap(readFileSync(example, 'utf8'));
+    const day = { timeZone: 'UTC', asOf: '2026-11-20' };
+    const [asItIs, mapped] = [
+      await explainContent(chart, day),
+      await explainContent(chart, { ...day, site: { ...localCodesOf(codes), formulary } }),
+    ];
+    expect(asItIs.courses.map(({ drug, outcome }) => [drug, outcome])).toEqual([
+      ['prednisolone oral', 'not assessable'],
+    ]);
+    expect(asItIs.cards).toEqual([]);
+    expect(mapped.courses.map(({ drug, outcome }) => [drug, outcome])).toEqual([
+      ['methotrexate SC', 'on trial'],
+      ['prednisolone oral', 'failed'],
+    ]);
+    expect(mapped.table.matched).toBe('10');
+    const summary = 'IVIG advised: CMAS fell 30 to 24 in 38 days on methotrexate + prednisolone';
+    expect(mapped.cards[0]).toMatchObject({ indicator: 'warning', summary });
+    expect(page).toContain(summary);
   });
 });
 

@@ -84,12 +84,15 @@ function chosenOf(option: keyof typeof CHOICES, { formulary }: Facts): DrugId {
 /** As the site calls it; else by ingredient, where the terminology holds its code. */
 function productOf(drug: DrugId, { formulary }: Facts): OrderedProduct {
   const { jakInhibitor: site } = formulary;
-  if (site?.drug === drug && site.product) return site.product;
   const code = Object.values(CHOICES).flatMap((codes) =>
     Object.entries(codes).flatMap(([id, rxcui]) => (id === drug ? rxcui : [])),
   )[0];
   const display = drug === 'ciclosporin' ? 'cyclosporine' : drug;
-  return { ...(code !== undefined && { coding: rxnorm(code, display) }), text: drug };
+  return {
+    ...(code !== undefined && { coding: rxnorm(code, display) }),
+    text: drug,
+    ...(site?.drug === drug && site.product),
+  };
 }
 
 const orderOfChoice = (
@@ -152,7 +155,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       const site = facts.formulary.ivig;
       return {
         kind: 'medication-request',
-        label: `${dose ? `Order IVIG ${dose.cycleG} g per cycle` : 'Order IVIG (dose by weight)'}${site ? ` (${site.text})` : ''}`,
+        label: `${dose ? `Order IVIG ${dose.cycleG} g per cycle` : 'Order IVIG (dose by weight)'}${site ? `: ${site.text}` : ''}`,
         medication: site ?? {
           coding: rxnorm('1809421', '100 ML immunoglobulin G, human 100 MG/ML Injection'),
           text: 'Immunoglobulin G, human, intravenous (IVIG)',
