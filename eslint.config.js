@@ -201,6 +201,7 @@ const walls = [
       'cards/pathway/background',
       'cards/pathway/option-order',
       'cards/pathway/row-questions',
+      'cards/pathway/site-choice',
     ],
   }),
   wallOfFile('cards/index.ts', {

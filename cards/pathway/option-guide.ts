@@ -1,8 +1,8 @@
 import { IVIG_CHILD_CAP_G, IVIG_DAYS, IVIG_G_PER_KG, ivigDose } from '../../src/knowledge/dosing.js';
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { Proposal } from '../../src/rules/rule.js';
-import type { DrugId } from '../../src/knowledge/drugs.js';
 import { keepGoing } from './background.js';
+import { isOfCohort, jakNames, orderOfChoice, rxnorm } from './site-choice.js';
 
 /**
  * What the pathway cards say about each treatment: dose and schedule, what to check first, what comes after.
@@ -22,7 +22,6 @@ export interface OptionGuide {
   readonly order: (facts: Facts) => Extract<Proposal, { kind: 'medication-request' }>;
 }
 
-const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
 /** After a conventional agent, or one that is judged like it. */
 const AFTER_A_CSDMARD: readonly TreatmentOption[] = [
   'ivig',
@@ -33,7 +32,6 @@ const AFTER_A_CSDMARD: readonly TreatmentOption[] = [
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-const rxnorm = (code: string, display: string) => ({ system: RXNORM, code, display });
 const intravenous = {
   coding: { system: 'http://snomed.info/sct', code: '47625008', display: 'Intravenous route' },
 };
@@ -62,64 +60,6 @@ function ivigArithmetic({ person }: Facts): string {
   const cap = dose.capped ? `, cap ${IVIG_CHILD_CAP_G} g` : '';
   return `${IVIG_G_PER_KG} g/kg x ${weight.value} kg = ${dose.exactG} g${cap}: give ${dose.cycleG} g a cycle, ${dose.dayG} g on each of ${IVIG_DAYS} days`;
 }
-
-// ── what this site has ──────────────────────────────────────────────────────────────────────────────────
-
-type OrderedProduct = Extract<Proposal, { kind: 'medication-request' }>['medication'];
-/** RxNorm ingredients of the options that stand for several drugs, the one that orders name first. */
-const CHOICES = {
-  'jak-inhibitor': { tofacitinib: '1357536', baricitinib: '2047232', ruxolitinib: '1193326' },
-  'calcineurin-inhibitor': { ciclosporin: '3008', tacrolimus: '42316' },
-  'infliximab-adalimumab': { infliximab: '191831', adalimumab: '327361' },
-} as const satisfies Readonly<Record<string, Readonly<Partial<Record<DrugId, string>>>>>;
-
-/** The drug of the option that an order names here; the first of all where the site has none of them. */
-function chosenOf(option: keyof typeof CHOICES, { formulary }: Facts): DrugId {
-  const named = option === 'jak-inhibitor' ? formulary.jakInhibitor?.drug : undefined;
-  const choices = Object.keys(CHOICES[option]) as readonly DrugId[];
-  const had = choices.find((drug) => !formulary.notAvailable.includes(drug));
-  return named ?? had ?? (choices[0] as DrugId);
-}
-
-/** As the site calls it; else by ingredient, where the terminology holds its code. */
-function productOf(drug: DrugId, { formulary }: Facts): OrderedProduct {
-  const { jakInhibitor: site } = formulary;
-  const code = Object.values(CHOICES).flatMap((codes) =>
-    Object.entries(codes).flatMap(([id, rxcui]) => (id === drug ? rxcui : [])),
-  )[0];
-  const display = drug === 'ciclosporin' ? 'cyclosporine' : drug;
-  return {
-    ...(code !== undefined && { coding: rxnorm(code, display) }),
-    text: drug,
-    ...(site?.drug === drug && site.product),
-  };
-}
-
-const orderOfChoice = (
-  option: keyof typeof CHOICES,
-  facts: Facts,
-  dosageOf: (drug: DrugId) => string,
-): Extract<Proposal, { kind: 'medication-request' }> => {
-  const drug = chosenOf(option, facts);
-  const medication = productOf(drug, facts);
-  return {
-    kind: 'medication-request',
-    label: `Order ${medication.text}`,
-    medication,
-    dosageText: dosageOf(drug),
-  };
-};
-
-/** "Tofacitinib, baricitinib or ruxolitinib", or the one that this site names. */
-function jakNames({ formulary }: Facts): string {
-  const all = ['tofacitinib', 'baricitinib', 'ruxolitinib'] as const;
-  const had = all.filter((drug) => !formulary.notAvailable.includes(drug));
-  const names = formulary.jakInhibitor ? [formulary.jakInhibitor.drug] : had.length > 0 ? had : all;
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}` : names.join('');
-}
-
-/** The published weight bands are of a tofacitinib and ruxolitinib cohort (specification D): of no other drug. */
-const isOfCohort = (facts: Facts): boolean => /tofacitinib|ruxolitinib/.test(jakNames(facts));
 
 const methotrexateRange = ({ person }: Facts): string =>
   person.population === 'juvenile'
