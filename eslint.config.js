@@ -187,8 +187,15 @@ const roomsOfPipeline = ['gather', 'patient', 'rules', 'present', 'contract'].ma
 const walls = [
   { name: 'wall/default', files: ['{src,cards,hooks}/**/*.ts'], rules: rulesOf('src/x', noWallYet) },
   ...wallAround('src/knowledge', knowledge),
+  ...wallAround('src/knowledge/finding-words', knowledge),
   ...wallAround('src/contract', contract),
   ...wallAround('src/patient', patient),
+  ...wallAround('src/patient/words', {
+    ...patient,
+    types: [],
+    advice:
+      'words reads text and knows no patient: it may import knowledge. What a finding means belongs in src/patient.',
+  }),
   ...wallAround('src/rules', rules),
   ...wallAround('cards', cards),
   ...wallAround('cards/pathway', {
@@ -222,7 +229,7 @@ const walls = [
   ...wallAround('hooks', hooks),
   ...wallAround('src/http', http),
   wallOfFile('src/pipeline.ts', {
-    values: [...roomsOfPipeline, 'cards/index', 'src/knowledge/site-map'],
+    values: [...roomsOfPipeline, 'cards/index', 'src/knowledge/settings', 'src/knowledge/site-map'],
     advice: 'pipeline.ts is the corridor: it opens the four rooms and cards/index.js, nothing else.',
   }),
   wallOfFile('src/config.ts', {
@@ -247,6 +254,10 @@ const walls = [
     pure: true,
     advice: 'near-names.ts compares words and imports nothing.',
   }),
+  wallOfFile('src/settings-file.ts', {
+    values: ['src/knowledge/settings', 'src/config', 'node:'],
+    advice: 'settings-file.ts reads SETTINGS_FILE once: knowledge/settings.js, config.js and node only.',
+  }),
   wallOfFile('src/app.ts', {
     values: [room('http'), room('contract'), 'hooks/', 'src/config', 'src/pipeline', 'express', 'cors'],
     types: ['pino'],
@@ -260,7 +271,7 @@ const walls = [
       'catalogue.ts writes down what the rules say of themselves: cards/index.js, knowledge and node only.',
   }),
   ...wallAround('src/explain', {
-    values: ['hooks/', room('contract'), room('patient'), room('present'), room('rules')],
+    values: ['hooks/', ...['contract', 'knowledge', 'patient', 'present', 'rules'].map(room)],
     types: ['src/pipeline'],
     pure: true,
     advice:
@@ -274,9 +285,11 @@ const walls = [
       'src/config',
       'src/http/calendar-day',
       'src/pipeline',
+      'src/settings-file',
       'src/site-map',
       'node:',
     ],
+    types: ['src/knowledge/settings'],
     advice:
       'explain.ts is the command: it reads the file, runs the pipeline and prints; the words are in src/explain/.',
   }),
@@ -298,9 +311,10 @@ const walls = [
   }),
   wallOfFile('src/server.ts', {
     values: [
-      ...['src/app', 'src/config', 'src/site-map', 'src/pipeline', room('http'), room('contract')],
-      ...['pino', 'node:'],
+      ...['src/app', 'src/config', 'src/settings-file', 'src/site-map', 'src/pipeline'],
+      ...[room('http'), room('contract'), 'pino', 'node:'],
     ],
+    types: ['src/knowledge/settings'],
     dynamicImports: true,
     advice:
       'server.ts wires environment, app and socket: express stays in http/ and app.ts, the rooms behind pipeline.ts.',

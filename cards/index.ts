@@ -1,10 +1,17 @@
 import type { RuleBook } from '../src/rules/rule.js';
+import calcinosis from './care/calcinosis.js';
 import cardiacScreening from './care/cardiac-screening.js';
 import dataGap from './care/data-gap.js';
 import expertReferral from './care/expert-referral.js';
+import folicAcid from './care/folic-acid.js';
 import holdSteroidTaper from './care/hold-steroid-taper.js';
 import hydroxychloroquineDose from './care/hydroxychloroquine-dose.js';
+import monitoringLabs from './care/monitoring-labs.js';
+import mriReassessment from './care/mri-reassessment.js';
 import optimiseMethotrexate from './care/optimise-methotrexate.js';
+import physiotherapyReferral from './care/physiotherapy-referral.js';
+import pulmonaryScreening from './care/pulmonary-screening.js';
+import reassessmentOverdue from './care/reassessment-due.js';
 import skinDiseaseSystemic from './care/skin-disease-systemic.js';
 import awaitIvigResponse from './pathway/await-ivig-response.js';
 import awaitRituximabResponse from './pathway/await-rituximab-response.js';
@@ -22,9 +29,12 @@ import review4Weeks from './pathway/review-4-weeks.js';
 import startFirstLine from './pathway/start-first-line.js';
 import switchCsdmard from './pathway/switch-csdmard.js';
 import dysphagiaEvaluation from './safety/dysphagia-evaluation.js';
+import dysphagiaOtherCause from './safety/dysphagia-other-cause.js';
 import etanerceptAvoid from './safety/etanercept-avoid.js';
 import giRedFlag from './safety/gi-red-flag.js';
 import il6InhibitorGiRisk from './safety/il6-inhibitor-gi-risk.js';
+import mda5Screening from './safety/mda5-screening.js';
+import methotrexateCoTrimoxazole from './safety/methotrexate-co-trimoxazole.js';
 import tnfInducedDermatomyositis from './safety/tnf-induced-dermatomyositis.js';
 import tnfInhibitorCaution from './safety/tnf-inhibitor-caution.js';
 import tnfInhibitorUnstudied from './safety/tnf-inhibitor-unstudied.js';
@@ -33,18 +43,28 @@ import tnfInhibitorUnstudied from './safety/tnf-inhibitor-unstudied.js';
 export const ruleBook: RuleBook = {
   rules: [
     dysphagiaEvaluation,
+    dysphagiaOtherCause,
     giRedFlag,
+    mda5Screening,
     tnfInducedDermatomyositis,
     etanerceptAvoid,
     tnfInhibitorCaution,
     tnfInhibitorUnstudied,
     il6InhibitorGiRisk,
+    methotrexateCoTrimoxazole,
     holdSteroidTaper,
     expertReferral,
     skinDiseaseSystemic,
+    calcinosis,
     cardiacScreening,
+    reassessmentOverdue,
     optimiseMethotrexate,
+    folicAcid,
     hydroxychloroquineDose,
+    pulmonaryScreening,
+    mriReassessment,
+    physiotherapyReferral,
+    monitoringLabs,
     dataGap,
   ],
   pathwayCards: [

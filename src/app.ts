@@ -3,7 +3,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Config } from './config.js';
 import { discovery } from './http/discovery.js';
 import { feedback } from './http/feedback.js';
-import { live, ready } from './http/health.js';
+import { live, ready, type OverriddenSettings } from './http/health.js';
 import { invoke, type InvokeDeps } from './http/invoke.js';
 import { allowOnly, answerProblems, notFound } from './http/problem.js';
 import type { Pipeline } from './pipeline.js';
@@ -11,6 +11,7 @@ import type { Pipeline } from './pipeline.js';
 export interface AppDeps extends InvokeDeps {
   readonly config: Config;
   readonly notKept?: Pipeline['notKept'];
+  readonly overridden?: OverriddenSettings;
 }
 
 /** Every route on one screen. */
@@ -34,7 +35,7 @@ export function createApp(deps: AppDeps): Express {
   app.route('/health/live').get(live).all(allowOnly('GET', 'HEAD'));
   app
     .route('/health/ready')
-    .get(ready(deps.notKept ?? (() => ({})), config.disabledRules))
+    .get(ready(deps.notKept ?? (() => ({})), deps.overridden ?? [], config.disabledRules))
     .all(allowOnly('GET', 'HEAD'));
 
   app.use(notFound);

@@ -159,6 +159,12 @@ const settings = {
       'must be a comma list of resource types such as MedicationStatement (never Condition or Patient)',
     ),
   ),
+  settingsFile: setting(
+    'SETTINGS_FILE',
+    '',
+    'JSON file of clinical settings that differ from the defaults in docs/settings.md.',
+    z.string().transform((text) => (text === '' ? undefined : text)),
+  ),
   siteMapFile: setting(
     'SITE_MAP_FILE',
     '',

@@ -10,7 +10,9 @@ import { explain, type Explanation } from './explain/explanation.js';
 import { pageOf, type Paint } from './explain/page.js';
 import { questionOf } from './explain/question-of.js';
 import { calendarDay } from './http/calendar-day.js';
+import type { Settings } from './knowledge/settings.js';
 import { assess, localCodesOf, RULE_SET_VERSION, type Site } from './pipeline.js';
+import { readSettingsFile } from './settings-file.js';
 import { readSiteMapFile } from './site-map.js';
 
 const usage =
@@ -20,7 +22,9 @@ export interface Options {
   readonly timeZone: string;
   readonly asOf: string;
   readonly hook?: string | undefined;
-  /** What the site declares: its codes, formulary and switched-off rules. */
+  /** The defaults, unless given. */
+  readonly settings?: Settings;
+  /** What else the site declares: its codes, formulary and switched-off rules. */
   readonly site?: Site;
 }
 
@@ -30,11 +34,15 @@ export interface Options {
  */
 export async function explainContent(
   content: unknown,
-  { timeZone, asOf, hook, site = {} }: Options,
+  { timeZone, asOf, hook, settings, site = {} }: Options,
 ): Promise<Explanation> {
   const question = questionOf(content, { hook, asOf, timeZone, newId: randomUUID });
   // A broken rule is in the findings: it needs no log here.
-  const assessment = await assess(question, { broken: () => undefined }, site);
+  const assessment = await assess(
+    question,
+    { broken: () => undefined },
+    { ...site, ...(settings && { settings }) },
+  );
   return explain(question, assessment, ruleBook, RULE_SET_VERSION, site.disabledRules);
 }
 
@@ -50,13 +58,20 @@ export async function run(args: readonly string[]): Promise<string> {
   if (values.help === true) return usage;
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new BadInput(`One FILE is needed: ${usage}`);
-  const { timeZone, siteMapFile, disabledRules } = readConfig(process.env);
+  const { timeZone, settingsFile, siteMapFile, disabledRules } = readConfig(process.env);
+  const settings = readSettingsFile(settingsFile);
   const { codes, formulary } = readSiteMapFile(siteMapFile);
   const site: Site = { ...localCodesOf(codes), formulary, disabledRules };
   const asOf = values['as-of'] ?? calendarDay(timeZone)(new Date());
   if (!isDay(asOf)) throw new BadInput('--as-of: must be a day as YYYY-MM-DD');
   try {
-    const explanation = await explainContent(contentOf(file), { timeZone, asOf, hook: values.hook, site });
+    const explanation = await explainContent(contentOf(file), {
+      timeZone,
+      asOf,
+      hook: values.hook,
+      settings,
+      site,
+    });
     return values.json === true ? JSON.stringify(explanation, null, 2) : pageOf(explanation, paint());
   } catch (error) {
     throw error instanceof BadRequest ? new BadInput(`${file}: ${error.message}`) : error;

@@ -9,6 +9,7 @@ import { gather } from './gather/gather.js';
 import { localReader } from './gather/local-codes.js';
 import type { NotKeptList } from './gather/not-kept.js';
 import { readMedications } from './gather/read-medications.js';
+import { defaultSettings, type Settings } from './knowledge/settings.js';
 import { openFormulary, type Formulary } from './knowledge/site-map.js';
 import { derive, diagnose, whoIs } from './patient/derive.js';
 import type { Diagnosis, Facts } from './patient/facts.js';
@@ -48,14 +49,14 @@ export const localCodesOf = (codes: LocalCodes | undefined): Pick<Site, 'local'>
 
 /** The corridor: four rooms, in this order, each a value from the one before. `explain` looks into each. */
 export async function assess(question: Question, log: RuleLog, site: Site = {}): Promise<Assessment> {
-  const { access, local, formulary = openFormulary, disabledRules = [] } = site;
+  const { access, local, settings = defaultSettings, formulary = openFormulary, disabledRules = [] } = site;
   const fhir = access?.forCall(question);
   if (fhir?.server) log.read?.(fhir.server.tally);
   const chart = await gather(question, fhir, local);
-  const reading = diagnose(chart);
+  const reading = diagnose(chart, settings);
   const known = { record: chart, diagnosis: reading.diagnosis };
   const { availability, patient } = chart;
-  const population = () => whoIs(chart, reading).population;
+  const population = () => whoIs(chart, reading, settings).population;
   const ground = answerability(reading.diagnosis.state, availability, patient !== undefined, population);
   if (ground.kind === 'no dermatomyositis')
     return { ...known, answer: { kind: 'cards', response: { cards: [] } } };
@@ -63,7 +64,7 @@ export async function assess(question: Question, log: RuleLog, site: Site = {}):
     return { ...known, answer: { kind: 'insufficient', missing: ground.missing } };
 
   const record = await readMedications(chart, fhir);
-  const facts = derive(record, reading, formulary);
+  const facts = derive(record, reading, settings, formulary);
   const judgement = evaluate(facts, question.hook, ruleBook, disabledRules);
   for (const finding of judgement.findings) {
     if (finding.outcome === 'broken') log.broken(finding.rule.id, { name: finding.error });
@@ -82,6 +83,8 @@ export async function assess(question: Question, log: RuleLog, site: Site = {}):
 /** What does not change from call to call. Without access nothing is read; without the rest nothing is special. */
 export interface Site {
   readonly access?: FhirAccess;
+  /** The defaults, unless given. */
+  readonly settings?: Settings;
   /** Translates the local codes of the site. */
   readonly local?: ReturnType<typeof localReader>;
   readonly formulary?: Formulary;

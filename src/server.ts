@@ -8,6 +8,7 @@ import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.js';
 import type { Services } from './contract/services.js';
+import type { Settings } from './knowledge/settings.js';
 import type { SiteMap } from './site-map.js';
 
 const project = new URL('../../', import.meta.url);
@@ -15,7 +16,7 @@ const graceInSeconds = 10;
 
 checkNode(20, 19);
 if (process.argv.includes('--help')) console.log((await import('./config.js')).help());
-else await serve(...(await configure()));
+else await serve(await configure());
 
 function checkNode(oldestMajor: number, oldestMinor: number): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -23,18 +24,30 @@ function checkNode(oldestMajor: number, oldestMinor: number): void {
   stop(`Node ${oldestMajor}.${oldestMinor} or later is needed; this is ${process.versions.node}.`);
 }
 
-async function configure(): Promise<readonly [Config, SiteMap]> {
-  const { readConfig } = await import('./config.js');
-  const { readSiteMapFile } = await import('./site-map.js');
-  const config = orStop('', () => readConfig(process.env));
-  return [config, orStop('', () => readSiteMapFile(config.siteMapFile))];
+interface Configured {
+  readonly config: Config;
+  readonly settings: Settings;
+  readonly siteMap: SiteMap;
 }
 
-async function serve(config: Config, siteMap: SiteMap): Promise<void> {
+async function configure(): Promise<Configured> {
+  const { readConfig } = await import('./config.js');
+  const { readSettingsFile } = await import('./settings-file.js');
+  const { readSiteMapFile } = await import('./site-map.js');
+  const config = orStop('', () => readConfig(process.env));
+  return {
+    config,
+    settings: orStop('', () => readSettingsFile(config.settingsFile)),
+    siteMap: orStop('', () => readSiteMapFile(config.siteMapFile)),
+  };
+}
+
+async function serve({ config, settings, siteMap }: Configured): Promise<void> {
   const { pino } = await import('pino');
   const { createApp } = await import('./app.js');
   const { readServices } = await import('./contract/services.js');
   const { createPipeline } = await import('./pipeline.js');
+  const { overriddenIn } = await import('./settings-file.js');
 
   const services = orStop('cds-services.json ', () =>
     readServices(readFileSync(new URL('cds-services.json', project))),
@@ -42,6 +55,8 @@ async function serve(config: Config, siteMap: SiteMap): Promise<void> {
   const log = pino({ level: config.logLevel, base: null });
   if (config.notKept.length > 0)
     log.info({ resourceTypes: config.notKept }, 'not kept by this site (NOT_KEPT)');
+  const overridden = overriddenIn(settings);
+  if (overridden.length > 0) log.info({ settings: overridden }, 'settings of this site (SETTINGS_FILE)');
   if (config.disabledRules.length > 0)
     log.info({ rules: config.disabledRules }, 'switched off by this site (DISABLED_RULES)');
   const { drugs, measures, examinations } = siteMap.codes;
@@ -55,10 +70,18 @@ async function serve(config: Config, siteMap: SiteMap): Promise<void> {
       },
       'map of this site (SITE_MAP_FILE)',
     );
-  const pipeline = createPipeline({ ...config, ...siteMap }, services, (server, resourceType) => {
+  const pipeline = createPipeline({ ...config, ...siteMap, settings }, services, (server, resourceType) => {
     log.info({ server, resourceType }, 'not kept by this FHIR server: taken as empty');
   });
-  const app = createApp({ config, services, ...pipeline, now: () => new Date(), newId: randomUUID, log });
+  const app = createApp({
+    config,
+    services,
+    ...pipeline,
+    overridden,
+    now: () => new Date(),
+    newId: randomUUID,
+    log,
+  });
   const server = app.listen(config.port, config.host, (error?: NodeJS.ErrnoException) => {
     if (error) stop(whyNotListening(error, config));
     const bound = server.address();

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonicalSystem, valueSetsOf } from '../src/knowledge/value-sets.js';
 import { aPatient } from './support/a-patient.js';
-import { diagnoses, drugs, measures, oidOf, type Coding, type MeasureCodes } from './support/codes.js';
+import {
+  diagnoses,
+  drugs,
+  examinations,
+  measures,
+  oidOf,
+  referrals,
+  type Coding,
+  type MeasureCodes,
+} from './support/codes.js';
 import { fhirProblems } from './support/fhir-validators.js';
 import { resourcesIn } from './support/hook-request.js';
 import { objectsIn } from './support/json.js';
@@ -109,6 +118,20 @@ describe('a patient told in words', () => {
     expect(seen.chart().resources[15]).toMatchObject({ resourceType: 'Procedure', id: 'r15' });
   });
 
+  it('was examined and referred', () => {
+    const seen = child.examined('ECG', '2026-09-01').referred('physiotherapy', '2026-09-02');
+    const [ecg, referral] = seen.chart().resources.slice(15);
+    expect(ecg).toMatchObject({ code: { coding: [{ code: '29303009' }] }, performedDateTime: '2026-09-01' });
+    expect(referral).toMatchObject({ code: { coding: [{ code: '308447003' }] }, authoredOn: '2026-09-02' });
+    expect([ecg, referral].flatMap(fhirProblems)).toEqual([]);
+  });
+
+  it('has several orders on the desk', () => {
+    const { draftOrders } = child.writes('methotrexate', '15 mg weekly').writes('etanercept').chart();
+    expect(draftOrders).toMatchObject([{ id: 'draft-1' }, { id: 'draft-2' }]);
+    expect(child.writes('etanercept').opens().context).not.toHaveProperty('draftOrders');
+  });
+
   it('opens: every prefetch key, no order', () => {
     const request = child.opens();
     expect(request.hook).toBe('patient-view');
@@ -164,7 +187,13 @@ describe('a dose in words', () => {
 describe('the codes of test patients', () => {
   const ofDrugs = Object.values(drugs).flatMap(({ product, alsoKnownAs }) => [product, ...alsoKnownAs]);
   const ofMeasures = Object.values<MeasureCodes>(measures).flatMap(({ coding }) => coding ?? []);
-  const used: readonly Coding[] = [...ofDrugs, ...Object.values(diagnoses).flat(), ...ofMeasures];
+  const used: readonly Coding[] = [
+    ...ofDrugs,
+    ...Object.values(diagnoses).flat(),
+    ...ofMeasures,
+    ...Object.values(examinations),
+    ...Object.values(referrals),
+  ];
 
   it.each(used.map(({ system, code }) => [system, code]))('%s %s stands in a value set', (system, code) => {
     expect(valueSetsOf(system, code).size).toBeGreaterThan(0);

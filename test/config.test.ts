@@ -8,6 +8,7 @@ const noFhirSetting = {
   fhirMaxAnswerMb: 10,
   fhirMaxPages: 10,
   notKept: [],
+  settingsFile: undefined,
   siteMapFile: undefined,
   disabledRules: [],
 };
@@ -45,6 +46,7 @@ describe('the configuration', () => {
       FHIR_MAX_ANSWER_MB: '0.5',
       FHIR_MAX_PAGES: '3',
       NOT_KEPT: 'MedicationStatement, MedicationDispense',
+      SETTINGS_FILE: ' settings.json ',
       SITE_MAP_FILE: 'site-map.json',
       DISABLED_RULES: 'data-gap, escalate-ivig, data-gap',
       PATH: '/bin',
@@ -63,6 +65,7 @@ describe('the configuration', () => {
       fhirMaxAnswerMb: 0.5,
       fhirMaxPages: 3,
       notKept: ['MedicationStatement', 'MedicationDispense'],
+      settingsFile: 'settings.json',
       siteMapFile: 'site-map.json',
       disabledRules: ['data-gap', 'escalate-ivig'],
     });
@@ -141,6 +144,7 @@ describe('the help', () => {
       ['FHIR_MAX_ANSWER_MB', '[10]'],
       ['FHIR_MAX_PAGES', '[10]'],
       ['NOT_KEPT', ''],
+      ['SETTINGS_FILE', ''],
       ['SITE_MAP_FILE', ''],
       ['DISABLED_RULES', ''],
     ] as const) {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ruleBook } from '../cards/index.js';
-import { catalogue } from '../src/catalogue.js';
+import { catalogue, settingsPage } from '../src/catalogue.js';
 import { sources } from '../src/contract/patient-record.js';
 import { evidenceKeys } from '../src/knowledge/evidence.js';
 import { ruleIds } from '../src/rules/rule-ids.js';
@@ -29,13 +29,21 @@ describe('The house keeps its rules', () => {
     expect([...files].sort()).toEqual(all.map(({ id }) => id as string).sort());
   });
 
-  it('lists every rule in cards/index.ts exactly once, and no other id exists', () => {
-    // A row of the pathway and an item of the checklist may share an id; two of either may not.
-    for (const list of [ruleBook.rules, ruleBook.pathwayCards]) {
-      const ids = list.map(({ id }) => id);
-      expect(new Set(ids).size).toBe(ids.length);
+  it('lists every rule and every pathway card in cards/index.ts exactly once, and no other id exists', () => {
+    const rules = ruleBook.rules.map(({ id }) => id);
+    const cards = ruleBook.pathwayCards.map(({ id }) => id);
+    expect(new Set(rules).size).toBe(rules.length);
+    expect(new Set(cards).size).toBe(cards.length);
+    expect([...new Set([...rules, ...cards])].sort()).toEqual([...ruleIds].sort());
+  });
+
+  it('gives one id to a pathway card and a rule only where a row of the table speaks for the item', () => {
+    const cards = new Set(ruleBook.pathwayCards.map(({ id }) => id));
+    const shared = ruleBook.rules.filter(({ id }) => cards.has(id));
+    for (const { id, kind } of shared) {
+      expect(['reassessment-due', 'optimise-methotrexate']).toContain(id);
+      expect(kind).toBe('checklist');
     }
-    expect([...new Set(all.map(({ id }) => id))].sort()).toEqual([...ruleIds].sort());
   });
 
   it('has one test file for each rule: test/cards/<id>.test.ts', () => {
@@ -59,7 +67,8 @@ describe('The house keeps its rules', () => {
       const cited = [...text.matchAll(/Evidence: ([^(.]+)/g)].flatMap(([, keys = '']) =>
         keys.trim().split(/, */),
       );
-      const declared = all.find((rule) => rule.id === id)?.evidence ?? evidenceKeys;
+      const inFolder = folder === 'pathway' ? ruleBook.pathwayCards : ruleBook.rules;
+      const declared = inFolder.find((rule) => rule.id === id)?.evidence ?? evidenceKeys;
       for (const key of cited) expect(declared).toContain(key);
     },
   );
@@ -111,5 +120,9 @@ describe('The house keeps its rules', () => {
 
   it('keeps the catalogue current: run npm run catalogue and commit cards/README.md', () => {
     expect(readFileSync(new URL('cards/README.md', root), 'utf8')).toBe(catalogue());
+  });
+
+  it('keeps the list of settings current: run npm run catalogue and commit docs/settings.md', () => {
+    expect(readFileSync(new URL('docs/settings.md', root), 'utf8')).toBe(settingsPage());
   });
 });

@@ -31,6 +31,10 @@ const walls: Readonly<
     refused: ['../patient/facts.js', '../contract/fhir.js', 'zod', 'node:fs', 'express', '../config.js'],
     permitted: ['./value-sets.js', './value-sets/conditions.json'],
   },
+  'src/patient/words/clauses.ts': {
+    refused: ['../facts.js', '*../../contract/fhir.js', 'zod', 'node:fs'],
+    permitted: ['./pattern.js', '../../knowledge/finding-words/guards.js'],
+  },
   'src/contract/hook-request.ts': {
     refused: [
       '../knowledge/drugs.js',
@@ -173,6 +177,7 @@ const walls: Readonly<
       './rules/evaluate.js',
       './present/present.js',
       './contract/question.js',
+      './knowledge/settings.js',
       '../cards/index.js',
     ],
   },
@@ -212,6 +217,10 @@ const walls: Readonly<
   'src/config.ts': {
     refused: ['express', './patient/facts.js', './http/invoke.js', './contract/fhir.js'],
     permitted: ['zod', 'node:os', './contract/server-address.js', './rules/rule-ids.js'],
+  },
+  'src/settings-file.ts': {
+    refused: ['./knowledge/drugs.js', './patient/facts.js', './pipeline.js', 'express'],
+    permitted: ['./knowledge/settings.js', './config.js', 'node:fs'],
   },
   'src/catalogue.ts': {
     refused: ['../cards/safety/etanercept-avoid.js', './patient/facts.js', './rules/rule.js', 'express'],

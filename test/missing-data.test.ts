@@ -134,8 +134,18 @@ describe('The table, row by row', () => {
   );
 
   it('all else known: could-not-assess only when a rule that could have been shown is unknown for that reason', async () => {
-    const calm = refractoryChild().opens();
+    // Physiotherapy is on file as a procedure: nobody has to look for a referral.
+    const calm = refractoryChild()
+      .with({
+        resourceType: 'Procedure',
+        status: 'completed',
+        code: { text: 'Physiotherapy' },
+        performedDateTime: ago(30),
+      })
+      .opens();
     expect(heard(await service.fire(without(calm, 'serviceRequests'))).unassessed).toBe(false);
+    const unreferred = refractoryChild().opens();
+    expect(heard(await service.fire(without(unreferred, 'serviceRequests'))).unassessed).toBe(true);
     expect(heard(await service.fire(without(calm, 'exams'))).unassessed).toBe(true);
   });
 

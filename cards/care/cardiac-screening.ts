@@ -1,27 +1,27 @@
 import { allOf, isMet, met, not, unknown, unmet, type Answer } from '../../src/patient/answer.js';
+import { spanInWords } from '../../src/patient/dates.js';
 import type { Examination, Facts } from '../../src/patient/facts.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
-/** An ECG or echocardiogram so recent is enough while the disease is active. Specification B.3. */
-const SCREENED_DAYS = 365;
+type Known = Pick<Facts, 'activity' | 'workUp' | 'asOf' | 'settings'>;
 
-type Known = Pick<Facts, 'activity' | 'workUp' | 'asOf'>;
+const onFile = (examination: Examination, asOf: number, days: number): boolean =>
+  examination.done !== undefined && asOf - examination.done <= days;
 
-const onFile = (examination: Examination, asOf: number): boolean =>
-  examination.done !== undefined && asOf - examination.done <= SCREENED_DAYS;
-
-function screenedThisYear({ workUp, asOf }: Known): Answer {
-  const done = [workUp.ecg, workUp.echocardiogram, workUp.troponin].filter((one) => onFile(one, asOf));
+/** An ECG, echocardiogram or troponin so recent is enough while the disease is active. Specification B.3. */
+function screenedLately({ workUp, asOf, settings }: Known): Answer {
+  const days = settings.cardiacScreeningDays;
+  const done = [workUp.ecg, workUp.echocardiogram, workUp.troponin].filter((one) => onFile(one, asOf, days));
   if (done.length > 0) {
     return met(
-      'ECG, echocardiogram or troponin within 12 months',
+      `ECG, echocardiogram or troponin within ${spanInWords(days)}`,
       done.flatMap((one) => one.from),
     );
   }
   const readable = allOf([workUp.ecg.known, workUp.troponin.known]);
   return isMet(readable)
-    ? unmet('No ECG, echocardiogram or troponin within 12 months')
+    ? unmet(`No ECG, echocardiogram or troponin within ${spanInWords(days)}`)
     : unknown('whether the heart was examined could not be read', readable.missing);
 }
 
@@ -56,12 +56,12 @@ export default defineRule({
   title: 'Look at the heart',
   hooks: ['patient-view'],
   scope: 'active disease',
-  needs: ['activity', 'workUp', 'asOf'],
+  needs: ['activity', 'workUp', 'asOf', 'settings'],
   evidence: ['bsr-2022', 'seed-001', 'seed-000'],
   signature: unsigned,
   any: [
     {
-      asks: 'Is there an acute cardiac or respiratory red flag, at most 14 days old?',
+      asks: 'Is there an acute cardiac or respiratory red flag, at most {acuteCardiorespiratoryDays} days old?',
       answer: ({ activity }) => activity.acuteCardiorespiratory,
     },
     {
@@ -69,13 +69,13 @@ export default defineRule({
       answer: ({ activity }) => activity.cardiacFlag,
     },
     {
-      asks: 'Is the disease active and the heart not examined for 12 months?',
-      answer: (facts) => allOf([facts.activity.active, not(screenedThisYear(facts))]),
+      asks: 'Is the disease active and the heart not examined for {cardiacScreeningDays} days?',
+      answer: (facts) => allOf([facts.activity.active, not(screenedLately(facts))]),
     },
   ],
   indicator: ({ activity }) =>
     isMet(activity.acuteCardiorespiratory) ? 'critical' : isMet(activity.cardiacFlag) ? 'warning' : 'info',
-  say: ({ activity, workUp }) => {
+  say: ({ activity, workUp, settings }) => {
     const acute = isMet(activity.acuteCardiorespiratory);
     const flag = isMet(activity.cardiacFlag);
     const urgent = acute || flag;
@@ -84,7 +84,7 @@ export default defineRule({
         ? 'Exclude cardiac or pulmonary involvement now: acute chest symptom in dermatomyositis'
         : flag
           ? 'Troponin, ECG and echocardiogram: cardiac symptom in active dermatomyositis'
-          : 'ECG, echocardiogram and troponin: none within 12 months in active disease',
+          : `ECG, echocardiogram and troponin: none within ${spanInWords(settings.cardiacScreeningDays)} in active disease`,
       sections: [
         {
           heading: 'What to do',

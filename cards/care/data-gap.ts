@@ -1,10 +1,15 @@
 import { allOf, met, not, unmet, type Answer } from '../../src/patient/answer.js';
-import type { Facts } from '../../src/patient/facts.js';
+import { withNumbers } from '../../src/knowledge/settings.js';
+import type { Course, Facts } from '../../src/patient/facts.js';
 import { everGiven, ofClass } from '../../src/patient/history-questions.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
-type Known = Pick<Facts, 'diagnosis' | 'treatments' | 'activity' | 'person'>;
+type Known = Pick<Facts, 'diagnosis' | 'treatments' | 'activity' | 'person' | 'settings'>;
+
+/** Rules ask for these doses: under-dosed methotrexate, a taper, hydroxychloroquine by weight. */
+const doseDecides = ({ drug, drugClass }: Course): boolean =>
+  drug === 'methotrexate' || drug === 'hydroxychloroquine' || drugClass === 'glucocorticoid';
 
 /** What the chart leaves open, each with the sentence that asks for it. */
 const gaps: readonly {
@@ -60,7 +65,10 @@ const gaps: readonly {
     answer: ({ treatments }) => {
       const undated = treatments.courses.filter(
         (course) =>
-          course.start === undefined && course.status !== 'ordered' && course.drugClass !== 'vitamin',
+          course.start === undefined &&
+          course.status !== 'ordered' &&
+          course.drugClass !== 'vitamin' &&
+          course.drugClass !== 'antibiotic',
       );
       return undated.length > 0
         ? met(
@@ -68,6 +76,25 @@ const gaps: readonly {
             undated.flatMap((course) => course.from),
           )
         : unmet('every treatment is dated');
+    },
+  },
+  {
+    asks: 'Is the dose of a drug not recorded that a rule goes by?',
+    says: 'A dose is not recorded: neither an adequate trial nor a taper can be judged without it',
+    answer: ({ treatments }) => {
+      const undosed = treatments.courses.filter(
+        (course) =>
+          course.status === 'active' &&
+          !course.pulse &&
+          doseDecides(course) &&
+          course.doses.every(({ dose }) => dose.amount === undefined),
+      );
+      return undosed.length > 0
+        ? met(
+            `${undosed.map((course) => course.name).join(', ')}: dose not recorded`,
+            undosed.flatMap((course) => course.from),
+          )
+        : unmet('every dose that matters is recorded');
     },
   },
   {
@@ -84,8 +111,8 @@ const gaps: readonly {
     },
   },
   {
-    asks: 'Was activity not measured within 180 days?',
-    says: 'No CMAS, MMT8, CDASI or physician global for 180 days: without one nobody can judge the response',
+    asks: 'Was activity not measured within {activityLookBackDays} days?',
+    says: 'No CMAS, MMT8, CDASI or physician global for {activityLookBackDays} days: without one nobody can judge the response',
     answer: ({ activity }) => not(activity.measuredRecently),
   },
   {
@@ -104,7 +131,7 @@ export default defineRule({
   title: 'What the chart leaves open',
   hooks: ['patient-view'],
   scope: 'active disease',
-  needs: ['diagnosis', 'treatments', 'activity', 'person'],
+  needs: ['diagnosis', 'treatments', 'activity', 'person', 'settings'],
   evidence: ['share-2017', 'seed-002'],
   signature: unsigned,
   any: gaps.map(({ asks, answer }) => ({ asks, answer: (facts: Known) => answer(facts) })),
@@ -115,9 +142,12 @@ export default defineRule({
     return {
       summary:
         open.length === 1 && first
-          ? first.says
+          ? withNumbers(first.says, facts.settings)
           : `${open.length} facts are missing that decide the next step`,
-      sections: open.length > 1 ? [{ heading: 'What to do', lines: open.map((gap) => gap.says) }] : [],
+      sections:
+        open.length > 1
+          ? [{ heading: 'What to do', lines: open.map((gap) => withNumbers(gap.says, facts.settings)) }]
+          : [],
     };
   },
 });

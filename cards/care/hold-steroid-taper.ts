@@ -1,12 +1,18 @@
 import { allOf, anyOf, met, not, unknownCountsAs, unmet } from '../../src/patient/answer.js';
 import { currentDailyPrednisoneMg, steroidDoseEvidence } from '../../src/patient/glucocorticoid-dose.js';
 import { drugsOfClass } from '../../src/knowledge/drugs.js';
+import type { Course } from '../../src/patient/facts.js';
+import { runningNow } from '../../src/patient/history-questions.js';
 import { treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
-/** mg a day, prednisone-equivalent, below which nothing is left to take away. Evidence: seed-001 (001-06, 001-32). */
-const LOW_DOSE_MG = 5;
+/** Taken day by day, by mouth as far as the route is stated: no pulse, and no depot for a joint or a lesion. */
+const isOralSteroid = ({ drug, drugClass, route, pulse }: Course): boolean =>
+  drugClass === 'glucocorticoid' &&
+  !pulse &&
+  drug !== 'methylprednisolone-acetate' &&
+  (route === undefined || route === 'oral');
 
 export default defineRule({
   id: 'hold-steroid-taper',
@@ -14,27 +20,27 @@ export default defineRule({
   title: 'Hold the steroid taper',
   hooks: ['patient-view', 'order-select', 'order-sign'],
   scope: 'active disease',
-  needs: ['activity', 'treatments', 'orders', 'person', 'asOf'],
+  needs: ['activity', 'treatments', 'orders', 'person', 'asOf', 'settings'],
   evidence: ['giancane-2019', 'seed-000', 'seed-001', 'seed-003'],
   signature: unsigned,
   // On the order hooks only a glucocorticoid order can speak; on patient-view the running course does.
   about: (facts, hook) =>
     treatmentsOnTheDesk(facts, hook, drugsOfClass('glucocorticoid'))
-      .filter((one) => one.as === 'order' || !one.course.pulse)
+      .filter((one) => one.as === 'order' || isOralSteroid(one.course))
       .slice(0, hook === 'patient-view' ? 1 : undefined),
   all: [
     {
       asks: 'Is a systemic oral glucocorticoid being taken?',
       answer: ({ treatments }) => {
         const running = treatments.courses.filter(
-          (course) => course.status === 'active' && course.drugClass === 'glucocorticoid' && !course.pulse,
+          (course) => course.status === 'active' && isOralSteroid(course),
         );
         return running.length > 0
           ? met(
               `${running.map((course) => course.name).join(', ')} active`,
               running.flatMap((course) => course.from),
             )
-          : unmet('no glucocorticoid active');
+          : runningNow(treatments, isOralSteroid, 'oral glucocorticoid');
       },
     },
   ],
@@ -45,18 +51,25 @@ export default defineRule({
     },
     {
       asks: 'Is the dose being lowered although the disease is active and not improving?',
-      answer: ({ activity, treatments, person, asOf }, about) =>
+      answer: ({ activity, treatments, person, asOf, settings }, about) =>
         allOf([
           activity.active,
           not(unknownCountsAs('unmet', activity.improving)),
-          steroidDoseEvidence(treatments, person, about?.as === 'order' ? about.order : undefined, asOf),
+          steroidDoseEvidence(
+            treatments,
+            person,
+            about?.as === 'order' ? about.order : undefined,
+            asOf,
+            settings,
+          ),
         ]),
     },
     {
-      asks: 'Is the dose 5 mg or less, with dysphagia or worsening?',
-      answer: ({ activity, treatments, person }, about) => {
+      asks: 'Is the dose {lowGlucocorticoidMgPerDay} mg or less, with dysphagia or worsening?',
+      answer: ({ activity, treatments, person, settings }, about) => {
         const dose = currentDailyPrednisoneMg(treatments, person);
-        if (about?.as === 'order' || dose === undefined || dose.mg > LOW_DOSE_MG) return unmet('');
+        if (about?.as === 'order' || dose === undefined || dose.mg > settings.lowGlucocorticoidMgPerDay)
+          return unmet('');
         return allOf([
           met(`${dose.mg} mg a day`, dose.from),
           anyOf([activity.dysphagia, activity.worsening]),

@@ -1,6 +1,7 @@
 import { met, unknown, unmet, type Answer } from '../../src/patient/answer.js';
 import { dailyMg } from '../../src/patient/doses.js';
 import type { Facts } from '../../src/patient/facts.js';
+import { ofDrug, runningNow } from '../../src/patient/history-questions.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
@@ -19,7 +20,11 @@ function judged({ treatments, person, availability }: Known): {
   const course = treatments.courses.find(
     (one) => one.drug === 'hydroxychloroquine' && one.status === 'active',
   );
-  if (!course) return { answer: unmet('no hydroxychloroquine active'), summary: '' };
+  if (!course)
+    return {
+      answer: runningNow(treatments, ofDrug('hydroxychloroquine'), 'hydroxychloroquine'),
+      summary: '',
+    };
   const kg = person.body.weightKg.value;
   const latest = course.doses.at(-1);
   const mg = latest && dailyMg(latest.dose, kg);

@@ -5,12 +5,7 @@ import { runningNow, ofDrug } from '../../src/patient/history-questions.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
-/** mg/m² a week, child. Evidence: share-2017. */
-const LOW_CHILD_MG_PER_M2 = 15;
-/** mg a week, adult: at or below this there is room. Evidence: seed-001, adult-doses-table-2. */
-const LOW_ADULT_MG = 15;
-
-type Known = Pick<Facts, 'treatments' | 'person' | 'availability'>;
+type Known = Pick<Facts, 'treatments' | 'person' | 'availability' | 'settings'>;
 
 const isRunning = (course: Course): boolean => course.drug === 'methotrexate' && course.status === 'active';
 
@@ -22,11 +17,12 @@ function roomForMore(facts: Known): Answer {
   return anyOf([doseIsLow(course, facts), oral]);
 }
 
-function doseIsLow(course: Course, { person, availability }: Known): Answer {
+function doseIsLow(course: Course, { person, availability, settings }: Known): Answer {
+  const { methotrexateRoomJuvenileBelowMgPerM2: child, methotrexateRoomAdultUpToMg: adult } = settings;
   const dose = methotrexateDose(course, person);
   if (dose) {
     const saw = `Methotrexate ${dose.value} ${dose.unit} a week`;
-    const low = dose.unit === 'mg/m²' ? dose.value < LOW_CHILD_MG_PER_M2 : dose.value <= LOW_ADULT_MG;
+    const low = dose.unit === 'mg/m²' ? dose.value < child : dose.value <= adult;
     return low ? met(saw, course.from) : unmet(saw, course.from);
   }
   if (course.doses.length > 0 && availability.vitalSigns !== 'known')
@@ -38,13 +34,13 @@ function doseIsLow(course: Course, { person, availability }: Known): Answer {
 const notKnown = ({ doses }: Course): string =>
   doses.length > 0 ? 'dose per m² not known' : 'weekly dose not recorded';
 
-function advice(course: Course, { person }: Known): string {
+function advice(course: Course, { person, settings }: Known): string {
   const dose = methotrexateDose(course, person);
   const now = dose ? `${dose.value} ${dose.unit} a week` : notKnown(course);
   if (person.population === 'juvenile')
     return `Methotrexate (${now}): 15-20 mg/m² once a week, at most 40 mg, subcutaneous preferred`;
   // Above the low dose only the route is left to improve.
-  return dose && dose.value > LOW_ADULT_MG
+  return dose && dose.value > settings.methotrexateRoomAdultUpToMg
     ? `Methotrexate (${now} by mouth): consider the subcutaneous route, at most 25 mg once a week`
     : `Methotrexate (${now}): room up to 20-25 mg once a week`;
 }
@@ -55,7 +51,7 @@ export default defineRule({
   title: 'Optimise methotrexate',
   hooks: ['patient-view'],
   scope: 'active disease',
-  needs: ['treatments', 'person', 'activity', 'condition', 'availability'],
+  needs: ['treatments', 'person', 'activity', 'condition', 'availability', 'settings'],
   evidence: ['share-2017', 'adult-doses-table-2', 'seed-001'],
   signature: unsigned,
   all: [
@@ -76,7 +72,7 @@ export default defineRule({
   none: [
     { asks: 'Is the patient pregnant?', answer: ({ condition }) => condition.pregnant },
     {
-      asks: 'Does row 15 of the pathway say it already?',
+      asks: 'Does the pathway card say so already (row 15)?',
       answer: (_, __, matched) => (matched?.row === '15' ? met('row 15') : unmet('')),
     },
   ],

@@ -1,3 +1,4 @@
+import { withNumbers } from '../../src/knowledge/settings.js';
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { PathwayState, Proposal, Section, Wording } from '../../src/rules/rule.js';
 import { ifThisFails, mayPropose, optionGuide, whyNot } from './option-guide.js';
@@ -56,6 +57,7 @@ export function adviseOn(
   overrideReasons: Wording['overrideReasons'] = [],
 ): Wording {
   const guide = optionGuide[lead];
+  const withSettings = (line: string): string => withNumbers(line, facts.settings);
   const standing = facts.options[lead];
   const others = state.open.filter((open) => open.option !== lead).slice(0, FURTHER_OPTIONS);
   const ordered = standing.ordered.verdict === 'met';
@@ -64,7 +66,7 @@ export function adviseOn(
     ? [`An order for ${guide.name} exists and nothing was given yet: proceed, do not delay`]
     : [];
   const sections: readonly Section[] = [
-    { heading: 'How', lines: [...orderedLine, ...resumed, ...guide.how(facts)] },
+    { heading: 'How', lines: [...orderedLine, ...resumed, ...guide.how(facts).map(withSettings)] },
     { heading: 'Before starting', lines: [...standing.cautions, ...guide.beforeStarting] },
     ...optionLines(others, facts),
     ...removedLines(state.removed),

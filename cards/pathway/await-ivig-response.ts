@@ -1,4 +1,3 @@
-import { IVIG_TRIAL_CYCLES, IVIG_TRIAL_WEEKS } from '../../src/knowledge/drugs.js';
 import { formatDay } from '../../src/patient/dates.js';
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
@@ -11,7 +10,8 @@ export default definePathwayCard({
   evidence: ['proderm-2022', 'ontario-ivig', 'seed-000'],
   signature: unsigned,
   say: (facts) => {
-    const { trials, treatments, activity } = facts;
+    const { trials, treatments, activity, settings } = facts;
+    const { ivigTrialCycles, ivigTrialWeeks } = settings;
     const kept = keepGoing(facts);
     const judge = trials.judgeOn
       .filter((trial) => trial.drug === 'ivig')
@@ -24,9 +24,9 @@ export default definePathwayCard({
     const swallowing = activity.dysphagia.verdict === 'met';
     return {
       summary:
-        cycles < IVIG_TRIAL_CYCLES.value
-          ? `Complete ${IVIG_TRIAL_CYCLES.value} cycles of IVIG before judging it${given}${judge}`
-          : `Give IVIG its ${IVIG_TRIAL_WEEKS.value} weeks${given}${judge}`,
+        cycles < ivigTrialCycles
+          ? `Complete ${ivigTrialCycles} cycles of IVIG before judging it${given}${judge}`
+          : `Give IVIG its ${ivigTrialWeeks} weeks${given}${judge}`,
       sections: [
         {
           heading: 'What to do',

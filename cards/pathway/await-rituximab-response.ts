@@ -7,7 +7,7 @@ export default definePathwayCard({
   title: 'Rituximab still to be judged',
   evidence: ['rim-2013', 'seed-001', 'seed-004'],
   signature: unsigned,
-  say: ({ trials, activity, options }) => {
+  say: ({ trials, activity, options, settings }) => {
     const due = trials.judgeOn
       .filter((trial) => trial.drug === 'rituximab')
       .map((trial) => formatDay(trial.on))
@@ -16,7 +16,7 @@ export default definePathwayCard({
     return {
       summary: worse
         ? `Disease worsening, rituximab may take until ${due} to work: discuss bridging now`
-        : `Do not call rituximab failed yet: its effect may take until ${due} (26 weeks)`,
+        : `Do not call rituximab failed yet: its effect may take until ${due} (${settings.rituximabTrialWeeks} weeks)`,
       sections: [
         {
           heading: 'What to do',
@@ -30,7 +30,7 @@ export default definePathwayCard({
         {
           heading: 'If this fails',
           lines: [
-            'Inadequate at 26 weeks: JAK inhibitor, cyclophosphamide or others, with the expert centre',
+            `Inadequate at ${settings.rituximabTrialWeeks} weeks: JAK inhibitor, cyclophosphamide or others, with the expert centre`,
           ],
         },
       ],

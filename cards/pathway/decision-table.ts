@@ -9,8 +9,6 @@ import {
   active,
   csdmardFailed,
   csdmardGiven,
-  FIRST_LINE_WEEKS,
-  FIRST_REVIEW_WEEKS,
   firstLineComplete,
   firstLineFor,
   firstLineLongEnough,
@@ -195,16 +193,25 @@ const rows: readonly Row[] = [
     row: '4',
     asks: 'Have glucocorticoid, IVIG, rituximab and a further agent all failed?',
     when: (facts) => allOf([active(facts), isMultiRefractory(facts), noOrganThreat(facts)]),
-    // jdmMultiRefractoryFirst: seed 002 is the JDM-specific seed, so a child gets a JAK inhibitor first.
-    then: escalate(
-      'warning',
-      ['jak-inhibitor', 'cyclophosphamide', 'infliximab-adalimumab', 'abatacept'],
-      ['cyclophosphamide', 'jak-inhibitor', 'infliximab-adalimumab'],
-    ),
+    then: {
+      kind: 'card',
+      card: 'first open option',
+      indicator: () => 'warning',
+      // By default a JAK inhibitor for a child: seed 002 is the JDM-specific seed. Seed 004 says cyclophosphamide.
+      options: (facts) =>
+        forThisPatient(
+          facts,
+          !isJuvenile(facts)
+            ? ['cyclophosphamide', 'jak-inhibitor', 'infliximab-adalimumab']
+            : facts.settings.jdmMultiRefractoryFirst === 'cyclophosphamide'
+              ? ['cyclophosphamide', 'jak-inhibitor', 'infliximab-adalimumab', 'abatacept']
+              : ['jak-inhibitor', 'cyclophosphamide', 'infliximab-adalimumab', 'abatacept'],
+        ),
+    },
   },
   {
     row: '5',
-    asks: 'Was the latest course of rituximab begun less than 26 weeks ago?',
+    asks: 'Was the latest course of rituximab begun less than {rituximabTrialWeeks} weeks ago?',
     when: (facts) => allOf([active(facts), facts.trials.rituximab, noOrganThreat(facts)]),
     then: {
       kind: 'card',
@@ -335,7 +342,7 @@ const rows: readonly Row[] = [
   },
   {
     row: '12',
-    asks: 'Has the first line failed after 12 weeks?',
+    asks: 'Has the first line failed after {firstLineWeeks} weeks?',
     when: (facts) =>
       allOf([
         active(facts),
@@ -353,7 +360,7 @@ const rows: readonly Row[] = [
   },
   {
     row: '13',
-    asks: 'Is the skin still active after 12 weeks of systemic treatment, strength being near normal?',
+    asks: 'Is the skin still active after {skinSystemicTherapyWeeks} weeks of systemic treatment, strength being near normal?',
     when: (facts) =>
       allOf([
         active(facts),
@@ -390,7 +397,7 @@ const rows: readonly Row[] = [
     when: (facts) =>
       allOf([
         active(facts),
-        methotrexateDoseLow(facts.treatments, facts.person),
+        methotrexateDoseLow(facts),
         notImproving(facts),
         withoutSaying(not(facts.condition.pregnant)),
         unlessKnown(facts.options.methotrexate.intolerant),
@@ -399,11 +406,11 @@ const rows: readonly Row[] = [
   },
   {
     row: '16',
-    asks: 'Has the first line had 4 weeks, not yet 12, without improvement and without worsening?',
+    asks: 'Has the first line had {reviewFromWeeks} weeks, not yet {firstLineWeeks}, without improvement and without worsening?',
     when: (facts) =>
       allOf([
         active(facts),
-        firstLineFor(facts, FIRST_REVIEW_WEEKS, FIRST_LINE_WEEKS),
+        firstLineFor(facts, facts.settings.reviewFromWeeks, facts.settings.firstLineWeeks),
         notImproving(facts),
         unlessKnown(facts.activity.worsening),
       ]),
@@ -411,11 +418,14 @@ const rows: readonly Row[] = [
   },
   {
     row: '17',
-    asks: 'Is it too early to judge the first line, or is the disease improving in its first 12 weeks?',
+    asks: 'Is it too early to judge the first line, or is the disease improving in its first {firstLineWeeks} weeks?',
     when: (facts) =>
       anyOf([
-        firstLineFor(facts, 0, FIRST_REVIEW_WEEKS),
-        allOf([unknownCountsAs('unmet', facts.activity.improving), firstLineFor(facts, 0, FIRST_LINE_WEEKS)]),
+        firstLineFor(facts, 0, facts.settings.reviewFromWeeks),
+        allOf([
+          unknownCountsAs('unmet', facts.activity.improving),
+          firstLineFor(facts, 0, facts.settings.firstLineWeeks),
+        ]),
       ]),
     then: { kind: 'no card' },
   },
@@ -437,7 +447,7 @@ const rows: readonly Row[] = [
   },
   {
     row: '19',
-    asks: 'Is the disease improving after 12 weeks of first line, but not yet inactive?',
+    asks: 'Is the disease improving after {firstLineWeeks} weeks of first line, but not yet inactive?',
     when: (facts) => allOf([active(facts), facts.activity.improving, firstLineLongEnough(facts)]),
     then: card('review-12-weeks', 'info'),
   },

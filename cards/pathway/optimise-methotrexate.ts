@@ -10,7 +10,7 @@ export default definePathwayCard({
   evidence: ['share-2017', 'adult-doses-table-2', 'seed-001'],
   signature: unsigned,
   say: (facts) => {
-    const { saw } = methotrexateDoseLow(facts.treatments, facts.person);
+    const { saw } = methotrexateDoseLow(facts);
     return {
       summary: `Raise the methotrexate before escalating: ${saw}, disease active and not improving`,
       sections: [
@@ -29,7 +29,9 @@ export default definePathwayCard({
         },
         {
           heading: 'If this fails',
-          lines: ['Not better after 12 weeks at full dose, or worse before: IVIG'],
+          lines: [
+            `Not better after ${facts.settings.adequateTrialWeeks} weeks at full dose, or worse before: IVIG`,
+          ],
         },
       ],
     };

@@ -1,4 +1,5 @@
 import { IVIG_CHILD_CAP_G, IVIG_DAYS, IVIG_G_PER_KG, ivigDose } from '../../src/knowledge/dosing.js';
+import { withNumbers } from '../../src/knowledge/settings.js';
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { Proposal } from '../../src/rules/rule.js';
 import { keepGoing } from './background.js';
@@ -13,6 +14,7 @@ export interface OptionGuide {
   readonly name: string;
   /** In one short line, when it is one of several options. */
   readonly inBrief: (facts: Facts) => string;
+  /** Here and in `judgedBy`, "{adequateTrialWeeks}" stands for the setting of that name. */
   readonly how: (facts: Facts) => readonly string[];
   readonly beforeStarting: readonly string[];
   /** When it can be judged; what comes after depends on what is left for this patient. */
@@ -77,7 +79,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: (facts) =>
       `IVIG ${IVIG_G_PER_KG} g/kg per cycle${facts.person.isChild ? `, at most ${IVIG_CHILD_CAP_G} g` : ''}, every 4 weeks`,
     how: (facts) => [
-      `${ivigArithmetic(facts)} (2-5 possible), every 4 weeks; judge after 3 cycles and 12 weeks`,
+      `${ivigArithmetic(facts)} (2-5 possible), every 4 weeks; judge after {ivigTrialCycles} cycles and {ivigTrialWeeks} weeks`,
       ['At most 0.04 mL/kg/min', keepGoing(facts)].filter((part) => part !== '').join('; '),
       'Follow strength, swallowing, CK, ESR, CRP; the effect takes weeks to months',
       ...(facts.person.isChild ? ['Off-label in children'] : []),
@@ -86,7 +88,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       'Creatinine, urea, volume, haemoglobin, thrombotic risk; hepatitis B, varicella and antibody serology first',
       'Not after anaphylaxis to it, nor in IgA deficiency with anti-IgA. Boxed: thrombosis, renal failure',
     ],
-    judgedBy: 'No response after 3 cycles and 12 weeks',
+    judgedBy: 'No response after {ivigTrialCycles} cycles and {ivigTrialWeeks} weeks',
     next: ['rituximab', 'calcineurin-inhibitor', 'mycophenolate', 'jak-inhibitor'],
     order: (facts) => {
       const { ageYears, body, isChild } = facts.person;
@@ -100,7 +102,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
           coding: rxnorm('1809421', '100 ML immunoglobulin G, human 100 MG/ML Injection'),
           text: 'Immunoglobulin G, human, intravenous (IVIG)',
         },
-        dosageText: `${ivigArithmetic(facts)}, every 4 weeks, 3 cycles, then review; infusion rate at most 0.04 mL/kg/min`,
+        dosageText: `${ivigArithmetic(facts)}, every 4 weeks, ${facts.settings.ivigTrialCycles} cycles, then review; infusion rate at most 0.04 mL/kg/min`,
         ...(dose ? { dose: { value: dose.dayG, unit: 'g' as const } } : {}),
         route: intravenous,
         recommended: true,
@@ -116,28 +118,31 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
         ? ['Published cohort, information only: below 25 kg 2.5 mg twice daily, from 25 kg 5 mg twice daily']
         : []),
       ...(keepGoing(facts) === '' ? [] : [sentence(keepGoing(facts))]),
-      'Judge at 3 months; a faster steroid taper may be possible once it works',
+      'Judge at {adequateTrialWeeks} weeks; a faster steroid taper may be possible once it works',
     ],
     beforeStarting: [
       'TB, hepatitis B and C, blood count, liver tests, creatinine, lipids, varicella immunity; no live vaccines',
       'Boxed warning: serious infection, thrombosis, cardiovascular events, malignancy; pregnancy excluded',
     ],
-    judgedBy: 'No response at 3 months',
+    judgedBy: 'No response at {adequateTrialWeeks} weeks',
     next: ['rituximab', 'ivig', 'infliximab-adalimumab', 'cyclophosphamide'],
     order: (facts) =>
       orderOfChoice('jak-inhibitor', facts, () => 'Dose to be set by the expert centre (off-label)'),
   },
   rituximab: {
     name: 'rituximab',
-    inBrief: (facts) => `Rituximab: ${rituximabDose(facts).replace(/^By/, 'by')}`,
+    inBrief: (facts) =>
+      facts.person.isChild
+        ? 'Rituximab by body surface, at most 1 g an infusion'
+        : 'Rituximab 1000 mg on day 1 and day 15',
     how: (facts) => [
       rituximabDose(facts),
-      'May take up to 26 weeks; keep background treatment meanwhile; give it after an IVIG cycle, not just before',
+      'May take up to {rituximabTrialWeeks} weeks; keep background treatment meanwhile; give it after an IVIG cycle, not just before',
     ],
     beforeStarting: [
       'HBsAg and anti-HBc in every patient; immunoglobulins, blood count; TB and hepatitis C by local policy; vaccines 4 weeks before',
     ],
-    judgedBy: 'Not before 26 weeks from the first infusion',
+    judgedBy: 'Not before {rituximabTrialWeeks} weeks from the first infusion',
     next: ['jak-inhibitor', 'cyclophosphamide', 'ivig'],
     order: (facts) => ({
       ...drugOrder('rituximab', { code: '121191', display: 'rituximab' }, rituximabDose(facts)),
@@ -157,7 +162,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     beforeStarting: [
       'Blood count, urinalysis, creatinine, pregnancy test, infection screen; fertility counselling and preservation',
     ],
-    judgedBy: 'After 6 pulses or 24 weeks',
+    judgedBy: 'After {cyclophosphamideTrialPulses} pulses or {cyclophosphamideTrialWeeks} weeks',
     next: ['jak-inhibitor', 'rituximab', 'ivig', 'infliximab-adalimumab'],
     order: () => ({
       ...drugOrder(
@@ -178,10 +183,10 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       facts.person.isChild
         ? '600 mg/m² or 10 mg/kg per dose, at most 1500 mg per dose'
         : '1000-1500 mg twice daily (2-3 g a day)',
-      'Works on skin and calcinosis too; judge at 12 weeks',
+      'Works on skin and calcinosis too; judge at {adequateTrialWeeks} weeks',
     ],
     beforeStarting: ['Pregnancy test and contraception (embryofetal toxicity), blood count'],
-    judgedBy: 'No response at 12 weeks',
+    judgedBy: 'No response at {adequateTrialWeeks} weeks',
     next: AFTER_A_CSDMARD,
     order: (facts) =>
       drugOrder(
@@ -195,9 +200,11 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   'calcineurin-inhibitor': {
     name: 'ciclosporin',
     inBrief: () => 'Ciclosporin from 3 mg/kg a day, or tacrolimus',
-    how: () => ['Ciclosporin from 3 mg/kg a day, or tacrolimus by trough level; judge at 12 weeks'],
+    how: () => [
+      'Ciclosporin from 3 mg/kg a day, or tacrolimus by trough level; judge at {adequateTrialWeeks} weeks',
+    ],
     beforeStarting: ['Blood pressure, creatinine, potassium, magnesium, lipids; CYP3A4 interactions'],
-    judgedBy: 'No response at 12 weeks',
+    judgedBy: 'No response at {adequateTrialWeeks} weeks',
     next: AFTER_A_CSDMARD,
     order: (facts) =>
       orderOfChoice('calcineurin-inhibitor', facts, (drug) =>
@@ -207,9 +214,9 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   azathioprine: {
     name: 'azathioprine',
     inBrief: () => 'Azathioprine',
-    how: () => ['Azathioprine; judge at 12 weeks'],
+    how: () => ['Azathioprine; judge at {adequateTrialWeeks} weeks'],
     beforeStarting: [],
-    judgedBy: 'No response at 12 weeks',
+    judgedBy: 'No response at {adequateTrialWeeks} weeks',
     next: AFTER_A_CSDMARD,
     order: () =>
       drugOrder(
@@ -223,7 +230,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: () => 'Infliximab or adalimumab (weak evidence; never etanercept)',
     how: () => ['Infliximab or adalimumab, never etanercept; no dose is established for dermatomyositis'],
     beforeStarting: ['TB, hepatitis B, heart failure, demyelination; can itself induce dermatomyositis'],
-    judgedBy: 'No response at 12 weeks',
+    judgedBy: 'No response at {adequateTrialWeeks} weeks',
     next: AFTER_A_CSDMARD,
     order: (facts) =>
       orderOfChoice('infliximab-adalimumab', facts, () => 'Dose to be set by the expert centre (off-label)'),
@@ -264,7 +271,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       'Pregnancy test and contraception (embryo-fetal toxicity), blood count, creatinine, liver tests, hepatitis B and C, chest X-ray',
       'Not together with trimethoprim-sulfamethoxazole: marrow toxicity',
     ],
-    judgedBy: 'Review at 4 weeks; inadequate at 12 weeks, or worse before',
+    judgedBy: 'Review at {reviewFromWeeks} weeks; inadequate at {firstLineWeeks} weeks, or worse before',
     next: ['ivig'],
     order: (facts) =>
       drugOrder(
@@ -298,7 +305,7 @@ export const mayPropose = (standing: OptionStanding): boolean =>
   standing.intolerant.verdict === 'unmet';
 
 /** "No response at 3 months: rituximab or IVIG": of what is left for this patient. */
-export function ifThisFails(option: TreatmentOption, { options, activity }: Facts): string {
+export function ifThisFails(option: TreatmentOption, { options, activity, settings }: Facts): string {
   const { judgedBy, next } = optionGuide[option];
   // None of six improved in calcinosis (bader-meunier-2011).
   const left = next.filter(
@@ -308,7 +315,7 @@ export function ifThisFails(option: TreatmentOption, { options, activity }: Fact
       !(one === 'rituximab' && activity.calcinosis.verdict === 'met'),
   );
   const names = left.slice(0, 2).map((one) => optionGuide[one].name);
-  return `${judgedBy}: ${names.length > 0 ? names.join(' or ') : 'decide with an expert centre'}`;
+  return `${withNumbers(judgedBy, settings)}: ${names.length > 0 ? names.join(' or ') : 'decide with an expert centre'}`;
 }
 
 /** "Not IVIG – contraindicated: anaphylaxis": why an option fell out of the ranking. */

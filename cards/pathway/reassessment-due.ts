@@ -8,7 +8,7 @@ export default definePathwayCard({
   evidence: ['seed-002', 'share-2017'],
   signature: unsigned,
   say: ({ trials, asOf }) => {
-    // A rituximab that had its 26 weeks long ago is not waited for.
+    // A rituximab that had its time long ago is not waited for.
     const waitedFor = trials.judgeOn.filter((trial) => trial.on >= asOf).sort((a, b) => a.on - b.on);
     const dates = waitedFor.map((trial) => `${trial.name} on ${formatDay(trial.on)}`);
     return {

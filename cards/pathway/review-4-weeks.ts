@@ -2,7 +2,6 @@ import { formatDay } from '../../src/patient/dates.js';
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 import { treatedWith } from './advice.js';
-import { FIRST_LINE_WEEKS } from './row-questions.js';
 
 export default definePathwayCard({
   id: 'review-4-weeks',
@@ -11,7 +10,7 @@ export default definePathwayCard({
   signature: unsigned,
   say: (facts) => {
     const weeks = facts.treatments.firstLineWeeks ?? 0;
-    const due = facts.asOf + Math.ceil((FIRST_LINE_WEEKS - weeks) * 7);
+    const due = facts.asOf + Math.ceil((facts.settings.firstLineWeeks - weeks) * 7);
     return {
       summary: `Review, not yet a failure: no improvement after ${Math.floor(weeks)} weeks of ${treatedWith(facts)}`,
       sections: [
@@ -25,7 +24,9 @@ export default definePathwayCard({
         },
         {
           heading: 'If this fails',
-          lines: ['Worse, or swallowing affected, at any time: IVIG. Inadequate at 12 weeks: IVIG'],
+          lines: [
+            `Worse, or swallowing affected, at any time: IVIG. Inadequate at ${facts.settings.firstLineWeeks} weeks: IVIG`,
+          ],
         },
       ],
     };

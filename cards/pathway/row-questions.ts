@@ -9,7 +9,6 @@ import {
   withoutSaying,
   type Answer,
 } from '../../src/patient/answer.js';
-import { IVIG_TRIAL_CYCLES } from '../../src/knowledge/drugs.js';
 import type { Facts, TreatmentOption } from '../../src/patient/facts.js';
 import {
   everFailed,
@@ -44,18 +43,15 @@ export const noOrganThreat = ({ activity }: Facts): Answer => withoutSaying(not(
 /** Must not be so; when it cannot be told, the row speaks all the same and the card says what could not be read. */
 export const unlessKnown = (answer: Answer): Answer => withoutSaying(not(unknownCountsAs('unmet', answer)));
 
-/** firstLineWeeks of specification B.1: weeks since the later of the two starts. */
-export const FIRST_LINE_WEEKS = 12;
-/** Earlier than this the first line is not even reviewed. Specification B.2 rows 16 and 17. */
-export const FIRST_REVIEW_WEEKS = 4;
-/** Has the first line run for at least `from` and less than `to` weeks? */
+/** Has the first line (weeks since the later of its two starts, specification B.1) run so long, and not yet so long? */
 export const firstLineFor = ({ treatments }: Facts, from: number, to = Infinity): Answer => {
   const { firstLineWeeks } = treatments;
   if (firstLineWeeks === undefined) return unmet('a glucocorticoid with a csDMARD is not on record');
   const saw = `first line for ${Math.floor(firstLineWeeks)} wk`;
   return firstLineWeeks >= from && firstLineWeeks < to ? met(saw) : unmet(saw);
 };
-export const firstLineLongEnough = (facts: Facts): Answer => firstLineFor(facts, FIRST_LINE_WEEKS);
+export const firstLineLongEnough = (facts: Facts): Answer =>
+  firstLineFor(facts, facts.settings.firstLineWeeks);
 
 /** Active skin in a child without a muscle, swallowing or organ sign: skin-only JDM. */
 export const isSkinOnlyChild = (facts: Facts): boolean => {
@@ -84,13 +80,13 @@ export const treatedAtAll = ({ treatments }: Facts): Answer =>
   );
 
 /** Row 8: fewer than three cycles and no reason to stop is an interruption; IVIG is resumed and completed. */
-export const resumedIvig = ({ treatments, trials }: Facts): TreatmentOption | undefined =>
+export const resumedIvig = ({ treatments, trials, settings }: Facts): TreatmentOption | undefined =>
   isMet(trials.ivigOutcomeUnknown) &&
   treatments.courses.some(
     ({ drug, cycles, stoppedFor }) =>
       drug === 'ivig' &&
       cycles.length > 0 &&
-      cycles.length < IVIG_TRIAL_CYCLES.value &&
+      cycles.length < settings.ivigTrialCycles &&
       stoppedFor.size === 0,
   )
     ? 'ivig'

@@ -1,4 +1,5 @@
 import { isMet } from '../../src/patient/answer.js';
+import { present } from '../../src/patient/chart-findings.js';
 import type { Facts, OptionStanding } from '../../src/patient/facts.js';
 import { definePathwayCard, type PathwayState } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
@@ -47,6 +48,7 @@ export default definePathwayCard({
     const others = state.open.filter((standing) => standing !== lead).slice(0, FURTHER_OPTIONS);
     const guide = lead && optionGuide[lead.option];
     const skinOnly = isSkinOnlyChild(facts);
+    const infection = present(facts.findings, 'serious-infection', 'tuberculosis');
     return {
       summary: `${advice(facts, lead)}: ${reason(facts, state)}`,
       sections: [
@@ -60,7 +62,14 @@ export default definePathwayCard({
               : []),
           ],
         },
-        { heading: 'Before starting', lines: [...(lead?.cautions ?? []), ...(guide?.beforeStarting ?? [])] },
+        {
+          heading: 'Before starting',
+          lines: [
+            ...(isMet(infection) ? [`Treat the infection first: ${infection.saw}`] : []),
+            ...(lead?.cautions ?? []),
+            ...(guide?.beforeStarting ?? []),
+          ],
+        },
         ...optionLines(others, facts),
         ...removedLines(state.removed.filter(({ option }) => !isRunning(facts, option))),
         {

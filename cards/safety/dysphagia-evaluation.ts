@@ -1,10 +1,8 @@
 import { met, unmet } from '../../src/patient/answer.js';
 import { formatDay } from '../../src/patient/dates.js';
+import type { Facts } from '../../src/patient/facts.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
-
-/** An evaluation so recent needs no second one. Specification B.3. */
-const EVALUATED_DAYS = 30;
 
 const snomed = (code: string, display: string) => ({ system: 'http://snomed.info/sct', code, display });
 
@@ -14,7 +12,7 @@ export default defineRule({
   title: 'Evaluate swallowing',
   hooks: ['patient-view'],
   scope: 'dermatomyositis on record',
-  needs: ['diagnosis', 'activity', 'workUp', 'asOf'],
+  needs: ['diagnosis', 'activity', 'workUp', 'asOf', 'settings'],
   evidence: ['dysphagia-2021', 'dysphagia-2010', 'bsr-2022', 'seed-001', 'seed-000'],
   signature: unsigned,
   all: [
@@ -116,10 +114,6 @@ export default defineRule({
   },
 });
 
-const evaluatedLately = ({
-  workUp,
-  asOf,
-}: {
-  readonly workUp: { readonly swallowStudy: { readonly done: number | undefined } };
-  readonly asOf: number;
-}): boolean => workUp.swallowStudy.done !== undefined && asOf - workUp.swallowStudy.done <= EVALUATED_DAYS;
+/** An evaluation so recent needs no second one. Specification B.3. */
+const evaluatedLately = ({ workUp, asOf, settings }: Pick<Facts, 'workUp' | 'asOf' | 'settings'>): boolean =>
+  workUp.swallowStudy.done !== undefined && asOf - workUp.swallowStudy.done <= settings.swallowEvaluationDays;

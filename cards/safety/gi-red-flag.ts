@@ -13,7 +13,7 @@ export default defineRule({
   signature: unsigned,
   all: [
     {
-      asks: 'Is there an acute abdominal finding, at most 30 days old?',
+      asks: 'Is there an acute abdominal finding, at most {giRedFlagDays} days old?',
       answer: ({ activity }) => activity.giRedFlag,
     },
   ],

@@ -24,7 +24,7 @@ export default defineRule({
         ),
     },
     {
-      asks: 'Did dermatomyositis begin during a TNF inhibitor, or within 3 months of it?',
+      asks: 'Did dermatomyositis begin during a TNF inhibitor, or within {tnfAftermathDays} days of it?',
       answer: ({ treatments }) => treatments.tnfInduced,
     },
   ],

@@ -1,6 +1,7 @@
 import type { Indicator } from '../contract/cds-response.js';
 import type { Availability, Source } from '../contract/patient-record.js';
 import type { HookName, Question } from '../contract/question.js';
+import { withNumbers, type Settings } from '../knowledge/settings.js';
 import type { Answer } from '../patient/answer.js';
 import { describeInterval, type DayInterval } from '../patient/dates.js';
 import type { Course, Diagnosis, Facts, Population } from '../patient/facts.js';
@@ -120,7 +121,7 @@ export function explain(
     ...(judged && { diseaseIsOn: whetherOn(judged.facts) }),
     courses: (judged?.facts.treatments.courses ?? []).map(explainCourse),
     table: tableOf(hook, judged, book),
-    rules: judged ? rulesOf(judged.judgement.findings, hook, book, disabled) : [],
+    rules: judged ? rulesOf(judged.judgement.findings, hook, book, judged.facts.settings, disabled) : [],
     switchedOff: disabled,
     notAsked: everyRule(book).flatMap(({ id, hooks }) => (hooks.includes(hook) ? [] : [id])),
     cards: cards.map(({ summary, indicator, source, suggestions, extension }) => ({
@@ -161,13 +162,18 @@ function rulesOf(
   findings: readonly Finding[],
   hook: HookName,
   book: RuleBook,
+  settings: Settings,
   disabled: readonly RuleId[],
 ): readonly RuleExplained[] {
   return everyRule(book)
     .filter(({ hooks }) => hooks.includes(hook))
     .flatMap((rule) => {
-      const own = findings.filter((finding) => finding.rule.id === rule.id);
-      return own.length > 0 ? own.map(explainFinding) : [quietWithoutQuestions(rule, disabled)];
+      const own = findings.filter(
+        (finding) => finding.rule.id === rule.id && finding.rule.kind === rule.kind,
+      );
+      return own.length > 0
+        ? own.map((finding) => explainFinding(finding, settings))
+        : [quietWithoutQuestions(rule, disabled)];
     });
 }
 
@@ -184,13 +190,17 @@ const quietWithoutQuestions = (rule: Rule | PathwayCard, disabled: readonly Rule
       : 'no order or course that it speaks about',
 });
 
-function explainFinding(finding: Finding): RuleExplained {
+function explainFinding(finding: Finding, settings: Settings): RuleExplained {
   const { rule, about, judged, outcome } = finding;
   return {
     ...identityOf(rule),
     outcome,
     ...(about && { about: `${about.as} of ${about.name}` }),
-    questions: judged.map(({ asks, answer }) => ({ asks, needed: neededIn(rule, asks), ...answer })),
+    questions: judged.map(({ asks, answer }) => ({
+      asks: withNumbers(asks, settings),
+      needed: neededIn(rule, asks),
+      ...answer,
+    })),
     ...(outcome === 'shown' && { indicator: finding.indicator, summary: finding.wording.summary }),
     ...(outcome === 'cannot-tell' && { missing: finding.missing }),
     ...(outcome === 'broken' && { error: finding.error }),

@@ -1,4 +1,5 @@
 import type { HookName } from '../contract/question.js';
+import { withNumbers } from '../knowledge/settings.js';
 import { isMet, type Answer } from '../patient/answer.js';
 import type { Assessment } from '../pipeline.js';
 import type { Finding } from '../rules/finding.js';
@@ -32,7 +33,11 @@ export function tableOf(hook: HookName, judged: Assessment['judged'], { table }:
     ended: judged && hook === 'patient-view' ? howItEnded(judged, finding, table) : whyNotRead(hook),
     ...(matched !== undefined && { matched }),
     ...(finding?.outcome === 'shown' && { card: finding.rule.id }),
-    rows: traced.map(({ row, asks, answer }) => ({ row, asks, ...answer })),
+    rows: traced.map(({ row, asks, answer }) => ({
+      row,
+      asks: judged ? withNumbers(asks, judged.facts.settings) : asks,
+      ...answer,
+    })),
     notRead: table.rows.slice(traced.length).map(({ row }) => row),
   };
 }

@@ -6,18 +6,30 @@ export const live: RequestHandler = (_request, response) => {
   response.json({ status: 'live' });
 };
 
+/** Clinical settings that this site has otherwise than by default. */
+export type OverriddenSettings = readonly {
+  readonly setting: string;
+  readonly default: number | string;
+  readonly value: number | string;
+}[];
+
 /**
  * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens. Also says,
- * once and not on every card, which resource types the FHIR servers seen so far do not keep, and which rules the
- * site has switched off.
+ * once and not on every card, which resource types the FHIR servers seen so far do not keep, which clinical
+ * settings are not the defaults, and which rules the site has switched off.
  */
 export const ready =
-  (notKept: () => NotKeptList, disabledRules: readonly string[] = []): RequestHandler =>
+  (
+    notKept: () => NotKeptList,
+    overridden: OverriddenSettings,
+    disabledRules: readonly string[],
+  ): RequestHandler =>
   (_request, response) => {
     const list = notKept();
     response.json({
       status: 'ready',
       ...(Object.keys(list).length > 0 && { notKept: list }),
+      ...(overridden.length > 0 && { settings: overridden }),
       ...(disabledRules.length > 0 && { disabledRules }),
     });
   };

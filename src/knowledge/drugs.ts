@@ -1,3 +1,4 @@
+import type { NumberSettingKey } from './settings.js';
 import type { ValueSetId } from './value-sets.js';
 
 /**
@@ -36,57 +37,33 @@ export type Route =
   | 'intra-articular'
   | 'other';
 
-/** A number of the specification. `default` = an engineering default that awaits a rheumatologist's signature. */
-export interface Threshold {
-  readonly value: number;
-  readonly unit: 'weeks' | 'days' | 'cycles' | 'pulses' | 'mg/week' | 'mg/m2/week';
-  readonly basis: 'seed' | 'default';
-}
-
-/** What has to be reached before persisting activity means that the drug failed (specification B.1, adequate(x)). */
+/**
+ * What has to be reached before persisting activity means that the drug failed (specification B.1, adequate(x)).
+ * The numbers are settings: how long, how many and from where stands in settings.ts.
+ */
 export type AdequateTrial =
   /** Merged exposure of at least this long; a known dose below the minimum throughout does not count. */
   | {
       readonly kind: 'exposure';
-      readonly exposure: Threshold;
-      readonly minimumDose?: { readonly juvenile: Threshold; readonly adult: Threshold };
+      readonly exposure: NumberSettingKey;
+      readonly minimumDose?: MinimumDose;
     }
-  /** At least so many cycles, and so long from the first cycle to the end of what the last one covers. */
+  /** At least so many cycles, and so long from the first cycle to the end of what the last one covers (ivigCycleCoversDays). */
   | {
       readonly kind: 'cycles';
-      readonly cycles: Threshold;
-      readonly span: Threshold;
-      readonly cycleCovers: Threshold;
+      readonly cycles: NumberSettingKey;
+      readonly span: NumberSettingKey;
     }
   /** So long from the first infusion to today, or to the next biologic, JAK inhibitor or cyclophosphamide. */
-  | { readonly kind: 'since-first-infusion'; readonly elapsed: Threshold }
+  | { readonly kind: 'since-first-infusion'; readonly elapsed: NumberSettingKey }
   /** So many pulses, or so long; either suffices. */
-  | { readonly kind: 'pulses-or-span'; readonly pulses: Threshold; readonly span: Threshold };
+  | { readonly kind: 'pulses-or-span'; readonly pulses: NumberSettingKey; readonly span: NumberSettingKey };
 
-/** Seeds 000, 001, 002: judge at three months. Specification B.1. */
-export const ADEQUATE_TRIAL_WEEKS: Threshold = { value: 12, unit: 'weeks', basis: 'seed' };
-/** Oral glucocorticoid; a pulse is exposure, not an adequate trial. Specification B.1 [default]. */
-export const GLUCOCORTICOID_TRIAL_WEEKS: Threshold = { value: 4, unit: 'weeks', basis: 'default' };
-/** Child: per m² body surface and week. Specification B.1 [default]. */
-export const METHOTREXATE_MINIMUM_DOSE_JUVENILE: Threshold = {
-  value: 15,
-  unit: 'mg/m2/week',
-  basis: 'default',
-};
-/** Adult: per week. Specification B.1 [default]. */
-export const METHOTREXATE_MINIMUM_DOSE_ADULT: Threshold = { value: 15, unit: 'mg/week', basis: 'default' };
-/** Specification B.1 and conflict C6, where seed 000 says "2-3 cycles" and "minimum 3 months" [default]. */
-export const IVIG_TRIAL_CYCLES: Threshold = { value: 3, unit: 'cycles', basis: 'default' };
-/** From cycle 1 to the last cycle + {@link IVIG_CYCLE_COVERS}. Seed 000: at least 3 months. Specification B.1. */
-export const IVIG_TRIAL_WEEKS: Threshold = { value: 12, unit: 'weeks', basis: 'seed' };
-/** Specification B.1 [default]. */
-export const IVIG_CYCLE_COVERS: Threshold = { value: 28, unit: 'days', basis: 'default' };
-/** Seeds 001 and 004: up to 26 weeks to take effect. Specification B.1. */
-export const RITUXIMAB_TRIAL_WEEKS: Threshold = { value: 26, unit: 'weeks', basis: 'seed' };
-/** Specification B.1 [default]. */
-export const CYCLOPHOSPHAMIDE_TRIAL_PULSES: Threshold = { value: 6, unit: 'pulses', basis: 'default' };
-/** Specification B.1 [default]. */
-export const CYCLOPHOSPHAMIDE_TRIAL_WEEKS: Threshold = { value: 24, unit: 'weeks', basis: 'default' };
+/** The least weekly dose, by population: mg/m² for JDM, mg for adults. */
+export interface MinimumDose {
+  readonly juvenile: NumberSettingKey;
+  readonly adult: NumberSettingKey;
+}
 
 /** When a drug is infused or given in hospital, so that an order is not yet a dose (specification B.1). */
 type Infused = 'always' | 'unless-self-administered' | 'if-intravenous' | 'never';
@@ -108,27 +85,27 @@ export interface Drug {
   readonly adequateTrial?: AdequateTrial;
 }
 
-const twelveWeeks: AdequateTrial = { kind: 'exposure', exposure: ADEQUATE_TRIAL_WEEKS };
-const fourWeeks: AdequateTrial = { kind: 'exposure', exposure: GLUCOCORTICOID_TRIAL_WEEKS };
+const usualTrial: AdequateTrial = { kind: 'exposure', exposure: 'adequateTrialWeeks' };
+const glucocorticoidTrial: AdequateTrial = { kind: 'exposure', exposure: 'glucocorticoidTrialWeeks' };
 
 const swallowedOrInjected = { abbreviations: [], infused: 'never' } as const;
 const glucocorticoid = {
   class: 'glucocorticoid',
   abbreviations: [],
   infused: 'never',
-  adequateTrial: fourWeeks,
+  adequateTrial: glucocorticoidTrial,
 } as const;
 const jakInhibitor = {
   class: 'jak-inhibitor',
   abbreviations: [],
   infused: 'never',
-  adequateTrial: twelveWeeks,
+  adequateTrial: usualTrial,
 } as const;
 const tnfInhibitor = {
   class: 'tnf-inhibitor',
   abbreviations: [],
   infused: 'never',
-  adequateTrial: twelveWeeks,
+  adequateTrial: usualTrial,
 } as const;
 
 const drugs = {
@@ -142,8 +119,11 @@ const drugs = {
     infused: 'never',
     adequateTrial: {
       kind: 'exposure',
-      exposure: ADEQUATE_TRIAL_WEEKS,
-      minimumDose: { juvenile: METHOTREXATE_MINIMUM_DOSE_JUVENILE, adult: METHOTREXATE_MINIMUM_DOSE_ADULT },
+      exposure: 'adequateTrialWeeks',
+      minimumDose: {
+        juvenile: 'methotrexateMinimumJuvenileMgPerM2',
+        adult: 'methotrexateMinimumAdultMg',
+      },
     },
   },
   // Not "AZA": oncology charts write azacitidine so.
@@ -154,7 +134,7 @@ const drugs = {
     valueSets: ['med-azathioprine'],
     generics: ['azathioprine'],
     brands: ['Imuran'],
-    adequateTrial: twelveWeeks,
+    adequateTrial: usualTrial,
   },
   mycophenolate: {
     name: 'mycophenolate',
@@ -164,7 +144,7 @@ const drugs = {
     brands: ['Cellcept', 'Myfortic', 'Myhibbin'],
     abbreviations: ['MMF', 'mmf'],
     infused: 'never',
-    adequateTrial: twelveWeeks,
+    adequateTrial: usualTrial,
   },
   // Not "CSA" or "CyA" in other letter cases: both are used for other things.
   ciclosporin: {
@@ -176,7 +156,7 @@ const drugs = {
     nonSystemicBrands: ['Restasis', 'Cequa', 'Vevye', 'Verkazia'],
     abbreviations: ['CsA'],
     infused: 'never',
-    adequateTrial: twelveWeeks,
+    adequateTrial: usualTrial,
   },
   // Not "TAC": also triamcinolone.
   tacrolimus: {
@@ -188,7 +168,7 @@ const drugs = {
     nonSystemicBrands: ['Protopic'],
     abbreviations: ['FK506', 'FK-506'],
     infused: 'never',
-    adequateTrial: twelveWeeks,
+    adequateTrial: usualTrial,
   },
   hydroxychloroquine: {
     name: 'hydroxychloroquine',
@@ -198,7 +178,7 @@ const drugs = {
     brands: ['Plaquenil', 'Sovuna'],
     abbreviations: ['HCQ', 'hcq'],
     infused: 'never',
-    adequateTrial: twelveWeeks,
+    adequateTrial: usualTrial,
   },
   // "pred" alone is not read: it may be prednisone or prednisolone.
   prednisone: {
@@ -277,12 +257,7 @@ const drugs = {
     ],
     abbreviations: [],
     infused: 'always',
-    adequateTrial: {
-      kind: 'cycles',
-      cycles: IVIG_TRIAL_CYCLES,
-      span: IVIG_TRIAL_WEEKS,
-      cycleCovers: IVIG_CYCLE_COVERS,
-    },
+    adequateTrial: { kind: 'cycles', cycles: 'ivigTrialCycles', span: 'ivigTrialWeeks' },
   },
   scig: {
     ...swallowedOrInjected,
@@ -311,7 +286,7 @@ const drugs = {
     // Upper case only: "RTx" is radiotherapy.
     abbreviations: ['RTX'],
     infused: 'always',
-    adequateTrial: { kind: 'since-first-infusion', elapsed: RITUXIMAB_TRIAL_WEEKS },
+    adequateTrial: { kind: 'since-first-infusion', elapsed: 'rituximabTrialWeeks' },
   },
   cyclophosphamide: {
     name: 'cyclophosphamide',
@@ -323,8 +298,8 @@ const drugs = {
     infused: 'unless-self-administered',
     adequateTrial: {
       kind: 'pulses-or-span',
-      pulses: CYCLOPHOSPHAMIDE_TRIAL_PULSES,
-      span: CYCLOPHOSPHAMIDE_TRIAL_WEEKS,
+      pulses: 'cyclophosphamideTrialPulses',
+      span: 'cyclophosphamideTrialWeeks',
     },
   },
   tofacitinib: {

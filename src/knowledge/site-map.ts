@@ -14,7 +14,10 @@ export const examinationIds = [
   'ecg',
   'echocardiogram',
   'troponin',
-  'lungImagingOrFunction',
+  'lungImaging',
+  'pulmonaryFunction',
+  'muscleMri',
+  'physiotherapy',
 ] as const;
 export type ExaminationId = (typeof examinationIds)[number];
 

@@ -12,7 +12,7 @@ export interface StopReasonWords {
 
 /** What can only be raised, worse or failed because of a drug, never for want of effect. */
 const organ =
-  '(alt|ast|ggt|lft|lfts|transaminase*|transaminitis|creatinine|liver|hepatic|renal|kidney|egfr|enzymes|cytopeni*|neutropeni*|leukopeni*|leucopeni*|anemia|hemoglobin|platelet*|wbc|wcc|white cell*|nausea|vomiting|headache*|hypertension|blood pressure|bp|side effect*|adverse effect*|toxicit*|infection*|glucose|diabetes|hba1c|lipid*|weight|mood|bone|heart|cardiac)';
+  '(hepatitis|gout|alt|ast|ggt|lft|lfts|transaminase*|transaminitis|creatinine|liver|hepatic|renal|kidney|egfr|enzymes|cytopeni*|neutropeni*|leukopeni*|leucopeni*|anemia|hemoglobin|platelet*|wbc|wcc|white cell*|nausea|vomiting|headache*|hypertension|blood pressure|bp|side effect*|adverse effect*|toxicit*|infection*|glucose|diabetes|hba1c|lipid*|weight|mood|bone|heart|cardiac)';
 
 export const stopReasonWords: Readonly<Record<StopReason, StopReasonWords>> = {
   intolerance: {
@@ -21,20 +21,25 @@ export const stopReasonWords: Readonly<Record<StopReason, StopReasonWords>> = {
       '(adr|adrs|sae)',
       '(side effect*|sideeffect*|undesirable effect*)',
       'intoleran*',
-      'intolerable',
+      '(intolerable|serum sickness)',
       '(not|poorly|badly|never|barely|hardly|didnt|doesnt|couldnt|isnt|wasnt|unable to|cannot|could not|did not|does not|failed to|inability to|difficulty) (been|be|well|being)? (tolerat*)',
       '(poor|lack of|limited|bad|loss of) .. tolerabilit*',
       '(poor|no) (gi|gastrointestinal|oral)? tolerance',
       '(toxic*|neurotox*|cardiotox*|myelotox*|gastrotox*)',
       '(allerg*|hypersensitiv*|anaphyla*|angioedema|urticaria|hives)',
+      '(chills|rigors|hypotension|bronchospasm|flushing)',
+      '(fever|fevers|febrile|pyrexia*|rash|itch*|pruritus|dyspnea|breathless*|wheez*|chest (pain|tightness)|collapse*|shock) .. (during|after|with|following|on|from) .. (infusion*|injection*|dose|doses|ivig|rituximab|infliximab|immunoglobulin)',
+      '(infusion|injection) .. (stopped|aborted|abandoned|discontinued|halted) .. (fever|fevers|rash|itch*|dyspnea|breathless*|wheez*|chest)',
       '(infusion|injection site|injection|drug|allergic|transfusion|serious|severe|systemic) (related|site)? reaction*',
       'reaction to (drug|medication|medicine|infusion|injection|ivig|treatment|it)',
       '(drug|medication) (rash|eruption|fever|hypersensitivity)',
+      '(rash|eruption|fever|hives|itch*) (from|due to|caused by|secondary to|to) (the|this)? (drug|medication|medicine|treatment|therapy)',
       '(dress|stevens johnson|sjs)',
-      `(alt|ast|ggt|lft|lfts|transaminase*|creatinine|(liver|hepatic) (enzyme|enzymes|function|test|tests|blood tests)|bilirubin) .. (raised|elevat*|high|higher|rise|rising|rose|risen|increas*|abnormal*|derang*|up|uln|bump|spike|x uln|>=2x)`,
+      `(alt|ast|ggt|lft|lfts|transaminase*|creatinine|(liver|hepatic) (enzyme|enzymes|function|test|tests|blood tests)|bilirubin) .. (raised|elevat*|high|higher|rise|rising|rose|risen|increas*|abnormal*|derang*|up|uln|bump|spike|x uln)`,
       '(raised|elevat*|high|rise in|rising|increas*|abnormal*|derang*|worsening) ~1 (alt|ast|ggt|lft|lfts|transaminase*|creatinine|(liver|hepatic) (enzyme|enzymes|function|test|tests|blood tests))',
       '(transaminitis|hypertransaminas*)',
-      '(alt|ast|lft|lfts|creatinine) (of|at|was|to)? >=2x',
+      '(alt|ast|ggt|lft|lfts|transaminase*|creatinine) ..2 (>=2|two|three|four|five|six|ten) (x|times|fold)',
+      '(alt|ast|ggt|lft|lfts|transaminase*|creatinine) .. (climb*|doubl*|tripl*|creep*|jump*|soar*|went up|going up|above)',
       '(hepatotox*|hepatitis|hepatic injury|liver injury|liver damage|jaundice|dili)',
       '(nephrotox*|renal impairment|renal failure|kidney injury|renal dysfunction|kidney damage|kidney failure|aki|(worsening|declining|deteriorating|impaired|reduced) (renal|kidney) function)',
       '(cytopeni*|pancytopeni*|bicytopeni*|leukopeni*|leucopeni*|neutropeni*|thrombocytopeni*|lymphopeni*|agranulocyt*|myelosuppress*|(marrow|bone marrow) (suppression|toxicity|failure))',
@@ -60,15 +65,19 @@ export const stopReasonWords: Readonly<Record<StopReason, StopReasonWords>> = {
     never: [
       '(fear|fears|worried|worry|worries|anxious|anxiety|concern|concerns|concerned|apprehensi*) (of|about|over|regarding|re|for|with) .. (side effects|adverse effects|toxicit*|infection*|effects|reaction*|risk|risks|safety)',
       '(risk|risks) (of|for) .. _',
+      '(family history|fh) (of)? _ (_)?',
+      '(prevention|prophylaxis|avoidance) (of|against|for) .. (infection*|thrombos*|headache*|reaction*)',
       '(to|prevent|avoid|minimise) (avoid|prevent|minimise)? .. (side effects|toxicit*|infection*|headache*|reaction*)',
       '(well|good|better|now) (tolerated|tolerat*|tolerance|tolerability)',
       'hepatitis (b|a) (vaccin*|immunis*|screen*|status|serology)',
+      '(covid*|zoster|shingles|influenza|pneumo*) (_)? (vaccin*|immunis*|booster|jab|shot)',
     ],
   },
   inefficacy: {
     counts: [
       '(inefficac*|ineffectiv*|inefficien*|ineffectual|nonefficac*)',
       '(not|no longer|never|isnt|wasnt|didnt|doesnt|did not|does not|hasnt|without being|nor) (really|been|very|fully|adequately|sufficiently|clinically|be|being|found|enough|particularly|appear*|seem*|to|to be|proven|as)? (to|be|very)? (effective|efficacious|work|worked|working|help|helped|helping|helpful|respond|responding|responded|improv*|better|beneficial|benefit*|controlled|controlling|control|sufficient|enough)',
+      '(unsuccessful*|no better|not any better)',
       '(stopped|ceased) (working|responding|helping|being effective)',
       '(lack|loss|lost|absence|want|waning) .. (effect|effects|effectiveness|efficacy|response|benefit|improvement|control|responsiveness)',
       '(no|nil|little|minimal|without|limited|negligible|zero|not much|hardly any|barely any|non|modest) (clinical|significant|real|sustained|adequate|further|measurable|meaningful|clear|discernible|definite|obvious|apparent|appreciable|any|therapeutic|signs of|sign of|evidence of|muscle|skin|objective|subjective|long term|lasting)? (clinical|significant|further|meaningful|sustained|or minimal)? (respon*|benefit|effect|effects|effectiveness|efficacy|efficacious|improvement|help|change|difference|remission)',
@@ -92,6 +101,7 @@ export const stopReasonWords: Readonly<Record<StopReason, StopReasonWords>> = {
       '(flare|flares|flared|flaring|relaps*|recurrence|worse*|progress*) .. (off|after|following|since|once|upon|on|post|when|months after|weeks after) .. (stop*|discontinu*|cessation|ceas*|withdraw*|withdrew|coming off|came off|wean* off|taper* off|off treatment|off therapy|off drug|off it|completi*|treatment ended|ended|holding)',
       '(flare|flares|flared|flaring|relaps*) (while|when|whilst|since|once)? off (treatment|therapy|drug|medication|it|all)?',
       `(worse|worsen*|progress*|persist*|rising|deteriorat*|increas*) (of|in)? ${organ}`,
+      `${organ} (flare|flares|flared|relaps*)`,
       `${organ} (function*|tests)? (worse|worsen*|progress*|persist*|rising|deteriorat*|increas*)`,
       '(renal|kidney|heart|cardiac|liver|hepatic|respiratory|multiorgan|organ|marrow|ovarian|venous access|access|cannulation|iv access) (failure|failed)',
       '(failed|failure|fails) (to|of)? .. (attend*|collect*|take*|start*|pick up|refill*|tolerat*|return*|approval|authoris*|appointment*|insurance|cannulat*|venous access|contraception|engage*)',
@@ -120,6 +130,9 @@ export const stopReasonWords: Readonly<Record<StopReason, StopReasonWords>> = {
       'no longer (clinically|medically)? (needed|required|indicated|necessary|need*|require*)',
       '(not|no) (needed|required) (any more|anymore|any longer|now|currently|longer)',
       '(goal|goals|target|therapeutic goal) .. (achieved|met|reached|attained)',
+      '(response|target|goal|goals) (was|has been)? (achieved|attained)',
+      '(achieved|reached|met|attained) .. (target|goal|goals|response|treatment aim)',
+      '(all|planned|full) (>=0)? (doses|infusions|cycles|pulses|courses) (given|administered|received|done)',
       '(disease free|symptom free|asymptomatic|symptoms resolved|recovered|full recovery|normal strength|cured)',
       '(disease|clinical|clinically|condition|significant|marked|substantial|sustained) (has|was|is)? (improved|improvement)',
       'stable (off|without)',
@@ -131,19 +144,26 @@ export const stopReasonWords: Readonly<Record<StopReason, StopReasonWords>> = {
       'unresolved',
       '(side effect*|adverse (effect*|event*)|headache*|nausea|reaction|rash|infection) .. resolved',
       '(treatment|therapy|course) incomplete',
+      'protocol (deviation|violation)',
     ],
   },
   outside: {
     counts: [
       '(pregnan*|conceiv*|conception|preconception|ivf|fertility|family planning|plans family|planning (a)? family|start* a family)',
+      '(trying|try|tries|hoping|planning|plans|wish*|want*) (for|to)? (have)? (a|another|more)? (baby|babies|child|children)',
       '(breast feed*|breastfe*|lactat*|nursing mother|nursing)',
       '(surgery|surgical|operation|perioperative|preoperative|pre op|preop|arthroplasty|procedure)',
       '(vaccin*|immunis*)',
       '(cost|costs|costly|expens*|afford*|unaffordable|financial|finances|copay|co pay|price)',
       '(insurance|insurer|payer|prior auth*|preauthor*|funding|coverage|not covered|denied by|reimburs*|authorisation|approval)',
+      '(no|not|without|lack of|off) ..2 (formulary|insurance|insurer|funding|funds|coverage|stock|supply|supplies|reimbursement|approval|authorisation|money|access)',
       '(formulary|non formulary|nonformulary)',
       '(supply|supplies|shortage*|stock|unavailab*|availability|not available|backorder*|back order*|recall*|discontinued by manufacturer|out of stock)',
+      'self (discontinu*|stopped|ceased|withdrew|withdrawn|stopping)',
+      '(dislike*|hates)',
+      '(brand|generic|biosimilar|pharmacy|therapeutic) (substitut*|switch*|interchange)',
       '(preference|prefers|preferred)',
+      '(not|didnt|did not|doesnt|does not|no longer) (want|wants|wanted|wish|wishes|wished|agree*|consent*|willing)',
       '(patient|patients|parent|parents|parental|family|mother|father|own|personal) (preference|choice|request*|wish*|decision|decided|elected|chose|declin*|refus*|stopped|self discontinu*)',
       '(refus*|declined|declines|unwilling)',
       '(needle*|injection phobia|fear of injections|injection fatigue|injection aversion|trypanophobia)',
@@ -152,7 +172,7 @@ export const stopReasonWords: Readonly<Record<StopReason, StopReasonWords>> = {
       '(adheren*|nonadheren*|complian*|noncomplian*|concordance)',
       '(not|never|wasnt|isnt|didnt|did not|stopped|forgot to|forgetting to|not been) (been|actually|being|to)? (taken|taking|take|started|start|collected|dispensed|picked up|filled)',
       '(ran|run) out',
-      '(lost to follow up|ltfu|dna|did not attend|failed to attend|no show|no follow up)',
+      '(lost to (follow up|fu|f u|followup)|ltfu|dna|did not attend|failed to attend|no show|no follow up)',
       '(moved|moving|relocat*|emigrat*|transferred|transfer of care|travel*|abroad|transition* to adult)',
       '(chang*|switch*|convert*|substitut*|move*) .. (brand|route|formulation|biosimilar|generic|device|subcutaneous|sc|subcut|oral|iv|intravenous|preparation|product|strength|tablets|injection|pen|manufacturer|liquid)',
       '(formulation|route|brand|biosimilar|device|non medical|nonmedical) (was)? (change|changed|switch|switched)',
@@ -168,8 +188,22 @@ export const simpleInfection: readonly string[] = [
 
 /** Only these named: a mild reaction, which withholds no drug (specification B.1, B.6 "withheld for a headache"). */
 export const mildReactions: readonly string[] = [
-  '(headache*|migraine*|nausea|nauseous|nauseated|fever|fevers|febrile|chills|queasiness)',
+  '(headache*|migraine*|nausea|nauseous|nauseated|fever|fevers|febrile|pyrexia*|chills|rigors|queasiness)',
   '(side effect*|adverse (effect*|event*|reaction*)|intoleran*)',
+];
+
+/** Beside a headache or a fever these tell of more than a mild reaction; a reaction by name stays an intolerance. */
+export const moreThanMild: readonly string[] = [
+  '(mening*|photophobia|papilledema|nuchal|(neck|nuchal) ~1 (stiff|stiffness|rigidity|rigid))',
+  '(anaphyla*|shock|angioedema|collapse*|syncop*|faint*|unconscious*|reaction|reactions|allerg*|hypersensitiv*|serum sickness)',
+  '(rash*|urticari*|hives|itch*|prurit*|swelling|edema)',
+  '(dyspnea|breathless*|sob|wheez*|bronchospasm|hypox*|desaturat*|chest|stridor)',
+  '(hypotens*|hypertens*|tachycard*|arrhythmi*)',
+  '(thromb*|embol*|dvt|stroke|infarct*|hemoly*|anemi*|jaundice)',
+  '(renal|kidney|creatinine|liver|hepatic)',
+  '(seizure*|convuls*|confus*|encephal*|visual|vision|paresis|paralys*)',
+  '(hospital*|admitted|admission|icu|emergency|lumbar puncture)',
+  '(pain|pains|myalgia*|vomit*|diarrhea*|infection*|sepsis)',
 ];
 
 /** Before a reason: it is named to be denied ("no side effects", "not for inefficacy", "ineffective rather than toxic"). */

@@ -1,3 +1,4 @@
+import type { Settings } from '../knowledge/settings.js';
 import type { Day, DayInterval } from './dates.js';
 import { latest, type Measurement, type Measurements } from './observations.js';
 
@@ -5,9 +6,6 @@ import { latest, type Measurement, type Measurements } from './observations.js';
  * Weight, height and body surface for doses, only when they are recent: nothing is computed from last year's
  * weight of a child (specification B.1, B.6).
  */
-
-/** Days back from the call, the day itself included. Specification B.1 [default]. */
-export const RECENT_BODY_MEASURE_DAYS = { child: 90, adult: 365 } as const;
 
 /** "date unclear": undated, or a partial date that reaches beyond the window. */
 export type WhyMissing = 'not recorded' | 'too old' | 'date unclear';
@@ -44,9 +42,13 @@ export const mosteller = (heightCm: number, weightKg: number): number =>
 /** The recent body measures as of the day of the call; a value of today counts, one of the future does not. */
 export function bodyMeasures(
   measurements: Pick<Measurements, 'weight' | 'height'>,
-  { asOf, isChild }: { readonly asOf: Day; readonly isChild: boolean },
+  { asOf, isChild, settings }: { readonly asOf: Day; readonly isChild: boolean; readonly settings: Settings },
 ): BodyMeasures {
-  const window = { notBefore: asOf - RECENT_BODY_MEASURE_DAYS[isChild ? 'child' : 'adult'], notAfter: asOf };
+  const { childBodyMeasureDays, adultBodyMeasureDays } = settings;
+  const window = {
+    notBefore: asOf - (isChild ? childBodyMeasureDays : adultBodyMeasureDays),
+    notAfter: asOf,
+  };
   const weightKg = recent(measurements.weight, window, 2);
   const heightCm = recent(measurements.height, window, 1);
   return { weightKg, heightCm, bsaM2: bodySurface(heightCm, weightKg) };

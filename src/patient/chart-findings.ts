@@ -13,13 +13,15 @@ import {
 import { codeOf, codedFindings } from './coded-findings.js';
 import { describeInterval } from './dates.js';
 import type { ChartFinding, ChartFindings } from './facts.js';
-import { linkedCauseIn, recogniseFindings, type Mention } from './recognise-finding.js';
+import { linkedCauseIn } from './recognise-cause.js';
+import { recogniseFindings, type Mention } from './recognise-finding.js';
 
 /** What comes and goes. A hepatitis B or a tuberculosis without status does not end by itself. */
 const symptoms: ReadonlySet<FindingId> = new Set<FindingId>([
   'dysphagia',
   'bulbar-sign',
   'muscle-weakness',
+  'loss-of-ambulation',
   'respiratory-muscle-weakness',
   'dm-skin',
   'ulceration',
@@ -38,8 +40,6 @@ const symptoms: ReadonlySet<FindingId> = new Set<FindingId>([
   'serious-infection',
   'steroid-dependence',
 ]);
-/** A symptom without any status is believed this long after its onset or recording. [engineering default, unsigned] */
-const STATUSLESS_SYMPTOM_DAYS = 180;
 
 /**
  * Every finding the Conditions state: by code first, in words when no code decides (specification section I).
@@ -129,7 +129,7 @@ function stateOf(
   const status = clinicalStatusOf(condition, context);
   if (status === 'past') return 'past';
   // Encounter diagnoses often lack a status; an old one is no sign of what is there today.
-  const isOld = since !== undefined && context.asOf - since.latest > STATUSLESS_SYMPTOM_DAYS;
+  const isOld = since !== undefined && context.asOf - since.latest > context.settings.statuslessSymptomDays;
   return status === 'absent' && isOld && symptoms.has(mention.finding) ? 'past' : 'active';
 }
 

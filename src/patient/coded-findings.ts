@@ -18,7 +18,6 @@ const findingOfSet: Partial<Record<ValueSetId, FindingId>> = {
   'cond-calcinosis': 'calcinosis',
   'cond-ild': 'ild',
   'cond-arthritis': 'arthritis',
-  'cond-jia': 'arthritis',
   'cond-myocarditis': 'myocarditis',
   'cond-skin-ulcer': 'ulceration',
   'cond-dm-rash': 'dm-skin',
@@ -34,6 +33,14 @@ const findingOfSet: Partial<Record<ValueSetId, FindingId>> = {
   'cond-tuberculosis': 'tuberculosis',
   'cond-malignancy': 'malignancy',
 };
+
+/** JIA, RA, psoriatic arthritis count as another indication of TNF inhibitors, never as arthritis (specification I). */
+const OTHER_ARTHRITIS: readonly ValueSetId[] = [
+  'cond-jia',
+  'cond-ra',
+  'cond-psoriasis',
+  'cond-other-tnf-indication',
+];
 
 /** Rash codes that say nothing about dermatomyositis: only words make them one (specification I, "rash or R21 alone"). */
 const UNSPECIFIC_RASH = /^(r21|l56\.?8|271807003|90128006)$/i;
@@ -72,6 +79,7 @@ export function codedFindings(condition: Condition, isChild: boolean, byMyositis
       const finding = findingOfSet[set];
       if (finding !== undefined) found.add(finding);
     }
+    if (OTHER_ARTHRITIS.some((set) => sets.has(set))) ruledOut.add('arthritis');
     if (UNSPECIFIC_RASH.test(code)) found.delete('dm-skin');
     if (ASPIRATION_RISK.test(code)) found.delete('dysphagia');
     if (AFTER_STROKE.test(code)) ruledOut.add('dysphagia');

@@ -1,10 +1,12 @@
 import type { Concept, Condition } from '../contract/fhir.js';
+import type { Settings } from '../knowledge/settings.js';
 import { dayInterval, type DayInterval } from './dates.js';
 
-/** What the rest of room 2 needs in order to read a date: the day of the call and the zone whose days count. */
+/** The day of the call and the zone whose days count, to read dates by; and the settings of the site. */
 export interface ReadingContext {
   readonly asOf: number;
   readonly timeZone: string;
+  readonly settings: Settings;
 }
 
 /** A status as EHRs send it: coded, or only in words, with stray white space or capitals. */

@@ -174,3 +174,7 @@ function completedYears(birth: Day, on: Day): number {
     new Date(birth * MILLISECONDS_PER_DAY).getUTCFullYear();
   return Math.max(0, addYears(birth, years) <= on ? years : years - 1);
 }
+
+/** A window as a sentence names it: "12 months" for 365 days, else "30 days". */
+export const spanInWords = (days: number): string =>
+  days % 365 === 0 ? `${(days / 365) * 12} months` : `${days} days`;

@@ -1,5 +1,6 @@
 import type { PatientRecord, Source } from '../contract/patient-record.js';
 import { DRUGS, type DrugId } from '../knowledge/drugs.js';
+import { defaultSettings, type Settings } from '../knowledge/settings.js';
 import { openFormulary, type Formulary } from '../knowledge/site-map.js';
 import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { bodyMeasures } from './body-measures.js';
@@ -18,7 +19,7 @@ import { readPerson } from './person.js';
 import { readPresentCondition } from './present-condition.js';
 import { readPresentEpisode } from './present-episode.js';
 import { wasInactiveBetween } from './printo.js';
-import { namesDrugInducedDermatomyositis } from './stop-reason.js';
+import { namesDrugInducedDermatomyositis } from './recognise-diagnosis.js';
 import type { ToldCourse } from './told-course.js';
 import { coursesOf } from './treatment-history.js';
 import { judgeCourses } from './treatment-outcome.js';
@@ -31,30 +32,32 @@ const MEDICATION_SOURCES = [
   'medicationStatements',
   'medicationAdministrations',
 ] as const satisfies readonly Source[];
-/** Dermatomyositis that began so soon after a TNF inhibitor is put down to it. Specification B.4 [default]. */
-const TNF_AFTERMATH_DAYS = 91;
 
 /** Room 2, first step: is there dermatomyositis at all? Nothing else is read for a patient without it. */
-export const diagnose = (record: PatientRecord): DiagnosisReading =>
-  readDiagnosis(record.conditions, contextOf(record));
+export const diagnose = (record: PatientRecord, settings: Settings = defaultSettings): DiagnosisReading =>
+  readDiagnosis(record.conditions, contextOf(record, settings));
 
 /** Who the patient is, as far as it can be told without reading the whole chart. */
-export const whoIs = (record: PatientRecord, reading: DiagnosisReading): Omit<Person, 'body'> =>
-  readPerson(record.patient, reading, contextOf(record));
+export const whoIs = (
+  record: PatientRecord,
+  reading: DiagnosisReading,
+  settings: Settings = defaultSettings,
+): Omit<Person, 'body'> => readPerson(record.patient, reading, contextOf(record, settings));
 
 /** Room 2: the chart in clinical words. */
 export function derive(
   record: PatientRecord,
   reading: DiagnosisReading,
+  settings: Settings = defaultSettings,
   formulary: Formulary = openFormulary,
 ): Facts {
-  const context = contextOf(record);
+  const context = contextOf(record, settings);
   const { asOf } = context;
   const { availability } = record;
   const { diagnosis } = reading;
   const measurements = measurementsOf(record.observations, context);
-  const who = whoIs(record, reading);
-  const person = { ...who, body: bodyMeasures(measurements, { asOf, isChild: who.isChild }) };
+  const who = whoIs(record, reading, settings);
+  const person = { ...who, body: bodyMeasures(measurements, { asOf, isChild: who.isChild, settings }) };
   const findings = readFindings(
     record.conditions,
     who.isChild,
@@ -63,7 +66,13 @@ export function derive(
   );
 
   const told = coursesOf(readDrugRecords(record, context), context);
-  const activity = readActivity(findings, measurements, { asOf, person, courses: told, availability });
+  const activity = readActivity(findings, measurements, {
+    asOf,
+    person,
+    courses: told,
+    availability,
+    settings,
+  });
   const intolerances = readIntolerances(record.allergies);
   const courses = judgeCourses(told, {
     asOf,
@@ -71,7 +80,8 @@ export function derive(
     diagnosis,
     activity,
     intolerances,
-    wasInactiveBetween: (from, to) => wasInactiveBetween(measurements, from, to),
+    settings,
+    wasInactiveBetween: (from, to) => wasInactiveBetween(measurements, from, to, settings),
   });
   const complete = readInFull(availability, MEDICATION_SOURCES);
   const treatments: TreatmentHistory = {
@@ -79,16 +89,16 @@ export function derive(
     courses,
     intolerances,
     intolerancesKnown: readInFull(availability, ['allergies']),
-    tnfInduced: tnfInduced(told, diagnosis, complete),
+    tnfInduced: tnfInduced(told, diagnosis, complete, settings),
     firstLineWeeks: firstLineWeeks(courses, asOf),
-    thisEpisode: readPresentEpisode(courses, complete, diagnosis.relapseOnset, asOf),
+    thisEpisode: readPresentEpisode(courses, complete, diagnosis.relapseOnset, context),
   };
   const condition = readPresentCondition(
     findings,
     measurements,
     who,
     readInFull(availability, ['laboratory']),
-    asOf,
+    context,
   );
   return {
     asOf,
@@ -99,7 +109,7 @@ export function derive(
     activity,
     condition,
     treatments,
-    trials: readTrials(treatments, activity, findings, asOf),
+    trials: readTrials(treatments, activity, findings, context),
     options: standingsOf({
       findings,
       treatments,
@@ -110,18 +120,21 @@ export function derive(
       lowIgG: condition.lowIgG,
       ageYears: who.ageYears,
       tnfInduced: treatments.tnfInduced,
+      settings,
       formulary,
     }),
     formulary,
     workUp: readWorkUp(record, context),
     orders: readOrders(record),
     availability,
+    settings,
   };
 }
 
-const contextOf = (record: PatientRecord): ReadingContext => ({
+const contextOf = (record: PatientRecord, settings: Settings): ReadingContext => ({
   asOf: dayFrom(record.asOf),
   timeZone: record.timeZone,
+  settings,
 });
 
 /** The drugs on the desk, when they work in the whole body. */
@@ -147,7 +160,12 @@ const readOrders = (record: PatientRecord): readonly OrderedDrug[] =>
 const nameOf = (drug: DrugId): string => DRUGS[drug].name;
 
 /** Specification B.4: onset (never the recorded date) during a TNF inhibitor or at most 3 months after it. */
-function tnfInduced(courses: readonly ToldCourse[], diagnosis: Facts['diagnosis'], complete: Answer): Answer {
+function tnfInduced(
+  courses: readonly ToldCourse[],
+  diagnosis: Facts['diagnosis'],
+  complete: Answer,
+  { tnfAftermathDays }: Settings,
+): Answer {
   const tnf = courses.filter((course) => course.drugClass === 'tnf-inhibitor');
   const onset = diagnosis.onset;
   const duringOne = tnf.filter(
@@ -155,7 +173,7 @@ function tnfInduced(courses: readonly ToldCourse[], diagnosis: Facts['diagnosis'
       onset !== undefined &&
       start !== undefined &&
       onset.earliest >= start.earliest &&
-      (end === undefined || onset.latest <= end.latest + TNF_AFTERMATH_DAYS),
+      (end === undefined || onset.latest <= end.latest + tnfAftermathDays),
   );
   const saidSo = tnf.filter((course) =>
     namesDrugInducedDermatomyositis([course.stopWords ?? '', ...course.notes]),

@@ -13,8 +13,12 @@ import {
 } from './condition-status.js';
 import type { DayInterval } from './dates.js';
 import type { Diagnosis } from './facts.js';
-import { recogniseDiagnosis, recogniseFindings, type DiagnosisMention } from './recognise-finding.js';
-import { namesDrugInducedDermatomyositis } from './stop-reason.js';
+import {
+  namesDrugInducedDermatomyositis,
+  recogniseDiagnosis,
+  type DiagnosisMention,
+} from './recognise-diagnosis.js';
+import { recogniseFindings } from './recognise-finding.js';
 
 /** One Condition that names dermatomyositis, as the chart states it. */
 interface Claim {

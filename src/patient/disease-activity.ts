@@ -1,5 +1,6 @@
 import type { Availability, Source } from '../contract/patient-record.js';
 import type { FindingId } from '../knowledge/finding-words.js';
+import type { Settings } from '../knowledge/settings.js';
 import { allOf, anyOf, isMet, met, not, unknown, unmet, withoutSaying, type Answer } from './answer.js';
 import { isOfDisease, present, presentOfDisease, recorded, stated } from './chart-findings.js';
 import type { Day } from './dates.js';
@@ -10,37 +11,21 @@ import { latest, type Measurement, type Measurements } from './observations.js';
 import { organThreatNow } from './organ-threat.js';
 import { printoInactive } from './printo.js';
 import { redFlagsOf } from './red-flags.js';
-import {
-  ACTIVITY_DAYS,
-  CMAS_YOUNGEST_AGE,
-  latestStrength,
-  normalSince,
-  strengthFell,
-  strengthLow,
-  strengthRose,
-} from './strength.js';
+import { latestStrength, normalSince, strengthFell, strengthLow, strengthRose } from './strength.js';
 import { recogniseSteroidDependence } from './stop-reason.js';
 import type { ToldCourse } from './told-course.js';
 
 /** Specification B.1: "active (disease)", "worsening", "improving", gate G0. */
 
-/** Onset so recent, or called worse: worsening. Specification B.1 [default]. */
-const NEW_FINDING_DAYS = 8 * 7;
-/** Active skin by CDASI activity score. Specification B.1. */
-const CDASI_ACTIVE = 14;
 /** Abnormal EAT-10. Specification C. */
 const EAT10_ABNORMAL = 3;
-/** Strength near normal for the skin-prominent row: CMAS. Specification B.2 row 13. */
-const CMAS_NEAR_NORMAL = 45;
-/** Weakness so severe that the first line cannot wait. Specification B.2 row 18. */
-const CMAS_SEVERE = 30;
-const MMT8_NEAR_NORMAL: Readonly<Record<number, number>> = { 80: 78, 150: 142 };
 
 export interface ActivityContext {
   readonly asOf: Day;
   readonly person: Pick<Person, 'population' | 'ageYears' | 'sex'>;
   readonly courses: readonly ToldCourse[];
   readonly availability: Readonly<Record<Source, Availability>>;
+  readonly settings: Settings;
 }
 
 /** Sources that hold measures; one that is not there proves nothing unless they were read in full. */
@@ -52,7 +37,7 @@ export function readActivity(
   measurements: Measurements,
   context: ActivityContext,
 ): DiseaseActivity {
-  const { asOf, person, availability } = context;
+  const { asOf, person, availability, settings } = context;
   const asRead = (sources: readonly Source[], answer: Answer): Answer => {
     const unread = sources.filter((source) => availability[source] !== 'known');
     return isMet(answer) || unread.length === 0 ? answer : unknown(answer.saw, unread, answer.from);
@@ -60,32 +45,32 @@ export function readActivity(
 
   const dysphagia = anyOf([
     presentOfDisease(findings, 'dysphagia'),
-    scoreAtLeast(EAT10_ABNORMAL, 'EAT-10', measurements['eat-10'], asOf),
+    scoreAtLeast(EAT10_ABNORMAL, 'EAT-10', measurements['eat-10'], context),
   ]);
   const bulbarSign = presentOfDisease(findings, 'bulbar-sign');
   const weakness = weaknessNow(findings, measurements, context);
   // A single typical ulcer is active skin too (specification B.1, organThreat).
   const activeSkin = anyOf([
     presentOfDisease(findings, 'dm-skin', 'ulceration'),
-    scoreAtLeast(CDASI_ACTIVE, 'CDASI activity', measurements['cdasi-activity'], asOf),
+    scoreAtLeast(settings.cdasiActiveFrom, 'CDASI activity', measurements['cdasi-activity'], context),
   ]);
   const ulcer = presentOfDisease(findings, 'ulceration');
-  const organThreat = organThreatNow(findings, asOf);
-  const strength = ageIsMissing(strengthLow(measurements, person.ageYears, asOf), context);
-  const enzymes = enzymesHigh(measurements, person.sex, asOf);
+  const organThreat = organThreatNow(findings, asOf, settings);
+  const strength = ageIsMissing(strengthLow(measurements, person.ageYears, asOf, settings), context);
+  const enzymes = enzymesHigh(measurements, person.sex, asOf, settings);
   const steroidDependence = dependsOnSteroids(findings, context.courses);
 
   const signs = [weakness, activeSkin, dysphagia, bulbarSign, ulcer, organThreat, steroidDependence];
-  const measuredRecently = asRead(MEASURE_SOURCES, measuredLately(measurements, asOf));
+  const measuredRecently = asRead(MEASURE_SOURCES, measuredLately(measurements, context));
   const active = asRead(MEASURE_SOURCES, isActive(signs, strength, enzymes, measuredRecently));
 
-  const fell = strengthFell(measurements, asOf);
-  const worsening = anyOf([asRead(STRENGTH_SOURCES, fell.answer), newOrWorse(findings, weakness, asOf)]);
+  const fell = strengthFell(measurements, asOf, settings);
+  const worsening = anyOf([asRead(STRENGTH_SOURCES, fell.answer), newOrWorse(findings, weakness, context)]);
   const improving = allOf([
-    asRead(STRENGTH_SOURCES, strengthRose(measurements, person.population, asOf)),
+    asRead(STRENGTH_SOURCES, strengthRose(measurements, person.population, asOf, settings)),
     withoutSaying(not(worsening)),
   ]);
-  const printo = asRead(MEASURE_SOURCES, printoInactive(measurements, asOf));
+  const printo = asRead(MEASURE_SOURCES, printoInactive(measurements, asOf, settings));
 
   return {
     active,
@@ -105,10 +90,10 @@ export function readActivity(
     arthritis: present(findings, 'arthritis'),
     interstitialLungDisease: presentOfDisease(findings, 'ild', 'ild-progressive'),
     antiMda5: antibody(findings, measurements['anti-mda5'], context.availability.laboratory),
-    strengthNearNormal: nearNormal(weakness, measurements, asOf),
-    severeWeakness: severelyWeak(findings, measurements, person.ageYears, asOf),
+    strengthNearNormal: nearNormal(weakness, measurements, context),
+    severeWeakness: severelyWeak(findings, measurements, context),
     measuredRecently,
-    ...redFlagsOf(findings, measurements, asOf, person.population),
+    ...redFlagsOf(findings, measurements, asOf, person.population, settings),
   };
 }
 
@@ -139,22 +124,30 @@ const WEAKNESS: readonly FindingId[] = ['muscle-weakness', 'respiratory-muscle-w
 function weaknessNow(
   findings: ChartFindings,
   measurements: Measurements,
-  { asOf, person }: ActivityContext,
+  { asOf, person, settings }: ActivityContext,
 ): Answer {
   return stated(findings, WEAKNESS, (finding) => {
     if (!isOfDisease(finding)) return false;
     if (finding.finding === 'respiratory-muscle-weakness') return true;
     const since = finding.since?.latest;
-    return since === undefined || !isMet(normalSince(measurements, since, person.ageYears, asOf));
+    return since === undefined || !isMet(normalSince(measurements, since, person.ageYears, asOf, settings));
   });
 }
 
-function nearNormal(weakness: Answer, measurements: Measurements, asOf: Day): Answer {
-  const mmt8 = latestStrength(measurements, 'mmt8', asOf);
-  const leastMmt8 = MMT8_NEAR_NORMAL[mmt8?.denominator ?? 0];
+function nearNormal(
+  weakness: Answer,
+  measurements: Measurements,
+  { asOf, settings }: ActivityContext,
+): Answer {
+  const mmt8 = latestStrength(measurements, 'mmt8', asOf, settings);
+  const near: Readonly<Record<number, number>> = {
+    80: settings.mmt8ActiveBelow80,
+    150: settings.mmt8ActiveBelow150,
+  };
+  const leastMmt8 = near[mmt8?.denominator ?? 0];
   if (mmt8 && leastMmt8 !== undefined) return reaches(leastMmt8, 'MMT8', mmt8);
-  const cmas = latestStrength(measurements, 'cmas', asOf);
-  if (cmas) return reaches(CMAS_NEAR_NORMAL, 'CMAS', cmas);
+  const cmas = latestStrength(measurements, 'cmas', asOf, settings);
+  if (cmas) return reaches(settings.cmasNearNormalFrom, 'CMAS', cmas);
   return weakness.verdict === 'unmet' ? met('no weakness on file, strength not measured') : not(weakness);
 }
 
@@ -162,13 +155,12 @@ function nearNormal(weakness: Answer, measurements: Measurements, asOf: Day): An
 function severelyWeak(
   findings: ChartFindings,
   measurements: Measurements,
-  ageYears: number | undefined,
-  asOf: Day,
+  { asOf, person, settings }: ActivityContext,
 ): Answer {
-  const cmas = latestStrength(measurements, 'cmas', asOf);
-  const oldEnough = ageYears !== undefined && ageYears >= CMAS_YOUNGEST_AGE;
+  const cmas = latestStrength(measurements, 'cmas', asOf, settings);
+  const oldEnough = (person.ageYears ?? 0) >= settings.cmasCountsFromAgeYears;
   return anyOf([
-    cmas && oldEnough && isAtLeast(CMAS_SEVERE, cmas) === false
+    cmas && oldEnough && isAtLeast(settings.severeWeaknessCmasBelow, cmas) === false
       ? met(`CMAS ${cmas.charted}`, [cmas.ref])
       : unmet('no very low CMAS'),
     presentOfDisease(findings, 'loss-of-ambulation'),
@@ -184,8 +176,13 @@ function reaches(limit: number, name: string, score: Measurement): Answer {
 // ── skin, swallowing, serology ──────────────────────────────────────────────────────────────────────────
 
 /** A score that certainly reaches its limit within the activity window; "<3" does not. */
-function scoreAtLeast(limit: number, name: string, scores: readonly Measurement[], asOf: Day): Answer {
-  const score = latest(scores, { notBefore: asOf - ACTIVITY_DAYS, notAfter: asOf });
+function scoreAtLeast(
+  limit: number,
+  name: string,
+  scores: readonly Measurement[],
+  { asOf, settings }: ActivityContext,
+): Answer {
+  const score = latest(scores, { notBefore: asOf - settings.activityLookBackDays, notAfter: asOf });
   return score && isAtLeast(limit, score) === true
     ? met(`${name} ${score.charted}`, [score.ref])
     : unmet(`${name} not raised`);
@@ -224,18 +221,19 @@ function antibody(findings: ChartFindings, results: readonly Measurement[], read
 // ── change ──────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Dysphagia, weakness, DM rash or DM ulcer: new within 8 weeks, or called worse. Without onset: when recorded. */
-function newOrWorse(findings: ChartFindings, weakness: Answer, asOf: Day): Answer {
+function newOrWorse(findings: ChartFindings, weakness: Answer, { asOf, settings }: ActivityContext): Answer {
   return stated(findings, ['dysphagia', ...WEAKNESS, 'dm-skin', 'ulceration'], (finding) => {
     if (!isOfDisease(finding)) return false;
     if (WEAKNESS.includes(finding.finding) && !weakness.from.includes(finding.from)) return false;
     return (
-      finding.worse || (finding.since !== undefined && asOf - finding.since.earliest <= NEW_FINDING_DAYS)
+      finding.worse ||
+      (finding.since !== undefined && asOf - finding.since.earliest <= settings.newFindingWeeks * 7)
     );
   });
 }
 
-function measuredLately(measurements: Measurements, asOf: Day): Answer {
-  const window = { notBefore: asOf - ACTIVITY_DAYS, notAfter: asOf };
+function measuredLately(measurements: Measurements, { asOf, settings }: ActivityContext): Answer {
+  const window = { notBefore: asOf - settings.activityLookBackDays, notAfter: asOf };
   const found = (['cmas', 'mmt8', 'cdasi-activity', 'physician-global'] as const).flatMap(
     (id) => latest(measurements[id], window) ?? [],
   );
@@ -244,5 +242,5 @@ function measuredLately(measurements: Measurements, asOf: Day): Answer {
         found.map((one) => `${one.name} ${one.charted}`).join(', '),
         found.map((one) => one.ref),
       )
-    : unmet('no activity measure within 180 days');
+    : unmet(`no activity measure within ${settings.activityLookBackDays} days`);
 }

@@ -15,8 +15,9 @@ import type { ReadingContext } from './condition-status.js';
 import { dayInterval, type Day, type DayInterval } from './dates.js';
 import { readDose } from './doses.js';
 import type { DoseAt } from './facts.js';
-import { recogniseDrug, routeOf } from './recognise-drug.js';
-import { recogniseStopReason } from './stop-reason.js';
+import { recogniseDrug } from './recognise-drug.js';
+import { routeOf } from './recognise-route.js';
+import { tellsOfReaction } from './stop-reason.js';
 
 /** What one FHIR resource tells about one systemic drug: the raw material of a course. */
 export interface DrugRecord {
@@ -156,9 +157,7 @@ function fromAdministration(given: MedicationAdministration, context: ReadingCon
   const stopNotes = stopped ? notes : [];
   // A reaction to an infusion tells that a part of it was given.
   const partlyGiven =
-    stopped &&
-    ((given.dosage?.dose?.value ?? 0) > 0 ||
-      recogniseStopReason([...reasons, ...stopNotes]).reasons.has('intolerance'));
+    stopped && ((given.dosage?.dose?.value ?? 0) > 0 || tellsOfReaction([...reasons, ...stopNotes]));
   if (given.status !== 'completed' && given.status !== 'in-progress' && !partlyGiven) return [];
   const dosage = given.dosage;
   const named = systemicDrug(given.medication, dosage ? [{ text: dosage.text, route: dosage.route }] : []);

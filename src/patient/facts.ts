@@ -1,13 +1,13 @@
 import type { Availability, Source } from '../contract/patient-record.js';
-import type { DrugClass, DrugId } from '../knowledge/drugs.js';
+import type { DrugClass, DrugId, Route } from '../knowledge/drugs.js';
 import type { FindingId } from '../knowledge/finding-words.js';
+import type { Settings } from '../knowledge/settings.js';
 import type { Formulary } from '../knowledge/site-map.js';
 import type { Answer } from './answer.js';
 import type { BodyMeasures } from './body-measures.js';
 import type { Day, DayInterval } from './dates.js';
 import type { Dose } from './doses.js';
 import type { Measurements } from './observations.js';
-import type { Route } from './recognise-drug.js';
 
 /** The vocabulary of the rules: everything a card may know about the patient. */
 export interface Facts {
@@ -28,6 +28,8 @@ export interface Facts {
   /** Drugs on the desk: medication orders that are being written, not signed. */
   readonly orders: readonly OrderedDrug[];
   readonly availability: Readonly<Record<Source, Availability>>;
+  /** Windows, thresholds and trial lengths of this site: src/knowledge/settings.ts. */
+  readonly settings: Settings;
 }
 export type FactGroup = keyof Facts;
 
@@ -181,6 +183,10 @@ export interface Course {
   readonly notes: readonly string[];
   readonly stopWords: string | undefined;
   readonly stoppedFor: ReadonlySet<'intolerance' | 'inefficacy' | 'remission' | 'outside'>;
+  /** Immunoglobulin, stopped for no more than headache, nausea, fever or chills: a caution, no intolerance. */
+  readonly mildReaction?: string;
+  /** The only intolerance named is a simple infection: it counts, with caution (specification I, "traps"). */
+  readonly onlyInfection?: boolean;
   /** An order still "active" after 12 months without any other trace: kept for safety rules only. */
   readonly staleOrder: boolean;
   readonly adequate: Answer;
@@ -290,7 +296,14 @@ export interface WorkUp {
   readonly ecg: Examination;
   readonly echocardiogram: Examination;
   readonly troponin: Examination;
-  readonly lungImagingOrFunction: Examination;
+  /** High-resolution or other computed tomography of the chest. */
+  readonly lungImaging: Examination;
+  /** Spirometry, lung function, diffusion capacity. */
+  readonly pulmonaryFunction: Examination;
+  /** Magnetic resonance of muscle; one of the brain is none. */
+  readonly muscleMri: Examination;
+  /** Physiotherapy given or referred to. */
+  readonly physiotherapy: Examination;
 }
 export interface Examination {
   /** Latest day it was done; undefined: not on file (or not to be known, see `known`). */

@@ -1,12 +1,10 @@
 import type { DrugId } from '../knowledge/drugs.js';
+import type { Settings } from '../knowledge/settings.js';
 import { met, unmet, type Answer } from './answer.js';
 import type { Day } from './dates.js';
 import { dailyMg, type Dose } from './doses.js';
 import type { Course, DoseAt, OrderedDrug, Person, TreatmentHistory } from './facts.js';
 import { recogniseTaper } from './stop-reason.js';
-
-/** Two doses so far apart at most tell of one taper. Specification B.3 `hold-steroid-taper`. */
-const TAPER_WINDOW_DAYS = 90;
 
 /**
  * Drugs whose milligrams are prednisone-equivalents. The terminology gives no conversion for the others,
@@ -45,6 +43,7 @@ export function steroidDoseEvidence(
   person: Person,
   order: OrderedDrug | undefined,
   asOf: Day,
+  { taperWindowDays }: Settings,
 ): Answer {
   const courses = running(treatments);
   if (order) {
@@ -56,10 +55,12 @@ export function steroidDoseEvidence(
       ? met(`${present} mg a day now, ${ordered} mg a day ordered`, [before.ref, order.ref])
       : unmet('the order does not lower the dose');
   }
-  const inWords = courses.flatMap(presentDoses(asOf)).find((dose) => recogniseTaper(dose.text ?? ''));
+  const inWords = courses
+    .flatMap(presentDoses(asOf, taperWindowDays))
+    .find((dose) => recogniseTaper(dose.text ?? ''));
   if (inWords) return met(`dose text: "${inWords.text ?? ''}"`, [inWords.ref]);
   for (const course of courses) {
-    const steps = lowered(course.doses, person, asOf);
+    const steps = lowered(course.doses, person, asOf, taperWindowDays);
     if (steps) return steps;
   }
   return unmet('no sign that the dose is being lowered');
@@ -67,24 +68,28 @@ export function steroidDoseEvidence(
 
 /** The latest dose and those of the window: the taper of an order long replaced is over. */
 const presentDoses =
-  (asOf: Day) =>
+  (asOf: Day, taperWindowDays: number) =>
   ({ doses }: Course): readonly DoseAt[] =>
     doses.filter(
       (dose, index) =>
-        index === doses.length - 1 ||
-        (dose.from !== undefined && asOf - dose.from.latest <= TAPER_WINDOW_DAYS),
+        index === doses.length - 1 || (dose.from !== undefined && asOf - dose.from.latest <= taperWindowDays),
     );
 
 /** Is the latest dose lower than one shortly before it? A dose that was raised again is not coming down. */
-function lowered(doses: readonly DoseAt[], person: Person, asOf: Day): Answer | undefined {
+function lowered(
+  doses: readonly DoseAt[],
+  person: Person,
+  asOf: Day,
+  taperWindowDays: number,
+): Answer | undefined {
   const dated = doses.flatMap(({ dose, from, ref }) => {
     const mg = inMg(dose, person);
     return mg === undefined || from === undefined ? [] : [{ mg, on: from.latest, ref }];
   });
   const later = dated.at(-1);
-  if (later === undefined || asOf - later.on > TAPER_WINDOW_DAYS) return undefined;
+  if (later === undefined || asOf - later.on > taperWindowDays) return undefined;
   const earlier = dated.find(
-    (one) => one.on < later.on && later.on - one.on <= TAPER_WINDOW_DAYS && one.mg > later.mg,
+    (one) => one.on < later.on && later.on - one.on <= taperWindowDays && one.mg > later.mg,
   );
   return earlier && met(`lowered from ${earlier.mg} to ${later.mg} mg a day`, [earlier.ref, later.ref]);
 }

@@ -1,6 +1,6 @@
-import type { DrugClass, DrugId } from '../knowledge/drugs.js';
+import { classOf, type DrugClass, type DrugId } from '../knowledge/drugs.js';
 import { allOf, anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
-import type { Course } from './facts.js';
+import type { Course, TreatmentHistory } from './facts.js';
 import { REPLACING } from './treatment-outcome.js';
 
 /** What the rules ask of the treatment history. A "no" about the past stands only on a history read in full. */
@@ -10,13 +10,15 @@ export interface HistoryQuestion {
 }
 
 type Which = (course: Course) => boolean;
+/** Which treatments are meant: by drug or by class. */
+type Kind = (treatment: Pick<Course, 'drug' | 'drugClass'>) => boolean;
 export const ofDrug =
-  (...drugs: readonly DrugId[]): Which =>
+  (...drugs: readonly DrugId[]): Kind =>
   (course) =>
     drugs.includes(course.drug);
 
 export const ofClass =
-  (...classes: readonly DrugClass[]): Which =>
+  (...classes: readonly DrugClass[]): Kind =>
   (course) =>
     classes.includes(course.drugClass);
 
@@ -56,6 +58,25 @@ export function everFailed({ courses, complete }: HistoryQuestion, which: Which,
   return closedBy(complete, unmet(`no failed course of ${name}`));
 }
 
+/** Was a course of it not tolerated, or is an intolerance on record? A mild reaction ('caution') is none. */
+export function everIntolerant(history: TreatmentHistory, which: Kind, name: string): Answer {
+  const courses = history.courses.filter((course) => which(course) && course.outcome === 'intolerant');
+  const allergies = history.intolerances.filter(
+    ({ drug, weight }) => weight !== 'caution' && which({ drug, drugClass: classOf(drug) }),
+  );
+  if (courses.length + allergies.length > 0) {
+    return met(
+      [
+        ...courses.map((course) => `${course.name} not tolerated (${course.because})`),
+        ...allergies.map(({ words }) => `not tolerated: ${words}`),
+      ].join('; '),
+      [...courses.flatMap((course) => course.from), ...allergies.map(({ from }) => from)],
+    );
+  }
+  const no = unmet(`no intolerance of ${name} on record`);
+  return closedBy(allOf([history.complete, history.intolerancesKnown]), no);
+}
+
 /** A "no" about the past stands only on a history that was read in full. */
 const closedBy = (complete: Answer, no: Answer): Answer =>
   isMet(complete) ? no : unknown(`${no.saw}, as far as the record could be read`, complete.missing);
@@ -80,5 +101,34 @@ export function multiRefractory(history: HistoryQuestion, active: Answer, intole
       further,
       'a further csDMARD, hydroxychloroquine, biologic, JAK inhibitor or cyclophosphamide',
     ),
+  ]);
+}
+
+/** Immunosuppressants beside the glucocorticoid: not hydroxychloroquine, not immunoglobulin. */
+const immunosuppressant = ofClass(
+  'csdmard',
+  'anti-cd20',
+  'alkylating',
+  'jak-inhibitor',
+  'tnf-inhibitor',
+  'il6-inhibitor',
+  'costimulation-blocker',
+);
+
+/**
+ * `refractory1` of specification C, after the entry criteria of the RIM trial: intolerance of or inadequate
+ * response to a glucocorticoid and at least one immunosuppressant. Evidence: rim-2013.
+ */
+export function refractory(history: TreatmentHistory): Answer {
+  const glucocorticoid = ofClass('glucocorticoid');
+  return allOf([
+    anyOf([
+      everFailed(history, glucocorticoid, 'a glucocorticoid'),
+      everIntolerant(history, glucocorticoid, 'a glucocorticoid'),
+    ]),
+    anyOf([
+      everFailed(history, immunosuppressant, 'an immunosuppressant'),
+      everIntolerant(history, immunosuppressant, 'an immunosuppressant'),
+    ]),
   ]);
 }

@@ -1,9 +1,10 @@
-import { IVIG_CYCLE_COVERS, type DrugId } from '../knowledge/drugs.js';
+import type { DrugId } from '../knowledge/drugs.js';
+import type { Settings } from '../knowledge/settings.js';
 import type { ReadingContext } from './condition-status.js';
 import type { Day } from './dates.js';
 import type { DrugRecord } from './drug-records.js';
 import type { Cycle } from './facts.js';
-import { recogniseStopReason } from './stop-reason.js';
+import { tellsOfReaction } from './stop-reason.js';
 import {
   describeCourse,
   firstDay,
@@ -17,28 +18,27 @@ import {
 
 /** Infusions: an order is not a dose; administrations make cycles, cycles make courses. Specification B.1. */
 
-/** Infusions further apart than this are another treatment episode. [engineering default, unsigned] */
-const INFUSION_EPISODE_GAP_DAYS = 26 * 7;
-/** Infusions that make one IVIG cycle, one pulse. Specification B.1. */
-const CYCLE_GAP_DAYS = 7;
-/** Infusions that make one rituximab course. Specification B.1 [default]. */
-const RITUXIMAB_COURSE_GAP_DAYS = 42;
-/**
- * An infused drug is active so long after its last dose (rituximab: after its first). Specification B.1 [default];
- * infliximab, given every eight weeks, is an engineering default of ours, unsigned.
- */
-const ACTIVE_AFTER_INFUSION_DAYS: Partial<Record<DrugId, number>> = {
-  ivig: 8 * 7,
-  rituximab: 26 * 7,
-  cyclophosphamide: 6 * 7,
-  infliximab: 8 * 7,
-};
-const ACTIVE_AFTER_OTHER_INFUSION_DAYS = 28;
+/** An infused drug is active so many days after its last dose (rituximab: after its first). */
+function activeDays(drug: DrugId, settings: Settings): number {
+  switch (drug) {
+    case 'ivig':
+      return settings.ivigActiveWeeks * 7;
+    case 'rituximab':
+      return settings.rituximabActiveWeeks * 7;
+    case 'cyclophosphamide':
+      return settings.cyclophosphamideActiveWeeks * 7;
+    case 'infliximab':
+      return settings.infliximabActiveWeeks * 7;
+    default:
+      return settings.otherInfusionActiveDays;
+  }
+}
 
 /** An order is not a dose: only administrations, or a statement, make exposure. */
 export function infusionCourses(group: DrugRecords, context: ReadingContext): readonly ToldCourse[] {
   const [about] = group;
-  const gap = about.drug === 'rituximab' ? RITUXIMAB_COURSE_GAP_DAYS : INFUSION_EPISODE_GAP_DAYS;
+  const { rituximabCourseGapDays, infusionEpisodeGapWeeks } = context.settings;
+  const gap = about.drug === 'rituximab' ? rituximabCourseGapDays : infusionEpisodeGapWeeks * 7;
   const given = group.filter(({ kind }) => kind === 'administration' || kind === 'statement');
   const exposures = given
     .filter((record) => record.start !== undefined)
@@ -88,7 +88,7 @@ function infusionCourse(
   orders: readonly DrugRecord[],
   context: ReadingContext,
 ): ToldCourse {
-  const { asOf } = context;
+  const { asOf, settings } = context;
   const { drug } = about;
   const cycles = cyclesOf(episode, context);
   const start = firstDay(episode.map((record) => record.start));
@@ -97,10 +97,9 @@ function infusionCourse(
     ...episode.map((record) => record.end ?? (record.kind === 'statement' ? undefined : record.start)),
   ]);
   const stated = stateOf(episode);
-  const window = ACTIVE_AFTER_INFUSION_DAYS[drug] ?? ACTIVE_AFTER_OTHER_INFUSION_DAYS;
   // Rituximab works for half a year after its first infusion, whatever a statement calls it.
   const countsFrom = drug === 'rituximab' ? start : lastDose;
-  const inWindow = countsFrom !== undefined && asOf - countsFrom.latest <= window;
+  const inWindow = countsFrom !== undefined && asOf - countsFrom.latest <= activeDays(drug, settings);
   const active =
     !about.pulse && (drug === 'rituximab' || stated === undefined ? inWindow : stated === 'active');
   const status = active ? 'active' : stated === 'on hold' ? 'on hold' : 'ended';
@@ -115,7 +114,8 @@ function infusionCourse(
     ),
     start,
     end: active ? undefined : lastDose,
-    exposureWeeks: start && until !== undefined ? weeksCovered(drug, start.latest, until, asOf) : undefined,
+    exposureWeeks:
+      start && until !== undefined ? weeksCovered(drug, start.latest, until, context) : undefined,
     cycles,
     cyclesEstimated: cycles.length > 0 && !episode.some((record) => record.kind === 'administration'),
     staleOrder: false,
@@ -123,8 +123,8 @@ function infusionCourse(
 }
 
 /** An IVIG cycle covers four weeks, of which those to come do not count yet. */
-const weeksCovered = (drug: DrugId, first: Day, until: Day, asOf: Day): number =>
-  Math.max(0, Math.min(asOf, until + (drug === 'ivig' ? IVIG_CYCLE_COVERS.value : 0)) - first) / 7;
+const weeksCovered = (drug: DrugId, first: Day, until: Day, { asOf, settings }: ReadingContext): number =>
+  Math.max(0, Math.min(asOf, until + (drug === 'ivig' ? settings.ivigCycleCoversDays : 0)) - first) / 7;
 
 /** What the statements say of today; undefined without any, or when it was given after the latest of them. */
 function stateOf(episode: readonly DrugRecord[]): 'active' | 'on hold' | 'ended' | undefined {
@@ -155,20 +155,21 @@ function mayTellWhy(
 }
 
 /** Administrations at most 7 d apart are one cycle; a statement counts cycles only when it says how often. */
-function cyclesOf(episode: readonly DrugRecord[], { asOf }: ReadingContext): readonly Cycle[] {
+function cyclesOf(episode: readonly DrugRecord[], { asOf, settings }: ReadingContext): readonly Cycle[] {
   const given = episode
     .flatMap((record) => (record.kind === 'administration' && record.start ? [record.start] : []))
     .sort((a, b) => a.earliest - b.earliest);
+  const { infusionCycleGapDays } = settings;
   const cycles: { first: Day; last: Day }[] = [];
   for (const day of given) {
     const current = cycles.at(-1);
-    if (current && day.earliest - current.last <= CYCLE_GAP_DAYS)
+    if (current && day.earliest - current.last <= infusionCycleGapDays)
       current.last = Math.max(current.last, day.latest);
     else cycles.push({ first: day.earliest, last: day.latest });
   }
   if (cycles.length > 0) return cycles;
   for (const { start, end, state, intervalDays } of episode) {
-    if (!start || intervalDays === undefined || intervalDays < CYCLE_GAP_DAYS) continue;
+    if (!start || intervalDays === undefined || intervalDays < infusionCycleGapDays) continue;
     const until = state === 'ongoing' ? asOf : (end?.earliest ?? -Infinity);
     for (let day = start.latest; day <= until; day += intervalDays) {
       // Two statements of one treatment count its cycles once.
@@ -195,9 +196,7 @@ function reactionOnly(
   context: ReadingContext,
 ): readonly ToldCourse[] {
   const stopped = orders.filter(
-    ({ reasons, stopNotes }) =>
-      recogniseStopReason(reasons).reasons.has('intolerance') ||
-      recogniseStopReason(stopNotes).reasons.has('intolerance'),
+    ({ reasons, stopNotes }) => tellsOfReaction(reasons) || tellsOfReaction(stopNotes),
   );
   return stopped.length > 0 ? [{ ...undatedCourse(about, stopped, 'ended', context), end: undefined }] : [];
 }

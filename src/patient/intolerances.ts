@@ -1,4 +1,5 @@
 import type { AllergyIntolerance } from '../contract/fhir.js';
+import type { DrugId } from '../knowledge/drugs.js';
 import { wordsOf } from './condition-status.js';
 import type { Intolerance } from './facts.js';
 import { recogniseDrug } from './recognise-drug.js';
@@ -8,6 +9,9 @@ const MILD = /\b(headaches?|nausea|fever|pyrexia|febrile|chills?|rigors?)\b/i;
 /** "Headache with urticaria" is two reactions. */
 const BETWEEN_REACTIONS = /[,;/+&]|\b(?:and|with|plus)\b/i;
 const SEVERE = /anaphyla|severe|shock|angioedema|bronchospasm|stevens|necrolysis/i;
+
+/** Headache and fever are what an infusion of these brings: nobody has to write "criticality low" beside them. */
+const IMMUNOGLOBULINS: ReadonlySet<DrugId> = new Set<DrugId>(['ivig', 'scig']);
 
 /** "No known allergy to rituximab". */
 const NONE_KNOWN = /\b(?:no|not|denies|without)\b[^,;.]*\b(?:allerg|intoleran|hypersensitiv|reaction)/i;
@@ -37,17 +41,22 @@ export function readIntolerances(allergies: readonly AllergyIntolerance[]): read
         drug: actual,
         words: reactions.length > 0 ? `${words} (${reactions.join(', ')})` : words,
         from: `AllergyIntolerance/${allergy.id ?? 'without-id'}`,
-        weight: weightOf(allergy, reactions),
+        weight: weightOf(actual, allergy, reactions),
       };
     });
   });
 }
 
-function weightOf(allergy: AllergyIntolerance, reactions: readonly string[]): Intolerance['weight'] {
+function weightOf(
+  drug: DrugId,
+  allergy: AllergyIntolerance,
+  reactions: readonly string[],
+): Intolerance['weight'] {
   const single = reactions.flatMap((words) => words.split(BETWEEN_REACTIONS)).filter((words) => words.trim());
   // First: a headache, however severe, withholds nothing where the criticality is low (specification B.6).
   const onlyMild = single.length > 0 && single.every((words) => MILD.test(words));
-  if (allergy.criticality === 'low' && onlyMild) return 'caution';
+  const low = allergy.criticality === 'low' || (IMMUNOGLOBULINS.has(drug) && allergy.criticality !== 'high');
+  if (low && onlyMild) return 'caution';
   const severe =
     allergy.reaction.some(({ severity }) => severity === 'severe') ||
     [...reactions, ...wordsOf(allergy.code)].some((words) => SEVERE.test(words));

@@ -1,11 +1,6 @@
 import { met, unmet, type Answer } from './answer.js';
 import { weeklyMg, weeklyMgPerM2, type Dose } from './doses.js';
-import type { Course, Person, TreatmentHistory } from './facts.js';
-
-/** mg/m² a week, child: below it the dose is low. Evidence: share-2017. */
-const LOW_CHILD_MG_PER_M2 = 15;
-/** mg a week, adult: at or below it there is room. Evidence: seed-001, adult-doses-table-2. */
-const LOW_ADULT_MG = 15;
+import type { Course, Facts, Person } from './facts.js';
 
 /**
  * A weekly dose in the unit that the patient's population is judged by: mg/m² for JDM, mg for adults.
@@ -37,12 +32,21 @@ export function methotrexateDose(
 }
 
 /** Is the known dose of the running methotrexate low: under 15 mg/m² (JDM), or at most 15 mg (adult)? */
-export function methotrexateDoseLow({ courses }: TreatmentHistory, person: Person): Answer {
-  const course = courses.find(({ drug, status }) => drug === 'methotrexate' && status === 'active');
+export function methotrexateDoseLow({
+  treatments,
+  person,
+  settings,
+}: Pick<Facts, 'treatments' | 'person' | 'settings'>): Answer {
+  const course = treatments.courses.find(
+    ({ drug, status }) => drug === 'methotrexate' && status === 'active',
+  );
   if (!course) return unmet('no methotrexate active');
   const dose = methotrexateDose(course, person);
   if (!dose) return unmet('methotrexate: weekly dose not known', course.from);
   const saw = `Methotrexate ${dose.value} ${dose.unit} a week`;
-  const low = dose.unit === 'mg/m²' ? dose.value < LOW_CHILD_MG_PER_M2 : dose.value <= LOW_ADULT_MG;
+  const low =
+    dose.unit === 'mg/m²'
+      ? dose.value < settings.methotrexateRoomJuvenileBelowMgPerM2
+      : dose.value <= settings.methotrexateRoomAdultUpToMg;
   return (low ? met : unmet)(saw, course.from);
 }

@@ -1,5 +1,6 @@
 import { DRUGS, drugsOfClass, type DrugId } from '../knowledge/drugs.js';
 import type { FindingId } from '../knowledge/finding-words.js';
+import type { Settings } from '../knowledge/settings.js';
 import type { Formulary } from '../knowledge/site-map.js';
 import { allOf, anyOf, isMet, met, unknown, unknownCountsAs, unmet, type Answer } from './answer.js';
 import { present, recorded } from './chart-findings.js';
@@ -28,6 +29,7 @@ export interface OptionContext {
   readonly lowIgG: Answer;
   /** TNF inhibitor exposure at the onset of dermatomyositis. */
   readonly tnfInduced: Answer;
+  readonly settings: Settings;
   readonly formulary: Formulary;
 }
 
@@ -204,17 +206,14 @@ const unless = (exception: string, answer: Answer): Answer =>
 
 // ── cautions: the option stays, the card says them ──────────────────────────────────────────────────────
 
-/** JAK inhibitors from this age only with caution. Specification B.1 "Contraindicated". */
-const OLDER_PATIENT_YEARS = 65;
-
 /** Specification B.1 "Kept with caution": these keep their place in the list, but not at its head. */
 function isNeverFirst(option: TreatmentOption, context: OptionContext): boolean {
-  const { findings, treatments, pregnant, lowRenalFunction, ageYears } = context;
+  const { findings, treatments, pregnant, lowRenalFunction, ageYears, settings } = context;
   switch (option) {
     case 'jak-inhibitor':
       return (
         isMet(recorded(findings, 'thrombosis', 'malignancy', 'smoker')) ||
-        (ageYears ?? 0) >= OLDER_PATIENT_YEARS
+        (ageYears ?? 0) >= settings.jakInhibitorLastFromAgeYears
       );
     case 'rituximab':
       return isMet(pregnant);
@@ -242,7 +241,7 @@ const notHad = (option: TreatmentOption, { formulary }: OptionContext): readonly
 };
 
 function cautionsOf(option: TreatmentOption, context: OptionContext): readonly string[] {
-  const { findings, treatments, pregnant, lowRenalFunction, ageYears } = context;
+  const { findings, treatments, pregnant, lowRenalFunction, ageYears, settings } = context;
   const says = (finding: FindingId, caution: string): string | undefined =>
     isMet(recorded(findings, finding)) ? caution : undefined;
   const unread = treatments.intolerancesKnown;
@@ -250,6 +249,11 @@ function cautionsOf(option: TreatmentOption, context: OptionContext): readonly s
   const mild = treatments.intolerances
     .filter((intolerance) => drugsOf[option].includes(intolerance.drug) && intolerance.weight === 'caution')
     .map((intolerance) => `Mild reaction before: ${intolerance.words}`);
+  const mildStops = treatments.courses
+    .filter((course) => drugsOf[option].includes(course.drug))
+    .flatMap(({ name, mildReaction }) =>
+      mildReaction === undefined ? [] : [`Mild reaction before: ${name} stopped (${mildReaction})`],
+    );
   const own: readonly (string | undefined)[] = {
     ivig: [
       says('thrombosis', 'Thrombosis on record: infuse at no more than 0.03 mL/kg/min'),
@@ -263,7 +267,9 @@ function cautionsOf(option: TreatmentOption, context: OptionContext): readonly s
       says('thrombosis', 'Venous or arterial thrombosis on record: boxed warning, last choice'),
       says('malignancy', 'Malignancy on record: boxed warning, last choice'),
       says('smoker', 'Smoker: boxed cardiovascular and cancer warning'),
-      (ageYears ?? 0) >= OLDER_PATIENT_YEARS ? 'Aged 65 or over: boxed warning' : undefined,
+      (ageYears ?? 0) >= settings.jakInhibitorLastFromAgeYears
+        ? `Aged ${settings.jakInhibitorLastFromAgeYears} or over: boxed warning`
+        : undefined,
     ],
     rituximab: [
       isMet(pregnant) ? 'Pregnant: expert decision only' : undefined,
@@ -271,7 +277,7 @@ function cautionsOf(option: TreatmentOption, context: OptionContext): readonly s
     ],
     cyclophosphamide: [
       treatments.courses.some((course) => course.drug === 'cyclophosphamide' && isMet(course.adequate))
-        ? 'A full course (six pulses, or 24 weeks) was given before: expert decision only'
+        ? `A full course (${settings.cyclophosphamideTrialPulses} pulses, or ${settings.cyclophosphamideTrialWeeks} weeks) was given before: expert decision only`
         : undefined,
     ],
     mycophenolate: [isMet(present(findings, 'serious-infection')) ? 'Active infection on record' : undefined],
@@ -291,7 +297,7 @@ function cautionsOf(option: TreatmentOption, context: OptionContext): readonly s
   const held = treatments.courses
     .filter((course) => course.status === 'on hold' && drugsOf[option].includes(course.drug))
     .map((course) => `${course.name} is on hold: resume or replace it`);
-  return [...notHad(option, context), shared, ...own, ...mild, ...held].filter(
-    (caution) => caution !== undefined,
-  );
+  return [notHad(option, context), [shared], own, mild, [...new Set(mildStops)], held]
+    .flat()
+    .filter((caution) => caution !== undefined);
 }

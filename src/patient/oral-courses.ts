@@ -14,10 +14,6 @@ import {
 
 /** Oral and injected drugs: overlapping records of one drug become one course. Specification B.1. */
 
-/** Two stretches of an oral or injected drug belong together when at most this lies between them. Specification B.1. */
-const MERGE_GAP_DAYS = 28;
-/** Known by administrations only: still taken when the last is at most so long ago. Specification B.1. */
-const LAST_ADMINISTRATION_DAYS = 28;
 /** Each weekly dose of methotrexate covers its week. Specification B.1. */
 const WEEKLY_DOSE_COVERS_DAYS = 7;
 
@@ -30,6 +26,7 @@ interface Stretch {
 }
 
 export function oralCourses(group: DrugRecords, context: ReadingContext): readonly ToldCourse[] {
+  const { exposureGapDays } = context.settings;
   const verdict = stillTaken(group, context);
   const stretches = group
     .flatMap((record): readonly Stretch[] => {
@@ -46,7 +43,7 @@ export function oralCourses(group: DrugRecords, context: ReadingContext): readon
   let reach = Number.NEGATIVE_INFINITY;
   for (const stretch of stretches) {
     const current = episodes.at(-1);
-    if (current && stretch.start.earliest - reach <= MERGE_GAP_DAYS) current.push(stretch);
+    if (current && stretch.start.earliest - reach <= exposureGapDays) current.push(stretch);
     else episodes.push([stretch]);
     reach = Math.max(reach, stretch.end?.latest ?? stretch.start.latest);
   }
@@ -76,7 +73,7 @@ export function oralCourses(group: DrugRecords, context: ReadingContext): readon
  */
 function stillTaken(
   group: readonly DrugRecord[],
-  { asOf }: ReadingContext,
+  { asOf, settings }: ReadingContext,
 ): { readonly status: 'active' | 'on hold' | 'ended'; readonly endedOn: DayInterval | undefined } {
   const knowing = group
     .filter((record) => record.kind === 'order' || record.kind === 'statement')
@@ -87,7 +84,7 @@ function stillTaken(
     ({ kind, start, end }) =>
       (kind === 'administration' || kind === 'dispense') &&
       start !== undefined &&
-      asOf - (end ?? start).latest <= LAST_ADMINISTRATION_DAYS &&
+      asOf - (end ?? start).latest <= settings.lastAdministrationDays &&
       start.latest > (winner?.said ?? -Infinity),
   );
   if (givenSince || winner?.state === 'ongoing') return { status: 'active', endedOn: undefined };
@@ -118,8 +115,9 @@ function coveredUntil(record: DrugRecord): DayInterval | undefined {
 function shortestExposureWeeks(
   episode: readonly Stretch[],
   stillActive: boolean,
-  { asOf }: ReadingContext,
+  { asOf, settings }: ReadingContext,
 ): number {
+  const { exposureGapDays } = settings;
   const certain = episode
     .map(({ start, end, goesOn }) => ({
       from: start.latest,
@@ -130,10 +128,10 @@ function shortestExposureWeeks(
   let reach: number | undefined;
   for (const { from, to } of certain) {
     if (reach === undefined) days += to - from;
-    else if (to > reach) days += from - reach <= MERGE_GAP_DAYS ? to - reach : to - from;
+    else if (to > reach) days += from - reach <= exposureGapDays ? to - reach : to - from;
     reach = Math.max(reach ?? to, to);
   }
-  if (stillActive && reach !== undefined && asOf > reach && asOf - reach <= MERGE_GAP_DAYS)
+  if (stillActive && reach !== undefined && asOf > reach && asOf - reach <= exposureGapDays)
     days += asOf - reach;
   return days / 7;
 }

@@ -1,15 +1,10 @@
+import type { Settings } from '../knowledge/settings.js';
 import { allOf, anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { isOfDisease, nameWithDate, presentOfDisease, stated, statementsOf } from './chart-findings.js';
 import type { Day } from './dates.js';
 import type { ChartFinding, ChartFindings } from './facts.js';
 
 /** Specification B.1 "organThreat": what dermatomyositis itself puts at risk. */
-
-/** Critical care for dermatomyositis counts so long. Specification B.1. */
-const CRITICAL_CARE_DAYS = 90;
-/** A perforation or bleeding so new belongs to the surgeon: gate G1. Specification B.2. */
-const SURGICAL_DAYS = 30;
-const EXTENSIVE_SITES = 2;
 
 const BELLY = /mesenter|intestin|bowel|colon|\bgut\b|\bgi\b|gastro|visceral|abdom|^k55/i;
 const SURGICAL = /perforat|periton|bleed|ha?emorrhag|mel(a|ae)na|ha?emat(em|och)e|free air|pneumat|blood/i;
@@ -18,7 +13,7 @@ const NECROTIC = /gangren|necro/i;
 const SITE =
   /(?:\b(left|right)\W+(?:\w+\W+)?)?\b(elbow|knuckle|finger|hand|palm|axilla|trunk|scapula|back|chest|abdom|knee|shin|calf|leg|thigh|ankle|foot|feet|heel|toe|arm|shoulder|hip|buttock|face|eyelid|ear|scalp|neck|flank|flexur)/g;
 
-export function organThreatNow(findings: ChartFindings, asOf: Day): Answer {
+export function organThreatNow(findings: ChartFindings, asOf: Day, settings: Settings): Answer {
   return anyOf([
     presentOfDisease(findings, 'ild-progressive', 'myocarditis'),
     // Charted as two entries, the lung disease and the failure are the same threat.
@@ -38,37 +33,38 @@ export function organThreatNow(findings: ChartFindings, asOf: Day): Answer {
     stated(
       findings,
       ['vasculopathy'],
-      (finding) => isOfDisease(finding) && !(BELLY.test(finding.words) && hasSurgicalBelly(findings, asOf)),
+      (finding) =>
+        isOfDisease(finding) && !(BELLY.test(finding.words) && hasSurgicalBelly(findings, asOf, settings)),
     ),
-    extensiveUlceration(findings),
+    extensiveUlceration(findings, settings),
     stated(
       findings,
       ['critical-care'],
       (finding) =>
         isOfDisease(finding) &&
         finding.since !== undefined &&
-        asOf - finding.since.latest <= CRITICAL_CARE_DAYS,
+        asOf - finding.since.latest <= settings.criticalCareDays,
     ),
   ]);
 }
 
-/** Perforation, peritonitis or bleeding, of whatever cause; ischaemia alone is none. */
-function hasSurgicalBelly(findings: ChartFindings, asOf: Day): boolean {
+/** Perforation, peritonitis or bleeding, of whatever cause, as new as for gate G1; ischaemia alone is none. */
+function hasSurgicalBelly(findings: ChartFindings, asOf: Day, { giRedFlagDays }: Settings): boolean {
   const ischaemic = new Set(statementsOf(findings, 'vasculopathy').map(({ from }) => from));
   return statementsOf(findings, 'gi-bleed-or-perforation').some(
     ({ state, since, words, from }) =>
       state === 'active' &&
-      (since === undefined || asOf - since.latest <= SURGICAL_DAYS) &&
+      (since === undefined || asOf - since.latest <= giRedFlagDays) &&
       (SURGICAL.test(words) || !ischaemic.has(from)),
   );
 }
 
 /** Extensive: called so, necrotic or gangrenous, or stated at two sites or more. */
-function extensiveUlceration(findings: ChartFindings): Answer {
+function extensiveUlceration(findings: ChartFindings, { extensiveUlcerSites }: Settings): Answer {
   const ulcers = statementsOf(findings, 'ulceration').filter(isOfDisease);
   const isExtensive =
     ulcers.some(({ severe, words }) => severe || NECROTIC.test(words)) ||
-    countSites(ulcers) >= EXTENSIVE_SITES;
+    countSites(ulcers) >= extensiveUlcerSites;
   if (isExtensive) {
     return met(
       ulcers.map(nameWithDate).join('; '),

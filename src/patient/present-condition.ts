@@ -1,18 +1,10 @@
 import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { present, stated } from './chart-findings.js';
+import type { ReadingContext } from './condition-status.js';
 import { formatDay, type Day } from './dates.js';
 import type { ChartFindings, Person, PresentCondition } from './facts.js';
 import { isAtLeast, isBelowOwnLimit } from './limits.js';
 import { latest, type Measurement, type Measurements } from './observations.js';
-
-/** A positive pregnancy test counts so long, a pregnancy on the problem list without end likewise. Specification B.1. */
-const PREGNANCY_DAYS = 280;
-/** eGFR below this: caution. Specification B.1 "Contraindicated". */
-const LOW_EGFR = 30;
-const RENAL_DAYS = 365;
-
-/** Girls younger than this are not asked about; only what the chart says counts. Specification D (10-55). */
-const YOUNGEST_PREGNANCY_YEARS = 10;
 
 /**
  * Pregnancy, hepatitis B, renal function: what decides whether a drug may be given at all.
@@ -23,7 +15,7 @@ export function readPresentCondition(
   measurements: Measurements,
   { sex, ageYears }: Pick<Person, 'sex' | 'ageYears'>,
   laboratory: Answer,
-  asOf: Day,
+  { asOf, settings }: ReadingContext,
 ): PresentCondition {
   const positive = (results: readonly Measurement[], days = Infinity): Answer => {
     const window = { notBefore: asOf - days, notAfter: asOf };
@@ -42,13 +34,16 @@ export function readPresentCondition(
       findings,
       ['pregnancy'],
       ({ state, since }) =>
-        state === 'active' && (since === undefined || asOf - since.latest <= PREGNANCY_DAYS),
+        state === 'active' && (since === undefined || asOf - since.latest <= settings.pregnancyDays),
     ),
     // One question: "not pregnant" of yesterday answers the positive test of last month.
-    positive([...measurements['pregnancy-test'], ...measurements['pregnancy-status']], PREGNANCY_DAYS),
+    positive(
+      [...measurements['pregnancy-test'], ...measurements['pregnancy-status']],
+      settings.pregnancyDays,
+    ),
   ]);
-  const isTooYoung = ageYears !== undefined && ageYears < YOUNGEST_PREGNANCY_YEARS;
-  const egfr = latest(measurements.egfr, { notBefore: asOf - RENAL_DAYS, notAfter: asOf });
+  const isTooYoung = ageYears !== undefined && ageYears < settings.pregnancyAskedFromAgeYears;
+  const egfr = latest(measurements.egfr, { notBefore: asOf - settings.renalFunctionDays, notAfter: asOf });
   return {
     pregnant:
       sex === 'male' || (isTooYoung && !isMet(pregnancy))
@@ -57,9 +52,9 @@ export function readPresentCondition(
     hepatitisB: anyOf([present(findings, 'hepatitis-b'), positive(measurements.hbsag)]),
     antiHepatitisBCore: positive(measurements['anti-hbc']),
     lowRenalFunction:
-      egfr && isAtLeast(LOW_EGFR, egfr) === false
+      egfr && isAtLeast(settings.lowEgfrBelow, egfr) === false
         ? met(`eGFR ${egfr.charted}`, [egfr.ref])
-        : egfr && isAtLeast(LOW_EGFR, egfr) === true
+        : egfr && isAtLeast(settings.lowEgfrBelow, egfr) === true
           ? unmet(`eGFR ${egfr.charted}`, [egfr.ref])
           : unknown('renal function not measured', laboratory.missing, egfr ? [egfr.ref] : []),
     lowIgG: lowIgG(measurements.igg, laboratory, asOf),

@@ -1,19 +1,14 @@
 import type { DrugClass } from '../knowledge/drugs.js';
 import { isMet, met, unknown, unmet, type Answer } from './answer.js';
+import type { ReadingContext } from './condition-status.js';
 import type { Day, DayInterval } from './dates.js';
 import type { Course, PresentEpisode } from './facts.js';
-import { CROSS_OVER_DAYS } from './treatment-outcome.js';
 
 /**
  * What belongs to the present episode of the disease (specification B.2 row 18, "in this episode"): treatment
  * that runs or is held, and treatment that ended without a response. What ended before a relapse began, or so
  * long ago that nobody can tell what came of it, belongs to an earlier one.
  */
-
-/** As long as the outcome of an ended course can be told. Specification B.1 [default]. */
-const EPISODE_DAYS = 104 * 7;
-/** Systemic treatment before skin disease counts as skin-prominent and refractory. Specification B.2 row 13. */
-const SKIN_TRIAL_WEEKS = 12;
 
 /** Treatment of the whole body that can be expected to quieten the skin; hydroxychloroquine alone is not enough. */
 const SYSTEMIC: ReadonlySet<DrugClass> = new Set<DrugClass>([
@@ -32,9 +27,11 @@ export function readPresentEpisode(
   courses: readonly Course[],
   complete: Answer,
   relapseOnset: DayInterval | undefined,
-  asOf: Day,
+  { asOf, settings }: ReadingContext,
 ): PresentEpisode {
-  const inEpisode = courses.filter((course) => isOfThisEpisode(course, relapseOnset, asOf));
+  const { skinSystemicTherapyWeeks, forgottenAfterWeeks, crossOverDays } = settings;
+  const since = asOf - forgottenAfterWeeks * 7;
+  const inEpisode = courses.filter((course) => isOfThisEpisode(course, relapseOnset, since));
   const had = (
     which: (course: Course) => boolean,
     name: string,
@@ -62,20 +59,24 @@ export function readPresentEpisode(
     ),
     systemicLongEnough: had(
       (course) =>
-        SYSTEMIC.has(course.drugClass) && !course.pulse && weeksOf(course, asOf) >= SKIN_TRIAL_WEEKS,
-      `systemic treatment of ${SKIN_TRIAL_WEEKS} weeks`,
+        SYSTEMIC.has(course.drugClass) && !course.pulse && weeksOf(course, asOf) >= skinSystemicTherapyWeeks,
+      `systemic treatment of ${skinSystemicTherapyWeeks} weeks`,
       (course) => `${course.name} for ${Math.floor(weeksOf(course, asOf))} wk`,
     ),
-    nothingAfterMethotrexate: nothingAfterMethotrexate(courses, complete),
+    nothingAfterMethotrexate: nothingAfterMethotrexate(courses, complete, crossOverDays),
   };
 }
 
 /** No agent was begun when methotrexate had ended, or while it was being left. Specification B.2 row 14. */
-function nothingAfterMethotrexate(courses: readonly Course[], complete: Answer): Answer {
+function nothingAfterMethotrexate(
+  courses: readonly Course[],
+  complete: Answer,
+  crossOverDays: number,
+): Answer {
   const ends = courses.flatMap(({ drug, end, start }) =>
     drug === 'methotrexate' ? ((end ?? start)?.earliest ?? []) : [],
   );
-  const leftOn = ends.length > 0 ? Math.max(...ends) - CROSS_OVER_DAYS : -Infinity;
+  const leftOn = ends.length > 0 ? Math.max(...ends) - crossOverDays : -Infinity;
   const later = courses.filter(
     (course) =>
       course.drug !== 'methotrexate' &&
@@ -94,12 +95,13 @@ function nothingAfterMethotrexate(courses: readonly Course[], complete: Answer):
   return isMet(complete) ? met(none) : unknown(none, complete.missing);
 }
 
-function isOfThisEpisode(course: Course, relapseOnset: DayInterval | undefined, asOf: Day): boolean {
+/** @param since the outcome of what ended earlier cannot be told any more (specification B.1) */
+function isOfThisEpisode(course: Course, relapseOnset: DayInterval | undefined, since: Day): boolean {
   if (course.status === 'ordered') return false;
   if (course.status === 'active' || course.status === 'on hold') return true;
   if (course.outcome === 'responded' || course.end === undefined) return false;
   if (relapseOnset !== undefined && course.end.latest < relapseOnset.earliest) return false;
-  return course.outcome === 'failed' || asOf - course.end.latest <= EPISODE_DAYS;
+  return course.outcome === 'failed' || course.end.latest >= since;
 }
 
 /** Rituximab works on for months after its infusions; of all else the exposure counts. */

@@ -1,3 +1,4 @@
+import type { Settings } from '../knowledge/settings.js';
 import { met, unknown, unmet, type Answer } from './answer.js';
 import type { Day, DayInterval } from './dates.js';
 import { isAtLeast, isAtMost } from './limits.js';
@@ -5,10 +6,6 @@ import { latest, type Measurement, type Measurements } from './observations.js';
 
 /** PRINTO clinically inactive disease: specification B.1 "PRINTO inactive", evidence printo-inactive-2013. */
 
-/** All values at most so old. Specification B.1 [default]. */
-const WITHIN_DAYS = 180;
-/** And within so many days of each other. Specification B.1 [default]. */
-const TOGETHER_DAYS = 90;
 const CRITERIA = 4;
 const CRITERIA_NEEDED = 3;
 
@@ -29,22 +26,24 @@ interface Criterion {
  * Inactive by PRINTO on the given day: at least 3 of the 4 measured criteria met.
  * Fewer than 3 measured is unknown, never assumed. Used for adults too, as "inactive by JDM criteria".
  */
-export function printoInactive(measurements: Measurements, on: Day): Answer {
+export function printoInactive(measurements: Measurements, on: Day, settings: Settings): Answer {
+  const latestOf = (results: readonly Measurement[]): Measurement | undefined =>
+    latest(results, { notBefore: on - settings.printoLookBackDays, notAfter: on });
   const criteria = [
-    criterion('CK', latestOf(measurements.ck, on), (one) => isAtMost(CK_MOST, one)),
-    criterion('CMAS', latestOf(measurements.cmas, on), (one) => isAtLeast(CMAS_LEAST, one)),
-    criterion('MMT8', latestOf(measurements.mmt8, on), (one) => {
+    criterion('CK', latestOf(measurements.ck), (one) => isAtMost(CK_MOST, one)),
+    criterion('CMAS', latestOf(measurements.cmas), (one) => isAtLeast(CMAS_LEAST, one)),
+    criterion('MMT8', latestOf(measurements.mmt8), (one) => {
       const least = MMT8_LEAST[one.denominator ?? 0];
       return least === undefined ? undefined : isAtLeast(least, one);
     }),
-    criterion('physician global', latestOf(measurements['physician-global'], on), (one) =>
+    criterion('physician global', latestOf(measurements['physician-global']), (one) =>
       isAtMost(PHYSICIAN_GLOBAL_MOST, one),
     ),
   ]
     .flatMap((one) => one ?? [])
     .filter(({ fulfilled }) => fulfilled !== undefined);
   const newest = Math.max(...criteria.map(({ on }) => on.latest));
-  const measured = criteria.filter(({ on }) => newest - on.earliest <= TOGETHER_DAYS);
+  const measured = criteria.filter(({ on }) => newest - on.earliest <= settings.printoTogetherDays);
   const fulfilled = measured.filter((one) => one.fulfilled);
   const saw = measured.map(({ name, result }) => `${name} ${result.charted}`).join(', ');
   const from = measured.map(({ result }) => result.ref);
@@ -59,9 +58,6 @@ export function printoInactive(measurements: Measurements, on: Day): Answer {
     : unmet(saw, from);
 }
 
-const latestOf = (results: readonly Measurement[], on: Day): Measurement | undefined =>
-  latest(results, { notBefore: on - WITHIN_DAYS, notAfter: on });
-
 const criterion = (
   name: string,
   result: Measurement | undefined,
@@ -69,12 +65,17 @@ const criterion = (
 ): Criterion | undefined => result?.on && { name, result, on: result.on, fulfilled: judge(result) };
 
 /** Was the disease inactive by PRINTO on some measured day of the interval? */
-export function wasInactiveBetween(measurements: Measurements, from: Day, to: Day): Answer {
+export function wasInactiveBetween(
+  measurements: Measurements,
+  from: Day,
+  to: Day,
+  settings: Settings,
+): Answer {
   const days = [measurements.cmas, measurements.mmt8, measurements.ck, measurements['physician-global']]
     .flat()
     .flatMap(({ on }) => (on && on.earliest >= from && on.latest <= to ? on.latest : []));
   for (const day of new Set(days)) {
-    const then = printoInactive(measurements, day);
+    const then = printoInactive(measurements, day, settings);
     if (then.verdict === 'met') return then;
   }
   return unmet('never inactive in that time');

@@ -1,5 +1,6 @@
 import {
   mildReactions,
+  moreThanMild,
   simpleInfection,
   stopReasonDeniedBehind,
   stopReasonNegationEnds,
@@ -8,9 +9,10 @@ import {
   stopReasonWords,
   type StopReason,
 } from '../knowledge/stop-reason-words.js';
-import { anyOfThese, certaintyAlone, clausesOf, recogniseFindings, says } from './recognise-finding.js';
-
-export { namesDrugInducedDermatomyositis } from './recognise-finding.js';
+import { recogniseFindings } from './recognise-finding.js';
+import { certaintyAlone } from './words/certainty.js';
+import { clausesOf } from './words/clauses.js';
+import { anyOfThese, says } from './words/pattern.js';
 
 /** Why a treatment ended: specification section I, "statusReason / reason for stopping". */
 export interface StopReasonReading {
@@ -36,6 +38,7 @@ const JUST_NEGATED = / (?:no|not|never|without|nor)(?: \S+)? $/;
 const DENIED_BEHIND = new RegExp(`^ ${anyOfThese(stopReasonDeniedBehind).source.replace('(?<= )', '')}$`);
 const SIMPLE_INFECTION = anyOfThese(simpleInfection);
 const MILD_REACTION = anyOfThese(mildReactions);
+const MORE_THAN_MILD = anyOfThese(moreThanMild);
 
 /**
  * @param texts status reason in words and displays; notes only when those say nothing
@@ -63,12 +66,27 @@ export function recogniseStopReason(texts: readonly string[]): StopReasonReading
   return {
     reasons: new Set(reasons),
     cautionOnly: only(SIMPLE_INFECTION),
-    mildOnly: only(MILD_REACTION) && reactions.some((said) => says(said, MILD_SYMPTOM)),
+    mildOnly: isMildOnly(clauses, reactions),
     words: texts.join('; '),
   };
 }
 
+/** Who reacted to a drug, however mildly, was given it. */
+export const tellsOfReaction = (texts: readonly string[]): boolean => {
+  const { reasons, mildOnly } = recogniseStopReason(texts);
+  return reasons.has('intolerance') || mildOnly;
+};
+
+/** Headache, nausea, fever or chills are named, and nothing else that a drug may do. */
+const isMildOnly = (clauses: readonly string[], reactions: readonly string[]): boolean =>
+  clauses.some((words) => affirmed(words, MILD_SYMPTOM).length > 0) &&
+  reactions.every((said) => isSymptomsOnly(said)) &&
+  clauses.every((words) => affirmed(words.replace(MILD_REACTION, 'x '), MORE_THAN_MILD).length === 0);
+
 const MILD_SYMPTOM = anyOfThese(mildReactions.slice(0, 1));
+/** "Fever during the infusion": the symptom, and when. */
+const isSymptomsOnly = (said: string): boolean =>
+  isWholly(said, MILD_REACTION) || (says(said, MILD_SYMPTOM) && !says(said, MORE_THAN_MILD));
 const isWholly = (said: string, pattern: RegExp): boolean => said.replace(pattern, '').trim() === '';
 
 /** The matches that the clause does not deny. */

@@ -1,3 +1,4 @@
+import type { Settings } from '../knowledge/settings.js';
 import { anyOf, met, unknown, unmet, type Answer } from './answer.js';
 import { formatDay, type Day, type DayInterval } from './dates.js';
 import type { Person, StrengthFall } from './facts.js';
@@ -9,32 +10,8 @@ import { isWithin, latest, type Measurement, type Measurements, type Window } fr
  * Only values of one scale with one denominator are ever compared.
  */
 
-/** Latest value counts as present activity. Specification B.1 [default]. */
-export const ACTIVITY_DAYS = 180;
-/** Latest value must be so new to speak of a change. Specification B.1 [default]. */
-const CHANGE_DAYS = 90;
-/** Baseline at least so long before. Specification B.1 [default]. */
-const BASELINE_GAP_DAYS = 7;
-const BEST_BASELINE_DAYS = 180;
-const IMPROVEMENT_BASELINE_DAYS = 182;
-
-/** CMAS below this is active from age 9. Evidence: cmas-2004. */
-const CMAS_NORMAL = 48;
-/** At 5 to 8 years. Specification B.1 [default]. */
-const CMAS_NORMAL_YOUNG = 45;
-const CMAS_FULL_AGE = 9;
-/** Under this age the absolute value proves nothing. */
-export const CMAS_YOUNGEST_AGE = 5;
-/** Fall or rise that counts: CMAS points. Evidence: cmas-2004 (MID 1.5-3.0). */
-const CMAS_CHANGE = 3;
-
-/** MMT8 by denominator: active below, inactive from, change that counts. Specification B.1, C. */
-const MMT8_LIMITS: Readonly<
-  Record<number, { readonly activeBelow: number; readonly normalFrom: number; readonly change: number }>
-> = {
-  80: { activeBelow: 78, normalFrom: 78, change: 4 },
-  150: { activeBelow: 142, normalFrom: 147, change: 8 },
-};
+/** MMT8 by denominator from which a weakness on the problem list is overruled: as in PRINTO. Specification B.1. */
+const MMT8_NORMAL_FROM: Readonly<Record<number, number>> = { 80: 78, 150: 147 };
 
 /** Least total improvement score (0-100) that is minimal improvement. Specification C. */
 const TIS_MINIMAL = { adult: 20, juvenile: 30 } as const;
@@ -65,11 +42,16 @@ function scoresOf(measurements: Measurements, scale: Scale): readonly Score[] {
 }
 
 /** The value that speaks of now: one with a comparator too, for it may not be passed over for an older one. */
-function currentOf(measurements: Measurements, scale: Scale, asOf: Day): Score | undefined {
+function currentOf(
+  measurements: Measurements,
+  scale: Scale,
+  asOf: Day,
+  settings: Settings,
+): Score | undefined {
   const scores = measurements[scale].filter(
     (one): one is Score => one.value !== undefined && one.on !== undefined,
   );
-  return latestOf(scores, { notBefore: asOf - CHANGE_DAYS, notAfter: asOf });
+  return latestOf(scores, { notBefore: asOf - settings.strengthChangeDays, notAfter: asOf });
 }
 
 const latestOf = (scores: readonly Score[], window: Window): Score | undefined => {
@@ -77,12 +59,33 @@ const latestOf = (scores: readonly Score[], window: Window): Score | undefined =
   return scores.find((score) => score === last);
 };
 
-/** How much of a change counts, and below which value a fall ends in weakness; undefined: a scale without limits. */
-const limitsOf = (
-  scale: Scale,
-  { denominator }: Measurement,
-): { readonly change: number; readonly activeBelow: number } | undefined =>
-  scale === 'cmas' ? { change: CMAS_CHANGE, activeBelow: CMAS_NORMAL } : MMT8_LIMITS[denominator ?? 0];
+/** Which fall and which rise count, and below which value a score is weakness. */
+interface Limits {
+  readonly fall: number;
+  readonly rise: number;
+  readonly activeBelow: number;
+}
+
+/** undefined: a scale without limits. */
+function limitsOf(scale: Scale, { denominator }: Measurement, settings: Settings): Limits | undefined {
+  if (scale === 'cmas') {
+    const { cmasFallThatCounts, cmasRiseThatCounts, cmasActiveBelow } = settings;
+    return { fall: cmasFallThatCounts, rise: cmasRiseThatCounts, activeBelow: cmasActiveBelow };
+  }
+  const mmt8: Readonly<Record<number, Limits>> = {
+    80: {
+      fall: settings.mmt8FallThatCounts80,
+      rise: settings.mmt8RiseThatCounts80,
+      activeBelow: settings.mmt8ActiveBelow80,
+    },
+    150: {
+      fall: settings.mmt8FallThatCounts150,
+      rise: settings.mmt8RiseThatCounts150,
+      activeBelow: settings.mmt8ActiveBelow150,
+    },
+  };
+  return mmt8[denominator ?? 0];
+}
 
 const describe = (scale: Scale, { charted, on }: Measurement): string =>
   `${NAMES[scale]} ${charted}${on ? ` (${formatDay(on.latest)})` : ''}`;
@@ -92,33 +95,44 @@ export const latestStrength = (
   measurements: Measurements,
   scale: Scale,
   asOf: Day,
+  { activityLookBackDays }: Settings,
 ): Measurement | undefined =>
-  latest(measurements[scale], { notBefore: asOf - ACTIVITY_DAYS, notAfter: asOf });
+  latest(measurements[scale], { notBefore: asOf - activityLookBackDays, notAfter: asOf });
 
 /** Is strength measurably low? A child under 5 is never called weak by the absolute CMAS. */
-export function strengthLow(measurements: Measurements, ageYears: number | undefined, asOf: Day): Answer {
-  const cmas = latestStrength(measurements, 'cmas', asOf);
-  const mmt8 = latestStrength(measurements, 'mmt8', asOf);
-  const limits = MMT8_LIMITS[mmt8?.denominator ?? 0];
-  const tooYoung = ageYears !== undefined && ageYears < CMAS_YOUNGEST_AGE;
+export function strengthLow(
+  measurements: Measurements,
+  ageYears: number | undefined,
+  asOf: Day,
+  settings: Settings,
+): Answer {
+  const cmas = latestStrength(measurements, 'cmas', asOf, settings);
+  const mmt8 = latestStrength(measurements, 'mmt8', asOf, settings);
+  const limits = mmt8 && limitsOf('mmt8', mmt8, settings);
+  const tooYoung = ageYears !== undefined && ageYears < settings.cmasCountsFromAgeYears;
   const answers = [
-    ...(cmas && !tooYoung ? [cmasLow(cmas, ageYears)] : []),
+    ...(cmas && !tooYoung ? [cmasLow(cmas, ageYears, settings)] : []),
     ...(mmt8 && limits ? [isBelow(limits.activeBelow, 'mmt8', mmt8)] : []),
   ];
   if (answers.length > 0) return anyOf(answers);
   return cmas
-    ? unknown(`${describe('cmas', cmas)} proves nothing under ${CMAS_YOUNGEST_AGE} years`, [], [cmas.ref])
+    ? unknown(
+        `${describe('cmas', cmas)} proves nothing under ${settings.cmasCountsFromAgeYears} years`,
+        [],
+        [cmas.ref],
+      )
     : unknown('strength not measured');
 }
 
-function cmasLow(cmas: Measurement, ageYears: number | undefined): Answer {
+function cmasLow(cmas: Measurement, ageYears: number | undefined, settings: Settings): Answer {
+  const { cmasActiveBelow, cmasActiveBelowYoung, cmasFullScoreFromAgeYears } = settings;
   if (ageYears === undefined) {
     // Normal is normal at any age; low can be a small child's.
-    return isAtLeast(CMAS_NORMAL, cmas) === true
+    return isAtLeast(cmasActiveBelow, cmas) === true
       ? unmet(describe('cmas', cmas), [cmas.ref])
       : unknown(`${describe('cmas', cmas)}, age not known`, [], [cmas.ref]);
   }
-  return isBelow(ageYears < CMAS_FULL_AGE ? CMAS_NORMAL_YOUNG : CMAS_NORMAL, 'cmas', cmas);
+  return isBelow(ageYears < cmasFullScoreFromAgeYears ? cmasActiveBelowYoung : cmasActiveBelow, 'cmas', cmas);
 }
 
 function isBelow(limit: number, scale: Scale, score: Measurement): Answer {
@@ -134,18 +148,20 @@ export function normalSince(
   since: Day,
   ageYears: number | undefined,
   asOf: Day,
+  settings: Settings,
 ): Answer {
+  const { cmasFullScoreFromAgeYears, cmasActiveBelow } = settings;
   const normal = (scale: Scale, least: number | undefined): Answer => {
-    const score = latestStrength(measurements, scale, asOf);
+    const score = latestStrength(measurements, scale, asOf, settings);
     const isLater = (score?.on?.earliest ?? -Infinity) > since;
     return score && isLater && least !== undefined && isAtLeast(least, score) === true
       ? met(describe(scale, score), [score.ref])
       : unmet('no later normal strength');
   };
-  const mmt8 = latestStrength(measurements, 'mmt8', asOf);
+  const mmt8 = latestStrength(measurements, 'mmt8', asOf, settings);
   return anyOf([
-    normal('cmas', (ageYears ?? 0) >= CMAS_FULL_AGE ? CMAS_NORMAL : undefined),
-    normal('mmt8', MMT8_LIMITS[mmt8?.denominator ?? 0]?.normalFrom),
+    normal('cmas', (ageYears ?? 0) >= cmasFullScoreFromAgeYears ? cmasActiveBelow : undefined),
+    normal('mmt8', MMT8_NORMAL_FROM[mmt8?.denominator ?? 0]),
   ]);
 }
 
@@ -155,14 +171,14 @@ export interface StrengthWorsening {
 }
 
 /** A fall of CMAS by 3, or of MMT8 by 4/80 or 8/150, that ends below normal. */
-export function strengthFell(measurements: Measurements, asOf: Day): StrengthWorsening {
+export function strengthFell(measurements: Measurements, asOf: Day, settings: Settings): StrengthWorsening {
   for (const scale of scales) {
     const scores = scoresOf(measurements, scale);
-    const now = currentOf(measurements, scale, asOf);
-    const limits = now && limitsOf(scale, now);
+    const now = currentOf(measurements, scale, asOf, settings);
+    const limits = now && limitsOf(scale, now, settings);
     if (!now || !limits || isAtLeast(limits.activeBelow, now) !== false) continue;
-    const baseline = baselinesOf(scores, now).find(
-      (before) => isAtMost(before.value - limits.change, now) === true,
+    const baseline = baselinesOf(scores, now, settings).find(
+      (before) => isAtMost(before.value - limits.fall, now) === true,
     );
     if (!baseline) continue;
     const days = now.on.latest - baseline.on.latest;
@@ -182,12 +198,14 @@ export function strengthFell(measurements: Measurements, asOf: Day): StrengthWor
 }
 
 /** The last value at least 7 d earlier, and the best of the 180 d before, of the same scale. */
-function baselinesOf(scores: readonly Score[], now: Score): readonly Score[] {
-  const notAfter = now.on.earliest - BASELINE_GAP_DAYS;
+function baselinesOf(scores: readonly Score[], now: Score, settings: Settings): readonly Score[] {
+  const notAfter = now.on.earliest - settings.strengthBaselineGapDays;
   const before = scores.filter((score) => sameScale(score, now) && isWithin(score, { notAfter }));
   const last = latestOf(before, { notAfter });
   const best = before
-    .filter((score) => isWithin(score, { notBefore: now.on.earliest - BEST_BASELINE_DAYS, notAfter }))
+    .filter((score) =>
+      isWithin(score, { notBefore: now.on.earliest - settings.worseningBaselineDays, notAfter }),
+    )
     .sort((a, b) => b.value - a.value)[0];
   return [last, best].filter((score) => score !== undefined);
 }
@@ -200,24 +218,25 @@ export function strengthRose(
   measurements: Measurements,
   population: Person['population'],
   asOf: Day,
+  settings: Settings,
 ): Answer {
   const compared = scales.flatMap((scale) => {
     const scores = scoresOf(measurements, scale);
-    const now = currentOf(measurements, scale, asOf);
-    const limits = now && limitsOf(scale, now);
+    const now = currentOf(measurements, scale, asOf, settings);
+    const limits = now && limitsOf(scale, now, settings);
     if (!now || !limits) return [];
     const window = {
-      notBefore: now.on.latest - IMPROVEMENT_BASELINE_DAYS,
-      notAfter: now.on.earliest - BASELINE_GAP_DAYS,
+      notBefore: now.on.latest - settings.improvingBaselineDays,
+      notAfter: now.on.earliest - settings.strengthBaselineGapDays,
     };
     const baseline = scores.find((score) => sameScale(score, now) && isWithin(score, window));
     if (!baseline) return [];
-    const rose = isAtLeast(baseline.value + limits.change, now);
+    const rose = isAtLeast(baseline.value + limits.rise, now);
     const saw = `${describe(scale, baseline)} to ${describe(scale, now)}`;
     const from = [baseline.ref, now.ref];
     return rose === undefined ? unknown(saw, [], from) : (rose ? met : unmet)(saw, from);
   });
-  const answers = [...compared, ...totalImprovement(measurements, population, asOf)];
+  const answers = [...compared, ...totalImprovement(measurements, population, asOf, settings)];
   return answers.length > 0 ? anyOf(answers) : unknown('no comparable earlier measurement');
 }
 
@@ -226,8 +245,9 @@ function totalImprovement(
   { tis }: Measurements,
   population: Person['population'],
   asOf: Day,
+  settings: Settings,
 ): readonly Answer[] {
-  const score = latest(tis, { notBefore: asOf - CHANGE_DAYS, notAfter: asOf });
+  const score = latest(tis, { notBefore: asOf - settings.strengthChangeDays, notAfter: asOf });
   if (!score) return [];
   const least = TIS_MINIMAL[population ?? 'juvenile'];
   const enough = isAtLeast(least, score);

@@ -1,4 +1,4 @@
-import { classOf, DRUGS } from '../knowledge/drugs.js';
+import { classOf, DRUGS, type DrugId } from '../knowledge/drugs.js';
 import type { ReadingContext } from './condition-status.js';
 import type { Day, DayInterval } from './dates.js';
 import type { DrugRecord } from './drug-records.js';
@@ -10,9 +10,6 @@ export type ToldCourse = Omit<Course, 'adequate' | 'outcome' | 'because'>;
 
 /** Records of one drug: never empty. */
 export type DrugRecords = readonly [DrugRecord, ...DrugRecord[]];
-
-/** An order that nothing has confirmed for so long is kept for safety rules only. Specification B.1 [default]. */
-const STALE_ORDER_DAYS = 365;
 
 /**
  * What every kind of course tells of its records, apart from its time.
@@ -38,24 +35,41 @@ export function describeCourse(
       .flatMap((record) => record.doses)
       .sort((a, b) => (a.from?.earliest ?? 0) - (b.from?.earliest ?? 0)),
     notes: [...new Set(records.flatMap((record) => [...record.notes, ...record.reasons]))],
-    ...whyStopped(telling),
+    ...whyStopped(drug, telling),
   };
 }
 
-/** By the status reasons, else by the notes of what stopped. Of several reasons the last one ended the course. */
-function whyStopped(telling: readonly DrugRecord[]): Pick<ToldCourse, 'stopWords' | 'stoppedFor'> {
+/**
+ * A headache withholds no immunoglobulin (specification B.1, B.6); of other drugs the table of section I stands.
+ * By the status reasons, else by the notes of what stopped. Of several reasons the last one ended the course.
+ */
+function whyStopped(
+  drug: DrugId,
+  telling: readonly DrugRecord[],
+): Pick<ToldCourse, 'stopWords' | 'stoppedFor' | 'mildReaction' | 'onlyInfection'> {
   const lastOf = (wordsOf: (record: DrugRecord) => readonly string[]): readonly string[] => {
-    const said = telling.filter((record) => recogniseStopReason(wordsOf(record)).reasons.size > 0);
+    const said = telling.filter((record) => tells(wordsOf(record)));
     const last = Math.max(...said.map(spokenOn));
     return said.filter((record) => spokenOn(record) === last).flatMap(wordsOf);
   };
   const reasons = lastOf((record) => record.reasons);
   const words = reasons.length > 0 ? reasons : lastOf((record) => record.stopNotes);
+  const reading = recogniseStopReason(words);
+  const mild = reading.mildOnly && DRUGS[drug].class === 'immunoglobulin';
   return {
     stopWords: reasons[0] ?? telling.flatMap((record) => record.reasons)[0],
-    stoppedFor: recogniseStopReason(words).reasons,
+    stoppedFor: mild
+      ? new Set([...reading.reasons].filter((reason) => reason !== 'intolerance'))
+      : reading.reasons,
+    ...(mild && { mildReaction: words.join('; ') }),
+    ...(reading.cautionOnly && { onlyInfection: true }),
   };
 }
+
+const tells = (words: readonly string[]): boolean => {
+  const { reasons, mildOnly } = recogniseStopReason(words);
+  return reasons.size > 0 || mildOnly;
+};
 
 const spokenOn = ({ said, end }: DrugRecord): Day => Math.max(said ?? -Infinity, end?.latest ?? -Infinity);
 
@@ -74,10 +88,10 @@ export const latestFirst = (a: DrugRecord, b: DrugRecord): number =>
 export function isStale(
   group: readonly DrugRecord[],
   status: ToldCourse['status'],
-  { asOf }: ReadingContext,
+  { asOf, settings }: ReadingContext,
 ): boolean {
   if (status !== 'active') return false;
-  const isRecent = (day: Day | undefined): boolean => asOf - (day ?? -Infinity) <= STALE_ORDER_DAYS;
+  const isRecent = (day: Day | undefined): boolean => asOf - (day ?? -Infinity) <= settings.staleOrderDays;
   const confirms = (record: DrugRecord): boolean => {
     if (record.kind === 'statement') return record.state === 'ongoing';
     if (record.kind === 'order')

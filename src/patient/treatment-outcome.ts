@@ -1,4 +1,5 @@
-import { DRUGS, type AdequateTrial, type DrugClass, type Threshold } from '../knowledge/drugs.js';
+import { DRUGS, type AdequateTrial, type DrugClass, type MinimumDose } from '../knowledge/drugs.js';
+import type { Settings } from '../knowledge/settings.js';
 import { allOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { describeInterval, formatDay, type Day, type DayInterval } from './dates.js';
 import type { Course, CourseOutcome, Diagnosis, DiseaseActivity, Intolerance, Person } from './facts.js';
@@ -13,16 +14,10 @@ export interface OutcomeContext {
   readonly diagnosis: Diagnosis;
   readonly activity: Pick<DiseaseActivity, 'active' | 'improving'>;
   readonly intolerances: readonly Intolerance[];
+  readonly settings: Settings;
   /** Inactive by PRINTO on some day of the interval. */
   readonly wasInactiveBetween: (from: Day, to: Day) => Answer;
 }
-
-/** Another agent started so soon after the end is what tells that the course had failed. Specification B.1 [default]. */
-const NEXT_AGENT_DAYS = 12 * 7;
-/** Overlap allowed when one agent replaces another. [engineering default, unsigned] */
-export const CROSS_OVER_DAYS = 28;
-/** Older than this without reason and without escalation, nobody can tell any more. Specification B.1 [default]. */
-const FORGOTTEN_AFTER_DAYS = 104 * 7;
 
 /** Agents whose start tells that the one before was not enough. Glucocorticoids come and go with any of them. */
 export const REPLACING: ReadonlySet<DrugClass> = new Set<DrugClass>([
@@ -59,6 +54,7 @@ export const judgeCourses = (courses: readonly ToldCourse[], context: OutcomeCon
 function adequacyOf(course: ToldCourse, all: readonly ToldCourse[], context: OutcomeContext): Answer {
   const trial = DRUGS[course.drug].adequateTrial;
   const name = course.name;
+  const { settings } = context;
   if (course.pulse || trial === undefined) {
     return unmet(`${name}: no trial length is defined`, course.from);
   }
@@ -68,17 +64,17 @@ function adequacyOf(course: ToldCourse, all: readonly ToldCourse[], context: Out
   }
   switch (trial.kind) {
     case 'exposure': {
-      const long = atLeast(course, trial.exposure.value);
+      const long = atLeast(course, settings[trial.exposure]);
       return trial.minimumDose ? allOf([long, doseAdequate(course, trial.minimumDose, context)]) : long;
     }
     case 'cycles': {
       const { cycles, exposureWeeks } = course;
-      if (cycles.length === 0 && exposureWeeks !== undefined && exposureWeeks >= trial.span.value) {
+      if (cycles.length === 0 && exposureWeeks !== undefined && exposureWeeks >= settings[trial.span]) {
         return unknown(`${name}: the number of cycles is not recorded`, [], course.from);
       }
       const count = course.cyclesEstimated ? `about ${cycles.length}` : `${cycles.length}`;
       const saw = `${name}: ${count} cycles over ${weeks(exposureWeeks)}`;
-      return cycles.length >= trial.cycles.value && (exposureWeeks ?? 0) >= trial.span.value
+      return cycles.length >= settings[trial.cycles] && (exposureWeeks ?? 0) >= settings[trial.span]
         ? met(saw, course.from)
         : unmet(saw, course.from);
     }
@@ -88,12 +84,12 @@ function adequacyOf(course: ToldCourse, all: readonly ToldCourse[], context: Out
       const elapsed = (until - course.start.latest) / 7;
       const cut = until < context.asOf ? `, next agent ${formatDay(until)}` : '';
       const saw = `${name}: first infusion ${describeInterval(course.start)}${cut}, judged over ${weeks(elapsed)}`;
-      return elapsed >= trial.elapsed.value ? met(saw, course.from) : unmet(saw, course.from);
+      return elapsed >= settings[trial.elapsed] ? met(saw, course.from) : unmet(saw, course.from);
     }
     case 'pulses-or-span': {
-      const long = (course.exposureWeeks ?? 0) >= trial.span.value;
+      const long = (course.exposureWeeks ?? 0) >= settings[trial.span];
       const saw = `${name}: ${course.cycles.length} pulses over ${weeks(course.exposureWeeks)}`;
-      return course.cycles.length >= trial.pulses.value || long
+      return course.cycles.length >= settings[trial.pulses] || long
         ? met(saw, course.from)
         : unmet(saw, course.from);
     }
@@ -126,10 +122,10 @@ function atLeast(course: ToldCourse, needed: number): Answer {
 /** Methotrexate below its minimum throughout is no adequate trial; an unknown dose is given the benefit of the doubt. */
 function doseAdequate(
   course: ToldCourse,
-  minimumDose: { readonly juvenile: Threshold; readonly adult: Threshold },
-  { person }: OutcomeContext,
+  minimumDose: MinimumDose,
+  { person, settings }: OutcomeContext,
 ): Answer {
-  const minimum = minimumDose[person.population === 'juvenile' ? 'juvenile' : 'adult'].value;
+  const minimum = settings[minimumDose[person.population === 'juvenile' ? 'juvenile' : 'adult']];
   const weekly = course.doses.map(({ dose }) => weeklyMethotrexate(dose, person));
   const allBelow = weekly.length > 0 && weekly.every((dose) => dose !== undefined && dose < minimum);
   return allBelow ? unmet(`${course.name} was below ${minimum} throughout`, course.from) : met('');
@@ -149,13 +145,19 @@ function outcomeOf(
   const allergy = context.intolerances.find(
     (intolerance) => intolerance.drug === course.drug && intolerance.weight !== 'caution',
   );
-  if (stoppedFor.has('intolerance')) return say('intolerant', `stopped for intolerance${reason}`);
+  if (stoppedFor.has('intolerance')) {
+    const caution = course.onlyInfection ? ' (an infection alone: judge with caution)' : '';
+    return say('intolerant', `stopped for intolerance${caution}${reason}`);
+  }
   if (allergy) return say('intolerant', `not tolerated: ${allergy.words}`);
   // What is held is neither active nor failed, whatever it is held for (specification B.1, "active").
   if (course.status === 'on hold') return say('not assessable', `on hold${reason}`);
   if (stoppedFor.has('inefficacy')) return say('failed', `stopped for inefficacy${reason}`);
   if (stoppedFor.has('remission')) return say('responded', `stopped in remission or as planned${reason}`);
   if (stoppedFor.has('outside')) return say('not assessable', `stopped for another reason${reason}`);
+  if (course.mildReaction !== undefined && course.status === 'ended') {
+    return say('not assessable', `stopped for a mild reaction: ${course.mildReaction}`);
+  }
   if (course.status === 'ordered') return say('on trial', 'ordered, not started');
 
   const trial = DRUGS[course.drug].adequateTrial;
@@ -169,12 +171,15 @@ function outcomeOf(
     );
   }
   if (isForgotten(course, all, context)) {
-    return say('not assessable', 'ended over two years ago, reason not recorded');
+    return say(
+      'not assessable',
+      `ended over ${context.settings.forgottenAfterWeeks} weeks ago, reason not recorded`,
+    );
   }
   const response = responseTo(course, trial, all, context);
   if (course.status === 'ended' && isMet(response)) return say('responded', response.saw);
   // Rituximab works on for months: nothing needs to follow it.
-  if (course.status === 'ended' && course.drug !== 'rituximab' && !replaced(course, all)) {
+  if (course.status === 'ended' && course.drug !== 'rituximab' && !replaced(course, all, context.settings)) {
     return say('not assessable', 'ended, reason not recorded');
   }
   if (isMet(context.activity.active) && !isMet(context.activity.improving)) {
@@ -187,26 +192,30 @@ function outcomeOf(
 }
 
 /** Ended over 104 weeks ago, and nothing stronger was started since. */
-const isForgotten = (course: ToldCourse, all: readonly ToldCourse[], { asOf }: OutcomeContext): boolean =>
+const isForgotten = (
+  course: ToldCourse,
+  all: readonly ToldCourse[],
+  { asOf, settings }: OutcomeContext,
+): boolean =>
   course.status !== 'active' &&
   course.end !== undefined &&
-  asOf - course.end.latest > FORGOTTEN_AFTER_DAYS &&
+  asOf - course.end.latest > settings.forgottenAfterWeeks * 7 &&
   !all.some(
     (other) =>
       other.drug !== course.drug &&
       REPLACING.has(other.drugClass) &&
-      (other.start?.earliest ?? -Infinity) >= (course.end?.latest ?? Infinity) - CROSS_OVER_DAYS,
+      (other.start?.earliest ?? -Infinity) >= (course.end?.latest ?? Infinity) - settings.crossOverDays,
   );
 
 /** How long an adequate trial takes at least; six pulses may be given in any time. */
-const leastWeeks = (trial: AdequateTrial): number => {
+const leastWeeks = (trial: AdequateTrial, settings: Settings): number => {
   switch (trial.kind) {
     case 'exposure':
-      return trial.exposure.value;
+      return settings[trial.exposure];
     case 'cycles':
-      return trial.span.value;
+      return settings[trial.span];
     case 'since-first-infusion':
-      return trial.elapsed.value;
+      return settings[trial.elapsed];
     case 'pulses-or-span':
       return 0;
   }
@@ -217,15 +226,15 @@ function responseTo(
   course: ToldCourse,
   trial: AdequateTrial,
   all: readonly ToldCourse[],
-  { asOf, diagnosis, wasInactiveBetween }: OutcomeContext,
+  { asOf, diagnosis, settings, wasInactiveBetween }: OutcomeContext,
 ): Answer {
   const { start, end } = course;
   if (!start) return unmet('not dated', course.from);
-  const adequateFrom = start.latest + 7 * leastWeeks(trial);
+  const adequateFrom = start.latest + 7 * leastWeeks(trial, settings);
   const worksUntil =
     course.drug === 'rituximab'
       ? trialEnd(start, all, asOf)
-      : Math.min(asOf, (end?.latest ?? asOf) + NEXT_AGENT_DAYS);
+      : Math.min(asOf, (end?.latest ?? asOf) + settings.nextAgentWeeks * 7);
   if (isMet(wasInactiveBetween(adequateFrom, worksUntil)))
     return met('the disease became inactive on it', course.from);
   if (diagnosis.remissions.some((on) => on.earliest >= adequateFrom && on.latest <= worksUntil))
@@ -237,12 +246,16 @@ function responseTo(
     : unmet('no response recorded', course.from);
 }
 
-const replaced = (course: ToldCourse, all: readonly ToldCourse[]): boolean =>
+const replaced = (
+  course: ToldCourse,
+  all: readonly ToldCourse[],
+  { crossOverDays, nextAgentWeeks }: Settings,
+): boolean =>
   all.some((other) => {
     if (other === course || other.drug === course.drug || !REPLACING.has(other.drugClass)) return false;
     if (other.start === undefined || course.end === undefined) return false;
     const gap = other.start.earliest - course.end.latest;
-    return gap >= -CROSS_OVER_DAYS && gap <= NEXT_AGENT_DAYS;
+    return gap >= -crossOverDays && gap <= nextAgentWeeks * 7;
   });
 
 /** Whole weeks, as a card names them. */

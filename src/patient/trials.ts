@@ -1,23 +1,9 @@
-import {
-  IVIG_TRIAL_CYCLES,
-  IVIG_TRIAL_WEEKS,
-  RITUXIMAB_TRIAL_WEEKS,
-  drugsOfClass,
-  type DrugId,
-} from '../knowledge/drugs.js';
+import { drugsOfClass, type DrugId } from '../knowledge/drugs.js';
 import { allOf, isMet, met, not, unmet, unknownCountsAs, type Answer } from './answer.js';
 import { statementsOf } from './chart-findings.js';
+import type { ReadingContext } from './condition-status.js';
 import { describeInterval, formatDay, type Day } from './dates.js';
 import type { ChartFindings, Course, DiseaseActivity, TreatmentHistory, TrialsInProgress } from './facts.js';
-
-/** Row 8: a last cycle longer ago than this is an interrupted course, not a running one. Specification B.2. */
-const IVIG_RUNNING_DAYS = 8 * 7;
-/** Row 8b. Specification B.2. */
-const OTHER_AGENT_WEEKS = 12;
-const CYCLOPHOSPHAMIDE_WEEKS = 24;
-const CYCLOPHOSPHAMIDE_PULSES = 6;
-/** Row 2: both parts of the regimen for so long. Specification B.2. */
-const MDA5_REGIMEN_WEEKS = 4;
 
 /** Agents that row 8b waits for, as it lists them: not methotrexate, etanercept, certolizumab or golimumab. */
 const WAITED_FOR: ReadonlySet<DrugId> = new Set<DrugId>([
@@ -37,17 +23,18 @@ export function readTrials(
   treatments: TreatmentHistory,
   activity: DiseaseActivity,
   findings: ChartFindings,
-  asOf: Day,
+  context: ReadingContext,
 ): TrialsInProgress {
+  const { asOf, settings } = context;
   const ivig = latestOf(
     treatments.courses.filter((course) => course.drug === 'ivig' && course.status !== 'ordered'),
   );
-  const ivigRunning = ivig ? ivigInProgress(ivig, asOf) : unmet('IVIG not running');
+  const ivigRunning = ivig ? ivigInProgress(ivig, context) : unmet('IVIG not running');
   const rituximab = latestOf(
     treatments.courses.filter((course) => course.drug === 'rituximab' && course.start),
   );
-  const rituximabRunning = rituximabUnderJudgement(rituximab, asOf);
-  const others = treatments.courses.filter((course) => isWaitedFor(course, treatments, asOf));
+  const rituximabRunning = rituximabUnderJudgement(rituximab, context);
+  const others = treatments.courses.filter((course) => isWaitedFor(course, treatments, context));
   return {
     ivig: ivigRunning,
     ivigOutcomeUnknown:
@@ -67,46 +54,58 @@ export function readTrials(
           )
         : unmet('no other agent under trial'),
     judgeOn: [
-      ...(ivig && isMet(ivigRunning) ? judgedOn(ivig, IVIG_TRIAL_WEEKS.value) : []),
-      ...(rituximab && isMet(rituximabRunning) ? judgedOn(rituximab, RITUXIMAB_TRIAL_WEEKS.value) : []),
+      ...(ivig && isMet(ivigRunning) ? judgedOn(ivig, settings.ivigTrialWeeks) : []),
+      ...(rituximab && isMet(rituximabRunning) ? judgedOn(rituximab, settings.rituximabTrialWeeks) : []),
       ...others.flatMap((course) =>
-        judgedOn(course, course.drug === 'cyclophosphamide' ? CYCLOPHOSPHAMIDE_WEEKS : OTHER_AGENT_WEEKS),
+        judgedOn(
+          course,
+          course.drug === 'cyclophosphamide'
+            ? settings.cyclophosphamideTrialWeeks
+            : settings.adequateTrialWeeks,
+        ),
       ),
     ],
-    mda5Regimen: mda5Regimen(treatments, activity, asOf),
+    mda5Regimen: mda5Regimen(treatments, activity, context),
   };
 }
 
-function ivigInProgress(course: Course, asOf: Day): Answer {
+function ivigInProgress(course: Course, { asOf, settings }: ReadingContext): Answer {
+  const { ivigTrialCycles, ivigTrialWeeks, ivigActiveWeeks } = settings;
   const first = course.cycles[0];
   const last = course.cycles.at(-1);
   if (!first || !last) {
     // Known by a statement without an interval: time alone tells that it is early.
     const started = course.start?.latest;
-    return started !== undefined && course.status === 'active' && asOf - started < IVIG_TRIAL_WEEKS.value * 7
+    return started !== undefined && course.status === 'active' && asOf - started < ivigTrialWeeks * 7
       ? met(`IVIG since ${formatDay(started)}, cycles not recorded`, course.from)
       : unmet('IVIG: cycles not recorded', course.from);
   }
   const sinceFirst = Math.floor((asOf - first.first) / 7);
   const saw = `IVIG: ${course.cyclesEstimated ? 'about ' : ''}${course.cycles.length} cycle${course.cycles.length === 1 ? '' : 's'} since ${formatDay(first.first)}, last ${formatDay(last.last)}`;
-  const running = asOf - last.last <= IVIG_RUNNING_DAYS && course.status === 'active';
-  const early = course.cycles.length < IVIG_TRIAL_CYCLES.value || sinceFirst < IVIG_TRIAL_WEEKS.value;
+  const running = asOf - last.last <= ivigActiveWeeks * 7 && course.status === 'active';
+  const early = course.cycles.length < ivigTrialCycles || sinceFirst < ivigTrialWeeks;
   return running && early ? met(saw, course.from) : unmet(saw, course.from);
 }
 
-function rituximabUnderJudgement(course: Course | undefined, asOf: Day): Answer {
+function rituximabUnderJudgement(course: Course | undefined, { asOf, settings }: ReadingContext): Answer {
+  const { rituximabTrialWeeks } = settings;
   if (!course?.start) return unmet('no dated rituximab');
   const elapsed = (asOf - course.start.latest) / 7;
-  const saw = `Rituximab: first infusion ${describeInterval(course.start)}, ${Math.floor(elapsed)} of up to ${RITUXIMAB_TRIAL_WEEKS.value} weeks`;
-  return elapsed < RITUXIMAB_TRIAL_WEEKS.value ? met(saw, course.from) : unmet(saw, course.from);
+  const saw = `Rituximab: first infusion ${describeInterval(course.start)}, ${Math.floor(elapsed)} of up to ${rituximabTrialWeeks} weeks`;
+  return elapsed < rituximabTrialWeeks ? met(saw, course.from) : unmet(saw, course.from);
 }
 
-function isWaitedFor(course: Course, { courses }: TreatmentHistory, asOf: Day): boolean {
+function isWaitedFor(
+  course: Course,
+  { courses }: TreatmentHistory,
+  { asOf, settings }: ReadingContext,
+): boolean {
   if (course.status !== 'active' || !course.start || course.staleOrder) return false;
   if (course.outcome === 'failed' || course.outcome === 'intolerant') return false;
   if (course.drug === 'cyclophosphamide') {
     return (
-      course.cycles.length < CYCLOPHOSPHAMIDE_PULSES && weeksSince(course, asOf) < CYCLOPHOSPHAMIDE_WEEKS
+      course.cycles.length < settings.cyclophosphamideTrialPulses &&
+      weeksSince(course, asOf) < settings.cyclophosphamideTrialWeeks
     );
   }
   if (!WAITED_FOR.has(course.drug)) return false;
@@ -117,21 +116,25 @@ function isWaitedFor(course: Course, { courses }: TreatmentHistory, asOf: Day): 
       (other) =>
         other.drugClass === 'csdmard' && other.start !== undefined && other.start.earliest < earliest,
     );
-  return !isFirstCsdmard && weeksSince(course, asOf) < OTHER_AGENT_WEEKS;
+  return !isFirstCsdmard && weeksSince(course, asOf) < settings.adequateTrialWeeks;
 }
 
-function mda5Regimen(treatments: TreatmentHistory, activity: DiseaseActivity, asOf: Day): Answer {
+function mda5Regimen(
+  treatments: TreatmentHistory,
+  activity: DiseaseActivity,
+  { asOf, settings }: ReadingContext,
+): Answer {
   const running = (which: (course: Course) => boolean): Answer => {
     const courses = treatments.courses.filter(
       (course) =>
-        which(course) && course.status === 'active' && weeksSince(course, asOf) >= MDA5_REGIMEN_WEEKS,
+        which(course) && course.status === 'active' && weeksSince(course, asOf) >= settings.mda5RegimenWeeks,
     );
     return courses.length > 0
       ? met(
           courses.map((course) => course.name).join(', '),
           courses.flatMap((course) => course.from),
         )
-      : unmet('not running for four weeks');
+      : unmet(`not running for ${settings.mda5RegimenWeeks} weeks`);
   };
   return allOf([
     running((course) => course.drugClass === 'glucocorticoid'),

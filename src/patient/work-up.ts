@@ -12,6 +12,10 @@ interface Sought {
   readonly id: ExaminationId & keyof WorkUp;
   readonly sets: readonly ValueSetId[];
   readonly names: RegExp;
+  /** Codes of the sets that say too little by themselves: the words must name it too. */
+  readonly tooGeneral?: ReadonlySet<string>;
+  /** Wordings that are something else, whatever the names find. */
+  readonly not?: RegExp;
 }
 
 const SWALLOW_STUDY: Sought = {
@@ -33,11 +37,32 @@ const ECHO: Sought = {
   names: /echocardiogra|\btte\b|\bcardiac echo\b/i,
 };
 const TROPONIN: Sought = { id: 'troponin', sets: ['lab-troponin-i', 'lab-troponin-t'], names: /troponin/i };
-const LUNG: Sought = {
-  id: 'lungImagingOrFunction',
-  sets: ['proc-pft'],
+const LUNG_IMAGING: Sought = {
+  id: 'lungImaging',
+  sets: [],
   names:
-    /\bhrct\b|high[- ]resolution (ct|computed)|ct (chest|thorax)|(chest|thora\w+) ct|pulmonary function|lung function|spirometr|\bpft\b|\bdlco\b/i,
+    /\bhrct\b|high[- ]resolution (ct|computed)|ct (of )?(the )?(chest|thorax|lung)|(chest|thora\w+|lung) ct/i,
+};
+const PULMONARY_FUNCTION: Sought = {
+  id: 'pulmonaryFunction',
+  sets: ['proc-pft'],
+  names: /pulmonary function|lung function|spirometr|\bpfts?\b|\bdlco\b|respiratory function/i,
+};
+const MUSCLE_MRI: Sought = {
+  id: 'muscleMri',
+  sets: ['proc-mri-muscle'],
+  names:
+    /\b(mri|mr|magnetic resonance)\b.*(muscle|thigh|myositis|limb|pelvi|upper leg|whole[- ]body)|(muscle|thigh|myositis|limb|pelvi\w*|upper legs?|whole[- ]body)\b.*\b(mri|mr|magnetic resonance)\b/i,
+  // The draft of the value set says so itself: any magnetic resonance, of the brain too.
+  tooGeneral: new Set(['113091000']),
+  not: /\b(heart|cardiac) muscle\b/i,
+};
+const PHYSIOTHERAPY: Sought = {
+  id: 'physiotherapy',
+  sets: ['ref-physiotherapy'],
+  names:
+    /physio ?therap|physical therap|\bphysio\b|\bpt (referral|evaluation|eval|consult)|supervised exercise/i,
+  not: /chest physio|respiratory physio/i,
 };
 
 const DONE_PROCEDURE = new Set(['completed', 'in-progress']);
@@ -62,7 +87,10 @@ export function readWorkUp(record: PatientRecord, context: ReadingContext): Work
     ecg: examine(ECG, byProcedure),
     echocardiogram: examine(ECHO, byProcedure),
     troponin: examine(TROPONIN, ['laboratory']),
-    lungImagingOrFunction: examine(LUNG, byProcedure),
+    lungImaging: examine(LUNG_IMAGING, byProcedure),
+    pulmonaryFunction: examine(PULMONARY_FUNCTION, byProcedure),
+    muscleMri: examine(MUSCLE_MRI, byProcedure),
+    physiotherapy: examine(PHYSIOTHERAPY, ['procedures', 'serviceRequests']),
   };
 }
 
@@ -73,8 +101,13 @@ function examinationOf(
   { asOf, timeZone }: ReadingContext,
 ): Examination {
   const seen: { readonly day: Day; readonly ref: string }[] = [];
-  const note = (ref: string, code: Concept | undefined, when: string | undefined): void => {
-    const day = isSought(code, sought) ? dayInterval(when, timeZone) : undefined;
+  const note = (
+    ref: string,
+    code: Concept | undefined,
+    when: string | undefined,
+    sites: readonly Concept[] = [],
+  ): void => {
+    const day = isSought(code, sought, sites) ? dayInterval(when, timeZone) : undefined;
     if (day && day.earliest <= asOf) seen.push({ day: day.earliest, ref });
   };
   for (const one of record.procedures) {
@@ -83,6 +116,7 @@ function examinationOf(
       `Procedure/${one.id ?? 'without-id'}`,
       one.code,
       one.performedDateTime ?? one.performedPeriod?.start,
+      one.bodySite,
     );
   }
   for (const one of record.diagnosticReports) {
@@ -106,7 +140,7 @@ function examinationOf(
       ORDERED.has(one.status ?? '') &&
       (one.intent === undefined || ORDERED_INTENTS.has(one.intent)) &&
       one.doNotPerform !== true &&
-      isSought(one.code, sought);
+      isSought(one.code, sought, one.bodySite);
     const day = wanted ? dayInterval(one.authoredOn ?? one.occurrenceDateTime, timeZone) : undefined;
     return day ? [{ day: day.latest, ref: `ServiceRequest/${one.id ?? 'without-id'}` }] : [];
   });
@@ -122,16 +156,25 @@ function examinationOf(
   };
 }
 
-const isSought = (code: Concept | undefined, { id, sets, names }: Sought): boolean => {
+function isSought(
+  code: Concept | undefined,
+  { id, sets, names, tooGeneral, not }: Sought,
+  sites: readonly Concept[],
+): boolean {
   if (!code) return false;
   if (code.coding.some((coding) => coding.system === OWN_SYSTEM.examination && coding.code === id))
     return true;
-  const coded = code.coding.some((coding) => {
-    const found = valueSetsOf(coding.system, coding.code);
-    return sets.some((set) => found.has(set));
-  });
-  return coded || wordsOf(code).some((words) => names.test(words));
-};
+  const own = wordsOf(code);
+  if (not && own.some((words) => not.test(words))) return false;
+  const coded = code.coding.some(
+    (coding) =>
+      tooGeneral?.has(coding.code ?? '') !== true &&
+      sets.some((set) => valueSetsOf(coding.system, coding.code).has(set)),
+  );
+  // "Magnetic resonance imaging" of the body site "Thigh".
+  const where = sites.flatMap(wordsOf).join(' ');
+  return coded || own.some((words) => names.test(`${words} ${where}`));
+}
 
 /** Were these sources read in full? */
 export function readInFull(

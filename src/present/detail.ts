@@ -21,16 +21,20 @@ interface Length {
   readonly citations: number;
   /** What a section saw, beside what it advises. */
   readonly factsOfSections: number;
+  /** Of what a section says beyond its first sentence. */
+  readonly linesOfSections: number;
 }
 
-/** How a pathway card is shortened until it fits: citations and treatments go, the Why and the advice never. */
+/** How a pathway card is shortened until it fits: citations, treatments and what sections add; the Why and the advice never. */
 const SHORTENINGS: readonly [Length, ...Length[]] = [
-  { rows: MOST_ROWS, citations: 4, factsOfSections: 2 },
-  { rows: MOST_ROWS, citations: 2, factsOfSections: 0 },
-  { rows: MOST_ROWS, citations: 1, factsOfSections: 0 },
-  { rows: 6, citations: 1, factsOfSections: 0 },
-  { rows: 4, citations: 1, factsOfSections: 0 },
-  { rows: 3, citations: 1, factsOfSections: 0 },
+  { rows: MOST_ROWS, citations: 4, factsOfSections: 2, linesOfSections: Infinity },
+  { rows: MOST_ROWS, citations: 2, factsOfSections: 0, linesOfSections: Infinity },
+  { rows: MOST_ROWS, citations: 1, factsOfSections: 0, linesOfSections: Infinity },
+  { rows: 6, citations: 1, factsOfSections: 0, linesOfSections: 1 },
+  { rows: 4, citations: 1, factsOfSections: 0, linesOfSections: 1 },
+  { rows: 4, citations: 1, factsOfSections: 0, linesOfSections: 0 },
+  { rows: 3, citations: 1, factsOfSections: 0, linesOfSections: 0 },
+  { rows: 2, citations: 1, factsOfSections: 0, linesOfSections: 0 },
 ];
 
 /** The card's Markdown: why, what was tried, what to do, what else, evidence, imprint. */
@@ -53,7 +57,10 @@ function writeAt(plan: CardPlan, imprint: Imprint, length: Length): string {
     ...(lead ? titledList('Why', whyLines(lead)) : []),
     ...treatmentsTable(lead?.courses, imprint.asOf, length.rows),
     ...(lead ? sectionsOf(lead) : []),
-    ...joined.flatMap((finding) => joinedBlocks(finding, said, length.factsOfSections)),
+    // What one item saw is not told again by the next: "CMAS 36, below 48" once, not seven times.
+    ...joined.flatMap((finding, index) =>
+      joinedBlocks(finding, [...said, ...joined.slice(0, index).flatMap(factsSeen)], length),
+    ),
     ...unjudgedBlocks(plan),
     ...titledList('Also advised, left out to keep the cards few', leftOut),
     ...(cited.length > 0 ? [`${bold('Evidence')} ${citationLine(cited)}`] : []),
@@ -65,12 +72,15 @@ const sectionsOf = ({ wording }: Shown): readonly string[] =>
   (wording.sections ?? []).flatMap(({ heading, lines }) => titledList(heading, lines));
 
 /** A finding inside another card: its title, what it advises, what it saw that the card has not said yet. */
-function joinedBlocks(finding: Shown, said: readonly string[], mostFacts: number): readonly string[] {
+function joinedBlocks(finding: Shown, said: readonly string[], length: Length): readonly string[] {
   const { rule, wording } = finding;
-  const lines = (wording.sections ?? []).flatMap((section) => section.lines);
+  const lines = (wording.sections ?? [])
+    .flatMap((section) => section.lines)
+    // What may not be forgotten is said in full on a critical card.
+    .slice(0, finding.indicator === 'critical' ? Infinity : length.linesOfSections);
   const fresh = factsSeen(finding)
     .filter((fact) => !said.includes(fact) && !lines.some((line) => line.includes(fact)))
-    .slice(0, mostFacts);
+    .slice(0, length.factsOfSections);
   const seen = fresh.length > 0 ? [`Seen: ${fresh.join('; ')}`] : [];
   return titledList(rule.title, [wording.summary, ...lines, ...seen]);
 }

@@ -29,7 +29,7 @@ export function mergeFindings(findings: readonly Finding[], hook: HookName): rea
   const advising = [...own, ...(pathway ? [cardOf(pathway, inPlace('section of the pathway card'))] : [])];
   // "Could not assess" alone does not bring the checklist: missing data must not add cards.
   const checklist = advising.length > 0 ? checklistOf(inPlace('item of the checklist')) : [];
-  return sortPlans([...advising, ...couldNotAssess(findings.filter(isUnjudged)), ...checklist]);
+  return sortPlans([...advising, ...couldNotAssess(unjudgedOf(findings, advising)), ...checklist]);
 }
 
 type Place =
@@ -68,6 +68,17 @@ function mergeRedFlag(own: readonly Shown[], hook: HookName): readonly CardPlan[
   return own
     .filter((finding) => !redFlags.includes(finding))
     .map((finding) => cardOf(finding, finding === host ? redFlags : []));
+}
+
+/**
+ * An item that cannot be told is named only where the checklist could have been shown: beside other advice, or
+ * where a card of its own cannot be told either. The heart can have a card of its own (gate G1).
+ */
+function unjudgedOf(findings: readonly Finding[], advising: readonly CardPlan[]): readonly Unjudged[] {
+  const unjudged = findings.filter(isUnjudged);
+  const isItem = ({ outcome, rule }: Unjudged): boolean =>
+    outcome === 'cannot-tell' && rule.kind === 'checklist' && rule.id !== 'cardiac-screening';
+  return advising.length > 0 || !unjudged.every(isItem) ? unjudged : [];
 }
 
 /**

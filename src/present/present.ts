@@ -8,7 +8,7 @@ import { keepFew } from './limit.js';
 import { mergeFindings } from './merge.js';
 import { overrideReasonsOn } from './override-reasons.js';
 import { offerOn, type Recipient } from './suggestions.js';
-import { distinct, plainLine } from './text.js';
+import { distinct, LONGEST_LINE, plainLine } from './text.js';
 import { summariseUnjudged } from './unjudged.js';
 
 /** Everything room 4 needs beside the findings. No clock and no chance: `asOf` and `newId` come from the question. */
@@ -66,6 +66,18 @@ function summaryOf(plan: CardPlan): string {
 function summariseChecklist({ joined }: CardPlan): string {
   const [first, ...others] = joined;
   if (first && others.length === 0) return plainLine(`Care checklist: ${first.wording.summary}`);
-  const titles = distinct(joined.map(({ rule }) => rule.title));
-  return plainLine(`Care checklist: ${titles.join('; ')}`);
+  return `Care checklist: ${asManyAsFit(distinct(joined.map(({ rule }) => plainLine(rule.title))))}`;
+}
+
+/** What is left of a summary behind "Care checklist: ". */
+const CHECKLIST_LINE = LONGEST_LINE - 'Care checklist: '.length;
+
+/** "Look at the heart; Lung function; 4 more": what does not fit is counted, not cut. */
+function asManyAsFit(titles: readonly string[]): string {
+  const upTo = (count: number): string =>
+    [...titles.slice(0, count), ...(count < titles.length ? [`${titles.length - count} more`] : [])].join(
+      '; ',
+    );
+  const most = titles.findLastIndex((_, index) => upTo(index + 1).length <= CHECKLIST_LINE) + 1;
+  return plainLine(upTo(Math.max(1, most)), CHECKLIST_LINE);
 }

@@ -53,7 +53,7 @@ describe('If this fails', () => {
     );
     const refractory = rituximabCourse(ivigFailed(refractoryChild()), 40);
     expect(await fails(refractory, 'escalate-jak-inhibitor')).toBe(
-      'No response at 3 months: infliximab or adalimumab or IV cyclophosphamide',
+      'No response at 12 weeks: infliximab or adalimumab or IV cyclophosphamide',
     );
   });
 });

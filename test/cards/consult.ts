@@ -7,6 +7,7 @@ import type { Card, Indicator } from '../../src/contract/cds-response.js';
 import { readHookRequest } from '../../src/contract/hook-request.js';
 import type { Question } from '../../src/contract/question.js';
 import { gather } from '../../src/gather/gather.js';
+import { defaultSettings, type Settings } from '../../src/knowledge/settings.js';
 import { derive, diagnose } from '../../src/patient/derive.js';
 import { answer } from '../../src/pipeline.js';
 import { evaluate } from '../../src/rules/evaluate.js';
@@ -114,17 +115,22 @@ export function questionOf(body: HookBody, asOf: string = TODAY): Question {
   });
 }
 
-export async function consult(body: HookBody, asOf: string = TODAY): Promise<Consultation> {
+/** @param site what this site has otherwise than by default */
+export async function consult(
+  body: HookBody,
+  asOf: string = TODAY,
+  site: Partial<Settings> = {},
+): Promise<Consultation> {
+  const settings = { ...defaultSettings, ...site };
   const question = questionOf(body, asOf);
-  const answered = await answer(question, {
-    broken: (rule) => expect(`${rule} threw`).toBe('no rule throws'),
-  });
+  const log = { broken: (rule: string) => expect(`${rule} threw`).toBe('no rule throws') };
+  const answered = await answer(question, log, { settings });
   const cards = answered.kind === 'cards' ? answered.response.cards : [];
   if (answered.kind === 'cards')
     expect(cdsRuleViolations(answered.response, { hook: body.hook })).toEqual([]);
 
   const record = await gather(question);
-  const facts = derive(record, diagnose(record));
+  const facts = derive(record, diagnose(record), settings);
   const judgement = evaluate(facts, body.hook, ruleBook);
   const said = (id: RuleId): Shown => {
     const found = judgement.findings.find((finding) => finding.rule.id === id);

@@ -35,6 +35,26 @@ describe('What the chart leaves open', () => {
     expect(await asks(refractoryChild().took('hydroxychloroquine'))).toContain('no start date');
   });
 
+  it('asks for the dose of methotrexate, a steroid or hydroxychloroquine, not for that of azathioprine', async () => {
+    for (const drug of ['methotrexate', 'prednisolone', 'hydroxychloroquine'])
+      expect(await asks(refractoryChild().took(drug, { from: weeksAgo(5) }))).toBe(
+        drug === 'hydroxychloroquine'
+          ? 'A dose is not recorded: neither an adequate trial nor a taper can be judged without it'
+          : '',
+      );
+    const undosed = stillWeak(
+      aChild()
+        .took('methotrexate', { from: weeksAgo(30) })
+        .took('prednisolone', { from: weeksAgo(30) }),
+    );
+    expect(await asks(undosed)).toContain('A dose is not recorded');
+    expect(await asks(refractoryChild().took('azathioprine', { from: weeksAgo(5) }))).toBe('');
+  });
+
+  it('does not ask when an antibiotic was begun', async () => {
+    expect(await asks(refractoryChild().took('trimethoprim-sulfamethoxazole'))).toBe('');
+  });
+
   it('asks whether an order of over a year ago is still taken', async () => {
     const order = (days: number) =>
       refractoryChild().ordered('hydroxychloroquine', { on: ago(days), dose: '200 mg daily' });
@@ -63,10 +83,12 @@ describe('What the chart leaves open', () => {
   });
 
   it('counts several questions in one line and lists them; it is information and orders nothing', async () => {
-    const chart = refractoryChild().took('hydroxychloroquine').took('azathioprine', {
-      from: '2025-08-01',
-      to: '2025-09-15',
-    });
+    const chart = refractoryChild()
+      .took('hydroxychloroquine', { dose: '100 mg daily' })
+      .took('azathioprine', {
+        from: '2025-08-01',
+        to: '2025-09-15',
+      });
     const { says, said, lines, proposals } = await consult(chart.opens());
     expect(says[rule]).toBe('info');
     expect(said(rule).wording.summary).toBe('2 facts are missing that decide the next step');

@@ -55,6 +55,11 @@ describe('Hold the steroid taper', () => {
       expect((await consult(worse(chart).opens())).says[rule]).toBeUndefined();
   });
 
+  it('takes a depot for a joint for no oral steroid', async () => {
+    const depot = aChild().took('methylprednisolone acetate', { from: ago(10) });
+    expect((await consult(worse(depot).opens())).says[rule]).toBeUndefined();
+  });
+
   it('warns on an order below the present dose, not on the same or a higher one', async () => {
     const patient = stillWeak(on(aChild(), '20 mg daily'));
     const said = async (dose: string) => (await consult(patient.orders('prednisone', dose))).says[rule];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ruleBook } from '../../cards/index.js';
 import type { APatient } from '../support/a-patient.js';
 import { aChild, ago, anAdult, consult, weeksAgo } from './consult.js';
 
@@ -65,6 +66,15 @@ describe('Optimise methotrexate', () => {
     const none = worse(anAdult().took('prednisone', on.prednisone));
     for (const chart of [pregnant, better, none])
       expect((await consult(chart.opens())).says[rule]).toBeUndefined();
+  });
+
+  it('leaves the word to the pathway card when row 15 speaks', async () => {
+    const { facts } = await consult(adult('methotrexate', '10 mg weekly').opens());
+    const asked = ruleBook.rules.find(({ id }) => id === rule)?.none?.at(-1);
+    const because = { verdict: 'met', saw: 'under-dosed', from: [], missing: [] } as const;
+    expect(asked?.answer(facts, undefined, { row: '15', because }).verdict).toBe('met');
+    for (const row of ['10', '12', '16'])
+      expect(asked?.answer(facts, undefined, { row, because }).verdict).toBe('unmet');
   });
 
   it('is named by could-not-assess when body surface could not be read', async () => {

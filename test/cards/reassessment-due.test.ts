@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { ago, consult, refractoryChild, weeksAgo } from './consult.js';
+import type { APatient } from '../support/a-patient.js';
+import {
+  aChild,
+  ago,
+  consult,
+  ivigCycles,
+  onFirstLine,
+  refractoryChild,
+  rituximabCourse,
+  weeksAgo,
+} from './consult.js';
 
 const rule = 'reassessment-due';
 const started = (drug: string, weeks: number) => refractoryChild().took(drug, { from: weeksAgo(weeks) });
@@ -50,5 +60,87 @@ describe('A treatment is still to be judged', () => {
     const { says } = await consult({ ...body, prefetch });
     expect(says[rule]).toBeUndefined();
     expect(says['could-not-assess']).toBe('info');
+  });
+});
+
+/** Weak by the problem list, so that the disease is active whatever was measured. */
+const weak = (patient: APatient) => patient.has('Muscle weakness', { onset: weeksAgo(50) });
+const due = async (patient: APatient) => {
+  const { judgement } = await consult(patient.opens());
+  const found = judgement.findings.find(({ rule: one }) => one.id === rule && one.kind === 'checklist');
+  return found?.outcome === 'shown' ? found.wording : undefined;
+};
+
+describe('A reassessment that is overdue', () => {
+  it('is an item of the checklist when nothing was measured since 12 weeks of the first line were over', async () => {
+    const chart = weak(onFirstLine(aChild(), 30)).measured('CMAS', 36, weeksAgo(19));
+    const { says, card, proposals } = await consult(chart.opens());
+    expect(says[rule]).toBe('info');
+    expect(card('care-checklist').detail).toContain(
+      'methotrexate with prednisolone: judge it, due 2026-07-17',
+    );
+    expect(proposals(rule)).toEqual([]);
+  });
+
+  it('is quiet once any activity measure is on or after that day, however long ago', async () => {
+    const chart = (weeks: number) => weak(onFirstLine(aChild(), 30)).measured('CMAS', 36, weeksAgo(weeks));
+    expect(await due(chart(18))).toBeUndefined();
+    expect(await due(chart(19))).toBeDefined();
+    const bySkin = weak(onFirstLine(aChild(), 30)).measured('physician global', 3, weeksAgo(18));
+    expect(await due(bySkin)).toBeUndefined();
+  });
+
+  it('looks at the first line after 4 weeks too, and not before the day is past', async () => {
+    const onDay = (days: number) =>
+      weak(aChild())
+        .took('methotrexate SC', { from: ago(days), dose: '15 mg weekly' })
+        .took('prednisolone', { from: ago(days), dose: '20 mg daily' });
+    expect(await due(onDay(28))).toBeUndefined();
+    expect((await due(onDay(29)))?.summary).toContain('due since 2026-11-19');
+  });
+
+  it('counts the first line from the later of its two starts', async () => {
+    const chart = weak(aChild())
+      .took('prednisolone', { from: weeksAgo(30), dose: '20 mg daily' })
+      .took('methotrexate SC', { from: weeksAgo(3), dose: '15 mg weekly' });
+    expect(await due(chart)).toBeUndefined();
+  });
+
+  it('waits 12 weeks for IVIG and a JAK inhibitor, 26 for rituximab', async () => {
+    const base = () => weak(aChild()).measured('CMAS', 36, weeksAgo(40));
+    expect(await due(ivigCycles(base(), 3, 12))).toBeUndefined();
+    expect((await due(ivigCycles(base(), 4, 13)))?.summary).toContain('due since 2026-11-13');
+    expect(await due(base().took('tofacitinib', { from: weeksAgo(12) }))).toBeUndefined();
+    expect(await due(base().took('tofacitinib', { from: weeksAgo(13) }))).toBeDefined();
+    expect(await due(rituximabCourse(base(), 26))).toBeUndefined();
+    expect(await due(rituximabCourse(base(), 27))).toBeDefined();
+  });
+
+  it('no longer asks about rituximab when another agent followed, nor about a drug that ended', async () => {
+    const base = () => weak(aChild()).measured('CMAS', 36, weeksAgo(40));
+    expect(await due(rituximabCourse(base(), 40).took('tofacitinib', { from: weeksAgo(8) }))).toBeUndefined();
+    expect(
+      await due(base().took('tofacitinib', { from: weeksAgo(30), to: weeksAgo(2), reason: 'nausea' })),
+    ).toBeUndefined();
+  });
+
+  it('leaves the word to row 8b while its card waits for another agent', async () => {
+    const chart = weak(onFirstLine(aChild(), 30)).took('tofacitinib', { from: weeksAgo(5) });
+    const { row, cards } = await consult(chart.opens());
+    expect(row).toBe('8b');
+    expect(cards.map((one) => one.source.topic.code)).toContain(rule);
+    expect(await due(chart)).toBeUndefined();
+  });
+
+  it('cannot be told when the examinations could not be read', async () => {
+    const body = weak(onFirstLine(aChild(), 30)).opens();
+    const { exams: _, ...prefetch } = body.prefetch;
+    expect((await consult({ ...body, prefetch })).judgement.findings).toContainEqual(
+      expect.objectContaining({
+        rule: expect.objectContaining({ id: rule }),
+        outcome: 'cannot-tell',
+        missing: ['exams'],
+      }),
+    );
   });
 });

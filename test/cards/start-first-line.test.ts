@@ -72,6 +72,12 @@ describe('Start or complete the first line', () => {
     expect(said(rule).wording.summary).toMatch(/glucocorticoid \+ azathioprine/);
   });
 
+  it('puts a serious infection before the first dose', async () => {
+    const { lines } = await sees(weak(aChild()).has('Sepsis', { onset: ago(2) }));
+    expect(lines(rule, 'Before starting')[0]).toMatch(/^Treat the infection first: Sepsis/);
+    expect((await sees(weak(aChild()))).lines(rule, 'Before starting')[0]).not.toMatch(/infection first/);
+  });
+
   it('offers no methotrexate to whom it made ill', async () => {
     const ill = weak(aChild()).with(
       allergicTo('methotrexate', {

@@ -57,8 +57,8 @@ function run(
   return { server, said, ended };
 }
 
-async function start() {
-  const started = run({ PORT: '0' });
+async function start(environment: Readonly<Record<string, string>> = {}) {
+  const started = run({ PORT: '0', ...environment });
   const deadline = Date.now() + 20_000;
   while (!started.said.out.includes('curl ')) {
     if (Date.now() > deadline || started.server.exitCode !== null) {
@@ -85,6 +85,21 @@ describe('npm start', () => {
     expect(said.out).toContain('read from FHIR servers: those on this machine only');
     for (const off of ['authentication', 'feedback', '501']) expect(said.out).toContain(off);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  });
+
+  it('logs and tells at /health/ready which clinical settings the site has otherwise', async () => {
+    const file = join(installed, 'own-settings.json');
+    writeFileSync(file, '{ "ivigTrialCycles": 2, "ivigTrialWeeks": 12 }');
+    const { said, url } = await start({ SETTINGS_FILE: file });
+    const settings = [{ setting: 'ivigTrialCycles', default: 3, value: 2 }];
+    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready', settings });
+    expect(said.out).toContain(JSON.stringify(settings));
+  });
+
+  it('says nothing of settings that are the defaults', async () => {
+    const { said, url } = await start({ SETTINGS_FILE: join(installed, 'examples/settings.json') });
+    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready' });
+    expect(said.out).not.toContain('SETTINGS_FILE');
   });
 
   it('lists its settings for --help and does not start', async () => {
@@ -135,6 +150,17 @@ describe('a start that cannot succeed ends with 1 and one line', () => {
 
   it('for a setting that cannot be used', async () => {
     expect(await failure({ PORT: 'abc' })).toBe('PORT must be a whole number from 0 to 65535, but is "abc"');
+  });
+
+  it('for a settings file that is missing or has a mistake', async () => {
+    const file = join(installed, 'wrong-settings.json');
+    expect(await failure({ SETTINGS_FILE: file })).toBe(
+      `SETTINGS_FILE cannot be read (ENOENT): ${JSON.stringify(file)}`,
+    );
+    writeFileSync(file, '{ "rituximabTrialWeeks": 0 }');
+    expect(await failure({ SETTINGS_FILE: file })).toBe(
+      'SETTINGS_FILE rituximabTrialWeeks must be a whole number from 12 to 52 (weeks), but is 0',
+    );
   });
 
   it('for a port that is taken', async () => {

@@ -10,6 +10,7 @@ import {
   NON_SYSTEMIC_ATC,
   type DrugId,
 } from '../../src/knowledge/drugs.js';
+import { defaultSettings, settingDefinitions } from '../../src/knowledge/settings.js';
 import {
   conceptsOf,
   isIn,
@@ -84,40 +85,46 @@ describe('an adequate trial', () => {
     const { adequateTrial } = DRUGS[drug];
     expect(adequateTrial?.kind).toBe('exposure');
     if (adequateTrial?.kind !== 'exposure') return;
-    expect(`exposure ${adequateTrial.exposure.value} ${adequateTrial.exposure.unit}`).toBe(trial);
+    expect(
+      `exposure ${defaultSettings[adequateTrial.exposure]} ${settingDefinitions[adequateTrial.exposure].unit}`,
+    ).toBe(trial);
   });
 
   it('of methotrexate needs 15 mg/m2 a week in a child and 15 mg a week in an adult', () => {
-    expect(DRUGS.methotrexate.adequateTrial).toMatchObject({
-      minimumDose: {
-        juvenile: { value: 15, unit: 'mg/m2/week', basis: 'default' },
-        adult: { value: 15, unit: 'mg/week', basis: 'default' },
-      },
-    });
+    const { adequateTrial } = DRUGS.methotrexate;
+    const { juvenile, adult } = (adequateTrial?.kind === 'exposure' && adequateTrial.minimumDose) || {};
+    expect(juvenile && settingDefinitions[juvenile]).toMatchObject({ value: 15, unit: 'mg/m² a week' });
+    expect(adult && settingDefinitions[adult]).toMatchObject({ value: 15, unit: 'mg a week' });
   });
 
   it('of IVIG is three cycles and twelve weeks, the last cycle covering 28 days', () => {
-    expect(DRUGS.ivig.adequateTrial).toMatchObject({
+    expect(DRUGS.ivig.adequateTrial).toEqual({
       kind: 'cycles',
-      cycles: { value: 3 },
-      span: { value: 12, unit: 'weeks' },
-      cycleCovers: { value: 28, unit: 'days' },
+      cycles: 'ivigTrialCycles',
+      span: 'ivigTrialWeeks',
+    });
+    expect(defaultSettings).toMatchObject({
+      ivigTrialCycles: 3,
+      ivigTrialWeeks: 12,
+      ivigCycleCoversDays: 28,
     });
   });
 
   it('of rituximab is 26 weeks from the first infusion', () => {
     expect(DRUGS.rituximab.adequateTrial).toMatchObject({
       kind: 'since-first-infusion',
-      elapsed: { value: 26, unit: 'weeks', basis: 'seed' },
+      elapsed: 'rituximabTrialWeeks',
     });
+    expect(defaultSettings.rituximabTrialWeeks).toBe(26);
   });
 
   it('of cyclophosphamide is six pulses or 24 weeks', () => {
     expect(DRUGS.cyclophosphamide.adequateTrial).toMatchObject({
       kind: 'pulses-or-span',
-      pulses: { value: 6 },
-      span: { value: 24, unit: 'weeks' },
+      pulses: 'cyclophosphamideTrialPulses',
+      span: 'cyclophosphamideTrialWeeks',
     });
+    expect(defaultSettings).toMatchObject({ cyclophosphamideTrialPulses: 6, cyclophosphamideTrialWeeks: 24 });
   });
 
   it('is not invented where the specification names none', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultSettings } from '../../src/knowledge/settings.js';
 import { readResource } from '../../src/contract/fhir.js';
-import { bodyMeasures, mosteller, RECENT_BODY_MEASURE_DAYS } from '../../src/patient/body-measures.js';
+import { bodyMeasures, mosteller } from '../../src/patient/body-measures.js';
 import { dayFrom, formatDay } from '../../src/patient/dates.js';
 import { measurementsOf } from '../../src/patient/observations.js';
 
@@ -21,7 +22,11 @@ const bodyOf = (isChild: boolean, ...charted: readonly Charted[]) => {
         valueQuantity: { value, unit },
       }) ?? [],
   );
-  return bodyMeasures(measurementsOf(observations, { timeZone: 'UTC', asOf }), { asOf, isChild });
+  return bodyMeasures(measurementsOf(observations, { timeZone: 'UTC', asOf }), {
+    asOf,
+    isChild,
+    settings: defaultSettings,
+  });
 };
 
 describe('weight and height count only while they are recent', () => {
@@ -50,7 +55,7 @@ describe('weight and height count only while they are recent', () => {
   });
 
   it('the windows are those of the specification', () => {
-    expect(RECENT_BODY_MEASURE_DAYS).toEqual({ child: 90, adult: 365 });
+    expect(defaultSettings).toMatchObject({ childBodyMeasureDays: 90, adultBodyMeasureDays: 365 });
   });
 
   it('a recent weight counts although an older one is there too', () => {

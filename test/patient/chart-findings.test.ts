@@ -92,6 +92,14 @@ describe('a finding by code or in words', () => {
     ['resolved by its status', ['dysphagia past'], { icd: 'R13.10', status: 'resolved' }],
     ['not confirmed', ['dysphagia provisional'], { icd: 'R13.10', verification: 'provisional' }],
     ['refuted', [], { icd: 'R13.10', verification: 'refuted' }],
+    ['JIA by code: another indication of TNF inhibitors', [], { icd: 'M08.00', text: 'Arthritis' }],
+    ['JIA in words', [], 'Juvenile idiopathic arthritis'],
+    ['rheumatoid arthritis by code', [], { snomed: '69896004', text: 'Polyarthritis' }],
+    ['rheumatoid arthritis in words', [], 'Seropositive rheumatoid arthritis'],
+    ['psoriatic arthritis in words', [], 'Psoriatic arthritis'],
+    ['polyarthritis by code', ['arthritis active'], { icd: 'M13.0' }],
+    ['polyarthritis in words', ['arthritis active'], 'Polyarthritis'],
+    ['unable to walk', ['loss-of-ambulation active', 'muscle-weakness active'], 'Unable to walk'],
     ['an entry without code or words', [], { more: { code: undefined } }],
   ])('%s: %j', async (_, found, told) => {
     expect(findingsIn(await chartOf(ADULT, [told]))).toEqual(found);
@@ -234,6 +242,15 @@ describe('what is asked of the problem list', () => {
     expect(await ask({ icd: 'R13.10', ...STROKE })).toEqual(['met', 'unmet', 'met']);
     expect(await ask({ icd: 'R13.10', status: 'resolved' })).toEqual(['unmet', 'unmet', 'met']);
     expect(await ask({ icd: 'R13.10', verification: 'provisional' })).toEqual(['unmet', 'unmet', 'unmet']);
+  });
+
+  it('who cannot walk for another reason has not lost it to myositis', async () => {
+    const lost = async (text: string) =>
+      presentOfDisease((await chartOf(ADULT, [{ text }])).findings, 'loss-of-ambulation').verdict;
+    expect(await lost('Unable to walk')).toBe('met');
+    expect(await lost('Non-ambulant due to dermatomyositis')).toBe('met');
+    expect(await lost('Non-ambulant due to polyneuropathy')).toBe('unmet');
+    expect(await lost('Difficulty walking')).toBe('unmet');
   });
 
   it('names the finding as charted, with its site and date', async () => {

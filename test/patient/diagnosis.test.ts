@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultSettings } from '../../src/knowledge/settings.js';
 import { readResource } from '../../src/contract/fhir.js';
 import { dayFrom, formatDay } from '../../src/patient/dates.js';
 import { readDiagnosis } from '../../src/patient/diagnosis.js';
 import { problem, type Told } from './a-chart.js';
 
-const context = { asOf: dayFrom('2026-11-20'), timeZone: 'UTC' };
+const context = { asOf: dayFrom('2026-11-20'), timeZone: 'UTC', settings: defaultSettings };
 const reading = (...told: readonly (Told | string)[]) =>
   readDiagnosis(
     told.flatMap((one, index) => readResource('Condition', { ...problem(one), id: `c${index}` }) ?? []),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultSettings } from '../../src/knowledge/settings.js';
 import {
   readResource,
   type Concept,
@@ -109,7 +110,7 @@ it('a record without an id is one all the same', async () => {
     medicationAdministrations: bundle({ ...aDose('methotrexate SC', ago(2)), subject }),
     medicationDispenses: bundle({ ...aDispense('methotrexate', ago(30)), subject }),
   });
-  const read = readDrugRecords(record, { asOf: today, timeZone: 'UTC' });
+  const read = readDrugRecords(record, { asOf: today, timeZone: 'UTC', settings: defaultSettings });
   expect(read.map(({ ref }) => ref).sort()).toEqual(
     ['Administration', 'Dispense', 'Request', 'Statement'].map((type) => `Medication${type}/without-id`),
   );

@@ -7,6 +7,7 @@ import {
   multiRefractory,
   ofClass,
   ofDrug,
+  refractory,
   runningNow,
 } from '../../src/patient/history-questions.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
@@ -124,4 +125,43 @@ describe('multi-refractory', () => {
 it('the first line is not known to be given to somebody without a chart', async () => {
   const { treatments } = await factsOf(aPatient().diagnosedWith('Dermatomyositis'), ['medicationStatements']);
   expect(isMet(treatments.complete)).toBe(false);
+});
+
+describe('refractory, after the entry criteria of the RIM trial', () => {
+  const told = async (patient: APatient, unread: readonly Source[] = []) =>
+    refractory((await factsOf(patient, unread)).treatments);
+  const failedSteroid = () => anAdult().took('prednisone', { from: ago(300) });
+  const allergy = (drug: string, criticality?: string) => ({
+    resourceType: 'AllergyIntolerance',
+    code: { text: drug },
+    ...(criticality !== undefined && {
+      criticality,
+      reaction: [{ manifestation: [{ text: 'Nausea' }] }],
+    }),
+  });
+
+  it('needs a glucocorticoid and an immunosuppressant that failed', async () => {
+    expect((await told(failedSteroid().took('azathioprine', { from: ago(200) }))).verdict).toBe('met');
+    expect((await told(failedSteroid())).verdict).toBe('unmet');
+    expect((await told(anAdult().took('azathioprine', { from: ago(200) }))).verdict).toBe('unmet');
+  });
+
+  it('does not count a trial that is too short, hydroxychloroquine, or immunoglobulin', async () => {
+    for (const chart of [
+      failedSteroid().took('azathioprine', { from: ago(30) }),
+      failedSteroid().took('hydroxychloroquine', { from: ago(200) }),
+      failedSteroid().given(IVIG, daysAgo(84, 56, 28)),
+    ])
+      expect((await told(chart)).verdict).toBe('unmet');
+  });
+
+  it('counts intolerance of either, but not a mild reaction', async () => {
+    expect((await told(failedSteroid().with(allergy('methotrexate')))).verdict).toBe('met');
+    expect((await told(failedSteroid().with(allergy('methotrexate', 'low')))).verdict).toBe('unmet');
+  });
+
+  it('is not known while medications or allergies could not be read', async () => {
+    for (const source of ['medicationStatements', 'allergies'] as const)
+      expect((await told(anAdult(), [source])).verdict).toBe('unknown');
+  });
 });

@@ -84,12 +84,18 @@ describe('how much an allergy weighs', () => {
     ['low', ['aseptic meningitis with headache'], 'intolerant'],
     ['low', [], 'intolerant'],
     ['high', ['Headache'], 'intolerant'],
-    [undefined, ['Headache'], 'intolerant'],
+    [undefined, ['Headache'], 'caution'],
+    ['unable-to-assess', ['Headache', 'Chills'], 'caution'],
     ['low', ['Anaphylaxis'], 'severe'],
     [undefined, ['anaphylactic shock'], 'severe'],
     [undefined, ['Bronchospasm'], 'severe'],
   ])('of criticality %s with %j is %s', (criticality, manifestations, weight) => {
     expect(weights({ ...to('IVIG', ...manifestations), criticality })).toEqual([weight]);
+  });
+
+  it('wants the words "criticality low" for every drug but immunoglobulin', () => {
+    expect(weights(to('methotrexate', 'Headache'))).toEqual(['intolerant']);
+    expect(weights({ ...to('methotrexate', 'Headache'), criticality: 'low' })).toEqual(['caution']);
   });
 
   it('is severe by the severity of a reaction, or by the name of the entry', () => {

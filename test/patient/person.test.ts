@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultSettings } from '../../src/knowledge/settings.js';
 import { readResource } from '../../src/contract/fhir.js';
 import { dayFrom } from '../../src/patient/dates.js';
 import { readDiagnosis } from '../../src/patient/diagnosis.js';
 import { readPerson } from '../../src/patient/person.js';
 import { problem, type Told } from './a-chart.js';
 
-const context = { asOf: dayFrom('2026-11-20'), timeZone: 'UTC' };
+const context = { asOf: dayFrom('2026-11-20'), timeZone: 'UTC', settings: defaultSettings };
 const dm: Told = { icd: 'M33.10', text: 'Dermatomyositis' };
 const person = (born: string | undefined, ...told: readonly Told[]) =>
   readPerson(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultSettings } from '../../src/knowledge/settings.js';
 import { dayFrom } from '../../src/patient/dates.js';
 import { printoInactive, wasInactiveBetween } from '../../src/patient/printo.js';
 import { ADULT, chartOf, type Measured } from './a-chart.js';
@@ -74,11 +75,11 @@ describe('inactive on some day of a course', () => {
       [ck(92, 200), cmas(50, 200), mmt8(80, 200), cmas(30, 20), mmt8(60, 20)],
     );
     const between = (from: number, to: number) =>
-      wasInactiveBetween(measurements, today - from, today - to).verdict;
+      wasInactiveBetween(measurements, today - from, today - to, defaultSettings).verdict;
     expect(between(250, 100)).toBe('met');
     expect(between(200, 200)).toBe('met');
     expect(between(199, 0)).toBe('unmet');
     expect(between(400, 201)).toBe('unmet');
-    expect(printoInactive(measurements, dayFrom('2020-01-01')).verdict).toBe('unknown');
+    expect(printoInactive(measurements, dayFrom('2020-01-01'), defaultSettings).verdict).toBe('unknown');
   });
 });

@@ -1,13 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { conceptsOf, SYSTEM, valueSetIds } from '../../src/knowledge/value-sets.js';
-import { drugOfValueSet } from '../../src/knowledge/drugs.js';
-import {
-  recogniseDrug,
-  routeOf,
-  type Coding,
-  type RecognisedDrug,
-  type Route,
-} from '../../src/patient/recognise-drug.js';
+import { drugOfValueSet, type Route } from '../../src/knowledge/drugs.js';
+import { recogniseDrug, type RecognisedDrug } from '../../src/patient/recognise-drug.js';
+import { routeOf, type Coding } from '../../src/patient/recognise-route.js';
 
 const rxnorm = (code: string, display?: string): Coding => ({ system: SYSTEM.rxnorm, code, display });
 

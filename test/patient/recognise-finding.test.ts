@@ -1,17 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  findingWords,
-  wordLists,
-  type FindingId,
-  type FindingWords,
-} from '../../src/knowledge/finding-words.js';
-import {
-  isOtherCauseOfDysphagia,
-  linkedCauseIn,
-  recogniseDiagnosis,
-  recogniseFindings,
-  type Mention,
-} from '../../src/patient/recognise-finding.js';
+import { findingWords, type FindingId } from '../../src/knowledge/finding-words.js';
+import { wordLists, type FindingWords } from '../../src/knowledge/finding-words/word-lists.js';
+import { isOtherCauseOfDysphagia, linkedCauseIn } from '../../src/patient/recognise-cause.js';
+import { recogniseDiagnosis } from '../../src/patient/recognise-diagnosis.js';
+import { recogniseFindings, type Mention } from '../../src/patient/recognise-finding.js';
 
 const presentIn = (text: string): readonly string[] =>
   recogniseFindings([text])

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultSettings } from '../../src/knowledge/settings.js';
 import { readResource } from '../../src/contract/fhir.js';
 import { DRUGS, type DrugId } from '../../src/knowledge/drugs.js';
 import { readDose } from '../../src/patient/doses.js';
@@ -61,7 +62,7 @@ describe('the present steroid dose', () => {
 describe('a steroid is being tapered', () => {
   const evidence = async (patient: APatient, order?: OrderedDrug) => {
     const { treatments, person, asOf } = await factsOf(patient);
-    return steroidDoseEvidence(treatments, person, order, asOf).verdict;
+    return steroidDoseEvidence(treatments, person, order, asOf, defaultSettings).verdict;
   };
   const steps = (...doses: readonly (readonly [number, number])[]) =>
     on(

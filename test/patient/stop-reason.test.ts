@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { namesDrugInducedDermatomyositis } from '../../src/patient/recognise-diagnosis.js';
 import {
-  namesDrugInducedDermatomyositis,
   recogniseSteroidDependence,
   recogniseStopReason,
   recogniseTaper,

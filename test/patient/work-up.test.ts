@@ -95,6 +95,42 @@ describe('Examinations on file', () => {
   });
 });
 
+describe('Lung, muscle and physiotherapy on file', () => {
+  it.each([
+    ['HRCT chest', 'lungImaging'],
+    ['CT thorax without contrast', 'lungImaging'],
+    ['Spirometry with DLCO', 'pulmonaryFunction'],
+    ['Pulmonary function tests', 'pulmonaryFunction'],
+    ['MRI thighs', 'muscleMri'],
+    ['Whole-body MRI for myositis', 'muscleMri'],
+    ['Physical therapy evaluation', 'physiotherapy'],
+  ] as const)('finds %s as %s and as nothing else', async (text, kind) => {
+    const workUp = await workUpOf([procedure(text, '2026-11-01')]);
+    const found = (['lungImaging', 'pulmonaryFunction', 'muscleMri', 'physiotherapy'] as const).filter(
+      (one) => workUp[one].done !== undefined,
+    );
+    expect(found).toEqual([kind]);
+  });
+
+  it.each(['MRI brain', 'CT abdomen', 'Cardiac MRI', 'Renal function test', 'Chest X-ray'])(
+    'takes %s for none of them',
+    async (text) => {
+      const workUp = await workUpOf([procedure(text, '2026-11-01')]);
+      for (const one of ['lungImaging', 'pulmonaryFunction', 'muscleMri', 'physiotherapy'] as const)
+        expect(workUp[one].done).toBeUndefined();
+    },
+  );
+
+  it('reads a magnetic resonance code that says no more only with the muscle as body site', async () => {
+    const code = { coding: [{ system: 'http://snomed.info/sct', code: '113091000', display: 'MRI' }] };
+    const of = async (more: object) =>
+      day((await workUpOf([procedure('', '2026-11-01', { code, ...more })])).muscleMri.done);
+    expect(await of({})).toBeUndefined();
+    expect(await of({ bodySite: [{ text: 'Head' }] })).toBeUndefined();
+    expect(await of({ bodySite: [{ text: 'Both thighs' }] })).toBe('2026-11-01');
+  });
+});
+
 describe('Examinations that are ordered', () => {
   it('knows an order that is not yet done', async () => {
     const { swallowStudy, speechLanguageReferral } = await workUpOf([

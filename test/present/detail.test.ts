@@ -68,7 +68,7 @@ describe('the detail of a pathway card', () => {
     expect([rows(shorter), links(shorter)]).toEqual([6, 1]);
     expect(shorter.length).toBeLessThanOrEqual(LONGEST_DETAIL);
     const shortest = detailOf(finding(40));
-    expect([rows(shortest), links(shortest)]).toEqual([3, 1]);
+    expect([rows(shortest), links(shortest)]).toEqual([2, 1]);
     for (const detail of [full, shorter, shortest]) {
       for (const index of [0, 1, 2, 3, 4, 5]) expect(detail).toContain(`reason number ${index}`);
       expect(detail).toMatch(/not yet clinically reviewed$/);

@@ -170,6 +170,34 @@ describe('the care checklist', () => {
     expect(topicsOf(cards)).toEqual(['could-not-assess']);
   });
 
+  it('counts the titles that do not fit its summary, and cuts none', () => {
+    const ids = [
+      'cardiac-screening',
+      'optimise-methotrexate',
+      'hydroxychloroquine-dose',
+      'data-gap',
+    ] as const;
+    const cards = cardsOf([
+      shown('escalate-ivig', 'critical'),
+      ...ids.map((id, index) =>
+        shown(id, 'info', { title: `Item number ${index} with quite a long title of its own` }),
+      ),
+    ]);
+    expect(cards[1]?.summary).toBe(
+      'Care checklist: Item number 0 with quite a long title of its own; Item number 1 with quite a long title of its own; 2 more',
+    );
+  });
+
+  it('tells what several items saw once', () => {
+    const cards = cardsOf([
+      shown('escalate-ivig', 'critical'),
+      shown('optimise-methotrexate', 'info', { saw: [met('CMAS 36, below 48'), met('15 mg')] }),
+      shown('data-gap', 'info', { saw: [met('CMAS 36, below 48'), met('no dose')] }),
+    ]);
+    expect(cards[1]?.detail.match(/CMAS 36, below 48/g)).toHaveLength(1);
+    expect(cards[1]?.detail).toContain('no dose');
+  });
+
   it('loses an item that is critical: an acute chest symptom is its own card', () => {
     const cards = cardsOf([shown('cardiac-screening', 'critical'), shown('data-gap', 'info')]);
     expect(topicsOf(cards)).toEqual(['cardiac-screening', 'care-checklist']);
@@ -177,6 +205,21 @@ describe('the care checklist', () => {
 });
 
 describe('could not assess', () => {
+  it('does not come for items of the checklist alone: without another card they could not be shown', () => {
+    const item = cannotTell('optimise-methotrexate', ['medicationStatements']);
+    expect(cardsOf([item])).toEqual([]);
+    expect(topicsOf(cardsOf([item, shown('escalate-ivig', 'info')]))).toContain('could-not-assess');
+    const withOther = cardsOf([item, cannotTell('escalate-ivig', ['medicationStatements'])]);
+    expect(withOther[0]?.detail).toContain('Title of optimise-methotrexate');
+  });
+
+  it('comes for the heart alone, which can have a card of its own, and for an item that broke', () => {
+    expect(topicsOf(cardsOf([cannotTell('cardiac-screening', ['laboratory'])]))).toEqual([
+      'could-not-assess',
+    ]);
+    expect(topicsOf(cardsOf([brokenRule('data-gap')]))).toEqual(['could-not-assess']);
+  });
+
   it('says in a clinician’s words what was not checked and why', () => {
     const cards = cardsOf([
       shown('dysphagia-evaluation', 'critical'),

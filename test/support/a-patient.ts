@@ -1,5 +1,16 @@
 import type { RawResource } from '../../src/contract/fhir.js';
-import { diagnoses, drugs, measures, type Coding, type Measure, type MeasureCodes } from './codes.js';
+import {
+  diagnoses,
+  drugs,
+  examinations,
+  measures,
+  referrals,
+  type Coding,
+  type Measure,
+  type MeasureCodes,
+  type Performed,
+  type Referral,
+} from './codes.js';
 import { requestFor, type Chart, type HookBody } from './hook-request.js';
 import { parseDose } from './written-dose.js';
 
@@ -64,10 +75,17 @@ export interface APatient {
   measured(measure: Measure, value: number, day: string, normalUpTo?: number): APatient;
   weighs(kilograms: number, day: string): APatient;
   isTall(centimetres: number, day: string): APatient;
+  /** A procedure that was done. */
+  examined(examination: Performed, day: string): APatient;
+  /** A referral that was made: the request is on file, and completed. */
+  referred(to: Referral, day: string): APatient;
   /** Anything else, as raw FHIR; the subject is filled in. */
   with(resource: RawResource): APatient;
 
-  /** What is on file. */
+  /** An order that lies on the desk, not signed; the order hooks see it. */
+  writes(drug: string, dose?: string): APatient;
+
+  /** What is on file, and what lies on the desk. */
   chart(): Chart;
   /** The chart is opened. */
   opens(): HookBody;
@@ -91,15 +109,20 @@ export function aPatient({ born, sex }: Person = {}): APatient {
   ]);
 }
 
-function withChart(resources: readonly RawResource[]): APatient {
+function withChart(resources: readonly RawResource[], drafts: readonly RawResource[] = []): APatient {
   const and = (...more: readonly RawResource[]): APatient =>
-    withChart([
-      ...resources,
-      ...more.map((resource, index) => ({ ...resource, id: `r${resources.length + index}`, subject })),
-    ]);
-  const chart = (...draftOrders: readonly RawResource[]): Chart => ({ patientId, resources, draftOrders });
-  const draft = (drug: string, dose?: string): Chart =>
-    chart({ ...order(drug, 'draft', dose), id: 'draft-1', subject });
+    withChart(
+      [
+        ...resources,
+        ...more.map((resource, index) => ({ ...resource, id: `r${resources.length + index}`, subject })),
+      ],
+      drafts,
+    );
+  const writing = (drug: string, dose?: string): readonly RawResource[] => [
+    ...drafts,
+    { ...order(drug, 'draft', dose), id: `draft-${drafts.length + 1}`, subject },
+  ];
+  const chart = (draftOrders = drafts): Chart => ({ patientId, resources, draftOrders });
   return {
     diagnosedWith: (diagnosis, finding) => and(condition(diagnosis, finding)),
     has: (finding, details) => and(condition(finding, details)),
@@ -111,11 +134,14 @@ function withChart(resources: readonly RawResource[]): APatient {
       and(observation(measures[measure], value, day, normalUpTo)),
     weighs: (kilograms, day) => and(observation(measures['body weight'], kilograms, day)),
     isTall: (centimetres, day) => and(observation(measures['body height'], centimetres, day)),
+    examined: (examination, day) => and(procedure(examinations[examination], day)),
+    referred: (to, day) => and(referral(referrals[to], day)),
     with: (resource) => and(resource),
+    writes: (drug, dose) => withChart(resources, writing(drug, dose)),
     chart: () => chart(),
     opens: () => requestFor('patient-view', chart()),
-    orders: (drug, dose) => requestFor('order-select', draft(drug, dose)),
-    signs: (drug, dose) => requestFor('order-sign', draft(drug, dose)),
+    orders: (drug, dose) => requestFor('order-select', chart(writing(drug, dose))),
+    signs: (drug, dose) => requestFor('order-sign', chart(writing(drug, dose))),
   };
 }
 
@@ -200,6 +226,21 @@ function observation(
     ...(normalUpTo !== undefined && { referenceRange: [{ high: quantity(normalUpTo) }] }),
   };
 }
+
+const procedure = (coding: Coding, day: string): RawResource => ({
+  resourceType: 'Procedure',
+  status: 'completed',
+  code: { coding: [coding], text: coding.display },
+  performedDateTime: day,
+});
+
+const referral = (coding: Coding, day: string): RawResource => ({
+  resourceType: 'ServiceRequest',
+  status: 'completed',
+  intent: 'order',
+  code: { coding: [coding], text: coding.display },
+  authoredOn: day,
+});
 
 const medication = (drug: string): { readonly coding?: readonly Coding[]; readonly text: string } => {
   const product = drugs[drug]?.product;

@@ -76,6 +76,11 @@ export const drugs: Readonly<Record<string, DrugCodes>> = {
     alsoKnownAs: [rxnorm('4511', 'folic acid'), atc('B03BB01')],
     route: routes.oral,
   },
+  'trimethoprim-sulfamethoxazole': {
+    product: rxnorm('198334', 'sulfamethoxazole 400 MG / trimethoprim 80 MG Oral Tablet'),
+    alsoKnownAs: [rxnorm('10831', 'sulfamethoxazole / trimethoprim'), atc('J01EE01')],
+    route: routes.oral,
+  },
   hydroxychloroquine: {
     product: rxnorm('979092', 'hydroxychloroquine sulfate 200 MG Oral Tablet'),
     alsoKnownAs: [rxnorm('5521', 'hydroxychloroquine'), atc('P01BA02')],
@@ -84,6 +89,11 @@ export const drugs: Readonly<Record<string, DrugCodes>> = {
   'mycophenolate mofetil': {
     product: rxnorm('311880', 'mycophenolate mofetil 200 MG/ML Oral Suspension'),
     alsoKnownAs: [rxnorm('68149', 'mycophenolate mofetil'), atc('L04AA06')],
+    route: routes.oral,
+  },
+  tacrolimus: {
+    product: rxnorm('313190', 'tacrolimus 0.5 MG Oral Capsule'),
+    alsoKnownAs: [rxnorm('42316', 'tacrolimus'), atc('L04AD02')],
     route: routes.oral,
   },
   azathioprine: {
@@ -179,6 +189,51 @@ export const measures = {
     category: 'laboratory',
     unit: 'U/L',
   },
+  aldolase: {
+    coding: loinc('1761-6', 'Aldolase [Enzymatic activity/volume] in Serum or Plasma'),
+    text: 'Aldolase',
+    category: 'laboratory',
+    unit: 'U/L',
+  },
+  AST: {
+    coding: loinc('1920-8', 'Aspartate aminotransferase [Enzymatic activity/volume] in Serum or Plasma'),
+    text: 'AST',
+    category: 'laboratory',
+    unit: 'U/L',
+  },
+  ALT: {
+    coding: loinc('1742-6', 'Alanine aminotransferase [Enzymatic activity/volume] in Serum or Plasma'),
+    text: 'ALT',
+    category: 'laboratory',
+    unit: 'U/L',
+  },
+  LDH: {
+    coding: loinc('2532-0', 'Lactate dehydrogenase [Enzymatic activity/volume] in Serum or Plasma'),
+    text: 'Lactate dehydrogenase',
+    category: 'laboratory',
+    unit: 'U/L',
+  },
+  ESR: {
+    coding: loinc('30341-2', 'Erythrocyte sedimentation rate'),
+    text: 'Erythrocyte sedimentation rate (ESR)',
+    category: 'laboratory',
+    unit: 'mm/h',
+  },
+  CRP: {
+    coding: loinc('1988-5', 'C reactive protein [Mass/volume] in Serum or Plasma'),
+    text: 'C reactive protein (CRP)',
+    category: 'laboratory',
+    unit: 'mg/L',
+  },
+  troponin: {
+    coding: loinc(
+      '67151-1',
+      'Troponin T.cardiac [Mass/volume] in Serum or Plasma by High sensitivity method',
+    ),
+    text: 'Troponin T, high sensitivity',
+    category: 'laboratory',
+    unit: 'ng/L',
+  },
   'body weight': {
     coding: loinc('29463-7', 'Body weight'),
     text: 'Body weight',
@@ -193,6 +248,23 @@ export const measures = {
   },
 } as const satisfies Readonly<Record<string, MeasureCodes>>;
 export type Measure = keyof typeof measures;
+
+/** What is done and filed as a procedure. */
+export const examinations = {
+  ECG: snomed('29303009', 'Electrocardiographic procedure (procedure)'),
+  echocardiogram: snomed('40701008', 'Echocardiography'),
+  'lung function': snomed('23426006', 'Measurement of respiratory function (procedure)'),
+  'muscle MRI': loinc('24702-3', 'MR Thigh'),
+  'swallow study': snomed('241149003', 'Videofluoroscopy swallow (procedure)'),
+} as const satisfies Readonly<Record<string, Coding>>;
+export type Performed = keyof typeof examinations;
+
+/** What is referred for, as the request that is on file. */
+export const referrals = {
+  physiotherapy: snomed('308447003', 'Referral to physiotherapist (procedure)'),
+  'speech and language': snomed('308452008', 'Referral to speech and language therapist (procedure)'),
+} as const satisfies Readonly<Record<string, Coding>>;
+export type Referral = keyof typeof referrals;
 
 /** The same systems under the names that some EHRs give them (Epic). */
 export const oidOf: Readonly<Record<string, string>> = {

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { ConfigError } from './config.js';
+import {
+  defaultSettings,
+  settingDefinitions,
+  settingKeys,
+  type ChoiceSetting,
+  type NumberSetting,
+  type SettingKey,
+  type Settings,
+} from './knowledge/settings.js';
+
+/**
+ * The settings of this site: the defaults, and what the file says otherwise.
+ * @param file path that SETTINGS_FILE gives; undefined: no file, the defaults hold
+ * @throws ConfigError with one line for each mistake, which names SETTINGS_FILE and the key.
+ */
+export function readSettingsFile(file: string | undefined): Settings {
+  return file === undefined ? defaultSettings : readSettings(textOf(file));
+}
+
+/** The same from the text of such a file. */
+export function readSettings(text: string): Settings {
+  const given = contentOf(text);
+  const problems = Object.entries(given).flatMap(([key, value]) => problemWith(key, value) ?? []);
+  if (problems.length > 0)
+    throw new ConfigError(problems.map((problem) => `SETTINGS_FILE ${problem}`).join('\n'));
+  return Object.freeze({ ...defaultSettings, ...given });
+}
+
+export interface Overridden {
+  readonly setting: SettingKey;
+  readonly default: number | string;
+  readonly value: number | string;
+}
+
+/** What differs from the defaults, for the log and for /health/ready. */
+export const overriddenIn = (settings: Settings): readonly Overridden[] =>
+  settingKeys
+    .filter((key) => settings[key] !== defaultSettings[key])
+    .map((key) => ({ setting: key, default: defaultSettings[key], value: settings[key] }));
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    throw new ConfigError(`SETTINGS_FILE cannot be read (${code}): ${JSON.stringify(file)}`);
+  }
+}
+
+function contentOf(text: string): Readonly<Record<string, unknown>> {
+  let content: unknown;
+  try {
+    // Some editors put a byte order mark first.
+    content = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new ConfigError('SETTINGS_FILE is not valid JSON');
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new ConfigError('SETTINGS_FILE must be a JSON object of setting and value');
+  return content as Readonly<Record<string, unknown>>;
+}
+
+/** undefined: nothing wrong. */
+function problemWith(key: string, value: unknown): string | undefined {
+  if (!Object.hasOwn(settingDefinitions, key)) return `${JSON.stringify(key)} is no setting`;
+  const definition: NumberSetting | ChoiceSetting = settingDefinitions[key as SettingKey];
+  const wanted = 'choices' in definition ? wantedChoice(definition, value) : wantedNumber(definition, value);
+  return wanted && `${key} must be ${wanted}, but is ${JSON.stringify(value)}`;
+}
+
+const wantedChoice = ({ choices }: ChoiceSetting, value: unknown): string | undefined =>
+  choices.some((choice) => choice === value) ? undefined : choices.join(' or ');
+
+function wantedNumber({ unit, least, most, whole }: NumberSetting, value: unknown): string | undefined {
+  const fits = typeof value === 'number' && value >= least && value <= most;
+  return fits && (!whole || Number.isInteger(value))
+    ? undefined
+    : `a ${whole ? 'whole ' : ''}number from ${least} to ${most} (${unit})`;
+}
