@@ -208,6 +208,7 @@ const walls = [
       'cards/pathway/background',
       'cards/pathway/option-order',
       'cards/pathway/row-questions',
+      'cards/pathway/site-choice',
     ],
   }),
   wallOfFile('cards/index.ts', {
@@ -228,13 +229,30 @@ const walls = [
   ...wallAround('hooks', hooks),
   ...wallAround('src/http', http),
   wallOfFile('src/pipeline.ts', {
-    values: [...roomsOfPipeline, 'cards/index', 'src/knowledge/settings'],
+    values: [...roomsOfPipeline, 'cards/index', 'src/knowledge/settings', 'src/knowledge/site-map'],
     advice: 'pipeline.ts is the corridor: it opens the four rooms and cards/index.js, nothing else.',
   }),
   wallOfFile('src/config.ts', {
-    values: ['src/contract/server-address', 'zod', 'node:'],
+    values: ['src/contract/server-address', 'src/rules/rule-ids', 'src/near-names', 'zod', 'node:'],
     advice:
-      'config.ts reads the environment once: zod, node and contract/server-address.js (what a base URL is) only.',
+      'config.ts reads the environment once: zod, node, contract/server-address.js (what a base URL is), rule ids and near names only.',
+  }),
+  ...wallAround('src/site-map', {
+    values: [
+      ...['contract', 'knowledge'].map(room),
+      ...['src/gather/local-codes', 'src/gather/site-map', 'src/near-names', 'zod'],
+    ],
+    advice:
+      'site-map/ checks what a hospital wrote: zod, knowledge, and what gather says of names and paths.',
+  }),
+  wallOfFile('src/site-map.ts', {
+    values: [...['contract', 'knowledge', 'site-map'].map(room), 'src/config', 'node:'],
+    advice: 'site-map.ts reads SITE_MAP_FILE once: site-map/, knowledge, config and node only.',
+  }),
+  wallOfFile('src/near-names.ts', {
+    values: [],
+    pure: true,
+    advice: 'near-names.ts compares words and imports nothing.',
   }),
   wallOfFile('src/settings-file.ts', {
     values: ['src/knowledge/settings', 'src/config', 'node:'],
@@ -268,6 +286,7 @@ const walls = [
       'src/http/calendar-day',
       'src/pipeline',
       'src/settings-file',
+      'src/site-map',
       'node:',
     ],
     types: ['src/knowledge/settings'],
@@ -284,13 +303,16 @@ const walls = [
       'check-site watches gather read one chart and says what it saw: gather, what recognises, the truth table, and how explain wraps a page.',
   }),
   wallOfFile('src/check-site.ts', {
-    values: [room('contract'), room('check-site'), 'src/config', 'src/http/calendar-day', 'node:'],
+    values: [
+      ...[room('contract'), room('check-site'), 'src/config', 'src/http/calendar-day'],
+      ...['src/gather/local-codes', 'src/site-map', 'node:'],
+    ],
     advice: 'check-site.ts is the command: it reads arguments and prints; the work is in src/check-site/.',
   }),
   wallOfFile('src/server.ts', {
     values: [
-      ...['src/app', 'src/config', 'src/settings-file', 'src/pipeline', room('http'), room('contract')],
-      ...['pino', 'node:'],
+      ...['src/app', 'src/config', 'src/settings-file', 'src/site-map', 'src/pipeline'],
+      ...[room('http'), room('contract'), 'pino', 'node:'],
     ],
     types: ['src/knowledge/settings'],
     dynamicImports: true,

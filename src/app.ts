@@ -35,7 +35,7 @@ export function createApp(deps: AppDeps): Express {
   app.route('/health/live').get(live).all(allowOnly('GET', 'HEAD'));
   app
     .route('/health/ready')
-    .get(ready(deps.notKept ?? (() => ({})), deps.overridden ?? []))
+    .get(ready(deps.notKept ?? (() => ({})), deps.overridden ?? [], config.disabledRules))
     .all(allowOnly('GET', 'HEAD'));
 
   app.use(notFound);

@@ -3,13 +3,16 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs, styleText } from 'node:util';
 import { pageOf } from './check-site/page.js';
+import { skeletonOf } from './check-site/skeleton.js';
 import { isId, survey } from './check-site/survey.js';
 import { readConfig } from './config.js';
 import { readServerAddress } from './contract/server-address.js';
 import { readServices } from './contract/services.js';
+import { localReader } from './gather/local-codes.js';
 import { calendarDay } from './http/calendar-day.js';
+import { readSiteMapFile } from './site-map.js';
 
-const usage = 'npm run check-site -- --fhir URL --patient ID [--token T] [--json]';
+const usage = 'npm run check-site -- --fhir URL --patient ID [--token T] [--json | --site-map]';
 
 const help = `${usage}
 
@@ -22,8 +25,11 @@ types it does not keep, and which codes and names of drugs and measures the serv
   --token T      bearer token. Better put it into the environment as FHIR_TOKEN: npm prints its
                  arguments, and they stand in the shell history and in the list of processes
   --json         the report as JSON (with npm run --silent)
+  --site-map     only the start of a site map: an entry for each name that was not recognised, with
+                 "?" for what it means (docs/site-map.md)
 
-FHIR_TIMEOUT_MS, DEADLINE_MS, FHIR_MAX_ANSWER_MB, FHIR_MAX_PAGES and NOT_KEPT count as in npm start.
+FHIR_TIMEOUT_MS, DEADLINE_MS, FHIR_MAX_ANSWER_MB, FHIR_MAX_PAGES, NOT_KEPT and SITE_MAP_FILE count
+as in npm start.
 Only reads; the token goes to that server alone and is never printed. No patient values are printed:
 no id, date, dose or result, only counts, times, and the codes and names that drugs and measures
 have in the chart. Where staff type names freely, look them over before you pass the list on.
@@ -67,10 +73,17 @@ export async function run(
     timeZone: config.timeZone,
     asOf: calendarDay(config.timeZone)(new Date()),
   };
-  const report = await survey(site, config, readServices(readFileSync(catalogue)));
+  const local = localReader(readSiteMapFile(config.siteMapFile).codes);
+  const report = await survey(site, config, readServices(readFileSync(catalogue)), local);
   if (report === undefined) throw new BadInput('--fhir: is an address that the service may not call');
+  const textOf = () =>
+    values['site-map'] === true
+      ? skeletonOf(report.drugs, report.measures).trimEnd()
+      : values.json === true
+        ? JSON.stringify(report, null, 2)
+        : pageOf(report, paint(environment));
   return {
-    text: values.json === true ? JSON.stringify(report, null, 2) : pageOf(report, paint(environment)),
+    text: textOf(),
     exitCode: report.verdict.served === 'no' ? 1 : 0,
   };
 }
@@ -81,6 +94,7 @@ function optionsIn(args: readonly string[]) {
     patient: { type: 'string' },
     token: { type: 'string' },
     json: { type: 'boolean' },
+    'site-map': { type: 'boolean' },
     help: { type: 'boolean' },
   } as const;
   try {

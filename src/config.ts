@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { readServerAddress } from './contract/server-address.js';
+import { nearby } from './near-names.js';
+import { ruleIds, type RuleId } from './rules/rule-ids.js';
 
 /** One line for the operator; names the variable at fault. */
 export class ConfigError extends Error {
@@ -52,6 +54,8 @@ const commaList = z
 /** Without diagnoses there is nothing to advise on, and the patient of the call is known to exist. */
 const isSpared = (type: string) =>
   /^[A-Z][A-Za-z]+$/.test(type) && type !== 'Condition' && type !== 'Patient';
+
+const isRuleId = (id: string): id is RuleId => ruleIds.some((known) => known === id);
 
 const milliseconds = numberBetween(50, 60_000, 'must be a number of milliseconds from 50 to 60000');
 
@@ -160,6 +164,26 @@ const settings = {
     '',
     'JSON file of clinical settings that differ from the defaults in docs/settings.md.',
     z.string().transform((text) => (text === '' ? undefined : text)),
+  ),
+  siteMapFile: setting(
+    'SITE_MAP_FILE',
+    '',
+    'JSON file of local codes and of the formulary of this site; see docs/site-map.md.',
+    z.string().transform((text) => (text === '' ? undefined : text)),
+  ),
+  disabledRules: setting(
+    'DISABLED_RULES',
+    '',
+    'Rules that this site switches off, a comma list of the ids in cards/README.md.',
+    commaList.transform((list, context): readonly RuleId[] => {
+      const unknown = list.filter((one) => !isRuleId(one));
+      if (unknown.length > 0)
+        context.addIssue({
+          code: 'custom',
+          message: `names no rule ${unknown.map((one) => `"${one}"${nearby(one, ruleIds)}`).join(', ')}`,
+        });
+      return [...new Set(list.filter(isRuleId))];
+    }),
   ),
 };
 

@@ -11,8 +11,9 @@ import { pageOf, type Paint } from './explain/page.js';
 import { questionOf } from './explain/question-of.js';
 import { calendarDay } from './http/calendar-day.js';
 import type { Settings } from './knowledge/settings.js';
-import { assess, RULE_SET_VERSION } from './pipeline.js';
+import { assess, localCodesOf, RULE_SET_VERSION, type Site } from './pipeline.js';
 import { readSettingsFile } from './settings-file.js';
+import { readSiteMapFile } from './site-map.js';
 
 const usage =
   'npm run explain -- FILE [--as-of YYYY-MM-DD] [--hook patient-view|order-select|order-sign] [--json]';
@@ -23,6 +24,8 @@ export interface Options {
   readonly hook?: string | undefined;
   /** The defaults, unless given. */
   readonly settings?: Settings;
+  /** What else the site declares: its codes, formulary and switched-off rules. */
+  readonly site?: Site;
 }
 
 /**
@@ -31,12 +34,16 @@ export interface Options {
  */
 export async function explainContent(
   content: unknown,
-  { timeZone, asOf, hook, settings }: Options,
+  { timeZone, asOf, hook, settings, site = {} }: Options,
 ): Promise<Explanation> {
   const question = questionOf(content, { hook, asOf, timeZone, newId: randomUUID });
   // A broken rule is in the findings: it needs no log here.
-  const assessment = await assess(question, { broken: () => undefined }, settings && { settings });
-  return explain(question, assessment, ruleBook, RULE_SET_VERSION);
+  const assessment = await assess(
+    question,
+    { broken: () => undefined },
+    { ...site, ...(settings && { settings }) },
+  );
+  return explain(question, assessment, ruleBook, RULE_SET_VERSION, site.disabledRules);
 }
 
 /** One line for the user, which names the option, the file or the field. */
@@ -51,8 +58,10 @@ export async function run(args: readonly string[]): Promise<string> {
   if (values.help === true) return usage;
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new BadInput(`One FILE is needed: ${usage}`);
-  const { timeZone, settingsFile } = readConfig(process.env);
+  const { timeZone, settingsFile, siteMapFile, disabledRules } = readConfig(process.env);
   const settings = readSettingsFile(settingsFile);
+  const { codes, formulary } = readSiteMapFile(siteMapFile);
+  const site: Site = { ...localCodesOf(codes), formulary, disabledRules };
   const asOf = values['as-of'] ?? calendarDay(timeZone)(new Date());
   if (!isDay(asOf)) throw new BadInput('--as-of: must be a day as YYYY-MM-DD');
   try {
@@ -61,6 +70,7 @@ export async function run(args: readonly string[]): Promise<string> {
       asOf,
       hook: values.hook,
       settings,
+      site,
     });
     return values.json === true ? JSON.stringify(explanation, null, 2) : pageOf(explanation, paint());
   } catch (error) {

@@ -2,17 +2,21 @@ import { ruleBook } from '../cards/index.js';
 import type { Answer } from './contract/cds-response.js';
 import type { PatientRecord } from './contract/patient-record.js';
 import type { Question } from './contract/question.js';
+import type { LocalCodes } from './contract/site-map.js';
 import { fhirAccess, type FhirAccess } from './gather/fhir-access.js';
 import type { FhirServer } from './gather/fhir-server.js';
 import { gather } from './gather/gather.js';
+import { localReader } from './gather/local-codes.js';
 import type { NotKeptList } from './gather/not-kept.js';
 import { readMedications } from './gather/read-medications.js';
 import { defaultSettings, type Settings } from './knowledge/settings.js';
+import { openFormulary, type Formulary } from './knowledge/site-map.js';
 import { derive, diagnose, whoIs } from './patient/derive.js';
 import type { Diagnosis, Facts } from './patient/facts.js';
 import { present } from './present/present.js';
 import { evaluate } from './rules/evaluate.js';
 import type { Judgement } from './rules/finding.js';
+import type { RuleId } from './rules/rule-ids.js';
 import { answerability } from './rules/truth-table.js';
 
 /** Version of the clinical rules, shown on every card. */
@@ -23,26 +27,32 @@ export const answer = async (question: Question, log: RuleLog, site?: Site): Pro
   (await assess(question, log, site)).answer;
 
 type AccessTo = Parameters<typeof fhirAccess>;
-/** The same with a way to FHIR servers and the settings of the site, made once at start. */
+/** The same with a way to FHIR servers and what the site declares, made once at start. */
 export function createPipeline(
-  site: AccessTo[0] & { readonly settings?: Settings },
+  site: AccessTo[0] & Omit<Site, 'access' | 'local'> & { readonly codes?: LocalCodes },
   services: AccessTo[1],
   tell?: AccessTo[2],
 ): Pipeline {
   const access = fhirAccess(site, services, tell);
-  const { settings = defaultSettings } = site;
+  const known: Site = { ...site, access, ...localCodesOf(site.codes) };
   return {
-    answer: (question, log) => answer(question, log, { access, settings }),
+    answer: (question, log) => answer(question, log, known),
     notKept: () => access.notKept.list(),
   };
 }
 
+/** Made ready once, for every call. */
+export const localCodesOf = (codes: LocalCodes | undefined): Pick<Site, 'local'> => {
+  const local = codes && localReader(codes);
+  return local ? { local } : {};
+};
+
 /** The corridor: four rooms, in this order, each a value from the one before. `explain` looks into each. */
 export async function assess(question: Question, log: RuleLog, site: Site = {}): Promise<Assessment> {
-  const { access, settings = defaultSettings } = site;
+  const { access, local, settings = defaultSettings, formulary = openFormulary, disabledRules = [] } = site;
   const fhir = access?.forCall(question);
   if (fhir?.server) log.read?.(fhir.server.tally);
-  const chart = await gather(question, fhir);
+  const chart = await gather(question, fhir, local);
   const reading = diagnose(chart, settings);
   const known = { record: chart, diagnosis: reading.diagnosis };
   const { availability, patient } = chart;
@@ -54,8 +64,8 @@ export async function assess(question: Question, log: RuleLog, site: Site = {}):
     return { ...known, answer: { kind: 'insufficient', missing: ground.missing } };
 
   const record = await readMedications(chart, fhir);
-  const facts = derive(record, reading, settings);
-  const judgement = evaluate(facts, question.hook, ruleBook);
+  const facts = derive(record, reading, settings, formulary);
+  const judgement = evaluate(facts, question.hook, ruleBook, disabledRules);
   for (const finding of judgement.findings) {
     if (finding.outcome === 'broken') log.broken(finding.rule.id, { name: finding.error });
   }
@@ -70,10 +80,16 @@ export async function assess(question: Question, log: RuleLog, site: Site = {}):
   return { ...known, record, judged: { facts, judgement }, answer: { kind: 'cards', response } };
 }
 
-/** What does not change from call to call. Without access nothing is read; without settings the defaults hold. */
+/** What does not change from call to call. Without access nothing is read; without the rest nothing is special. */
 export interface Site {
   readonly access?: FhirAccess;
+  /** The defaults, unless given. */
   readonly settings?: Settings;
+  /** Translates the local codes of the site. */
+  readonly local?: ReturnType<typeof localReader>;
+  readonly formulary?: Formulary;
+  /** Rules that the site switched off. */
+  readonly disabledRules?: readonly RuleId[];
 }
 
 /** What each room made of one call; nothing is judged where there is no dermatomyositis or no ground. */

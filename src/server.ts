@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from './config.js';
 import type { Services } from './contract/services.js';
 import type { Settings } from './knowledge/settings.js';
+import type { SiteMap } from './site-map.js';
 
 const project = new URL('../../', import.meta.url);
 const graceInSeconds = 10;
@@ -26,16 +27,22 @@ function checkNode(oldestMajor: number, oldestMinor: number): void {
 interface Configured {
   readonly config: Config;
   readonly settings: Settings;
+  readonly siteMap: SiteMap;
 }
 
 async function configure(): Promise<Configured> {
   const { readConfig } = await import('./config.js');
   const { readSettingsFile } = await import('./settings-file.js');
+  const { readSiteMapFile } = await import('./site-map.js');
   const config = orStop('', () => readConfig(process.env));
-  return { config, settings: orStop('', () => readSettingsFile(config.settingsFile)) };
+  return {
+    config,
+    settings: orStop('', () => readSettingsFile(config.settingsFile)),
+    siteMap: orStop('', () => readSiteMapFile(config.siteMapFile)),
+  };
 }
 
-async function serve({ config, settings }: Configured): Promise<void> {
+async function serve({ config, settings, siteMap }: Configured): Promise<void> {
   const { pino } = await import('pino');
   const { createApp } = await import('./app.js');
   const { readServices } = await import('./contract/services.js');
@@ -50,7 +57,20 @@ async function serve({ config, settings }: Configured): Promise<void> {
     log.info({ resourceTypes: config.notKept }, 'not kept by this site (NOT_KEPT)');
   const overridden = overriddenIn(settings);
   if (overridden.length > 0) log.info({ settings: overridden }, 'settings of this site (SETTINGS_FILE)');
-  const pipeline = createPipeline({ ...config, settings }, services, (server, resourceType) => {
+  if (config.disabledRules.length > 0)
+    log.info({ rules: config.disabledRules }, 'switched off by this site (DISABLED_RULES)');
+  const { drugs, measures, examinations } = siteMap.codes;
+  if (config.siteMapFile !== undefined)
+    log.info(
+      {
+        drugs: drugs.length,
+        measures: measures.length,
+        procedures: examinations.length,
+        notAvailable: siteMap.formulary.notAvailable,
+      },
+      'map of this site (SITE_MAP_FILE)',
+    );
+  const pipeline = createPipeline({ ...config, ...siteMap, settings }, services, (server, resourceType) => {
     log.info({ server, resourceType }, 'not kept by this FHIR server: taken as empty');
   });
   const app = createApp({
@@ -94,7 +114,7 @@ What a call does not carry is read from FHIR servers: ${servers}
 Not there yet, so switched off:
   authentication        whoever reaches HOST ${config.host} may call: keep it on loopback or behind a gateway
   feedback              POST .../feedback answers 501, nothing is stored
-`);
+${config.disabledRules.length > 0 ? `\nSwitched off by this site (DISABLED_RULES): ${config.disabledRules.join(', ')}\n` : ''}`);
   if (example === undefined) return;
   console.log(`Try it, with a child whose dates are made from today:
 

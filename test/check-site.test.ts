@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { run } from '../src/check-site.js';
 import type { SiteReport } from '../src/check-site/survey.js';
 import type { RawResource } from '../src/contract/fhir.js';
+import { readSiteMap } from '../src/site-map.js';
 import {
   outcome,
   send,
@@ -115,6 +119,65 @@ describe('a site that keeps everything', () => {
 });
 
 describe('what the service does not recognise', () => {
+  it('becomes the start of a site map, which is refused until it is filled in', async () => {
+    const site = await serve({ resources: [...v01.resources, ...local] });
+    const { text } = await check(site, ['--site-map']);
+    expect(JSON.parse(text)).toEqual({
+      drugs: [
+        {
+          system: 'urn:oid:1.2.3.4',
+          code: 'H-4711',
+          note: 'MTXA FS 15; 3x; MedicationRequest 2, MedicationDispense 1',
+          drug: '?',
+        },
+        { text: 'Hausmischung [31m Nr. 5', note: '1x; MedicationStatement 1', drug: '?' },
+      ],
+      measures: [
+        {
+          system: 'https://lab.example.org/tests',
+          code: 'MK-7',
+          note: 'Muskelwert; 2x; Observation 2',
+          measure: '?',
+        },
+        { code: 'EY', note: '1x; Observation.component 1', measure: '?' },
+        { text: 'Enzym X', note: '1x; Observation.component 1', measure: '?' },
+        { text: 'Panel 3', note: '1x; Observation 1', measure: '?' },
+      ],
+    });
+    expect(() => readSiteMap(text)).toThrow('drugs[0].drug: is no drug of this service: "?"');
+    const filled = text
+      .replaceAll('"drug": "?"', '"drug": "methotrexate"')
+      .replaceAll('"measure": "?"', '"measure": "ck"');
+    expect(readSiteMap(filled).codes).toMatchObject({ drugs: { length: 2 }, measures: { length: 4 } });
+  });
+
+  it('is recognised once the site map names it, and says where a place is empty', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'site-map-')), 'map.json');
+    writeFileSync(
+      file,
+      JSON.stringify({
+        drugs: [{ system: 'urn:oid:1.2.3.4', code: 'H-4711', drug: 'methotrexate' }],
+        measures: [
+          { system: 'https://lab.example.org/tests', code: 'MK-7', measure: 'ck' },
+          { text: 'Panel 3', measure: 'aldolase', component: { text: 'Enzym X' } },
+        ],
+      }),
+    );
+    const site = await serve({ resources: [...v01.resources, ...local] });
+    const environment = { SITE_MAP_FILE: file };
+    const { drugs, measures, mapped } = await report(site, environment);
+    expect(drugs.list.map(({ names }) => names)).toEqual([['Hausmischung [31m Nr. 5']]);
+    expect(measures.list).toEqual([]);
+    expect(mapped).toEqual([
+      { measure: 'ck', observations: 2, notInPlace: 0 },
+      { measure: 'aldolase', observations: 1, notInPlace: 1 },
+    ]);
+    const page = (await check(site, [], environment)).text;
+    expect(page).toContain('aldolase: 1, of which 1 without a value where the site map says');
+    rmSync(dirname(file), { recursive: true });
+    await expect(check(site, [], environment)).rejects.toThrow('SITE_MAP_FILE cannot be read (ENOENT)');
+  });
+
   it('is listed with codes, names, count and resource type', async () => {
     const { drugs, measures } = await report(await serve({ resources: [...v01.resources, ...local] }));
     expect(drugs.list).toEqual([

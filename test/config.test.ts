@@ -9,6 +9,8 @@ const noFhirSetting = {
   fhirMaxPages: 10,
   notKept: [],
   settingsFile: undefined,
+  siteMapFile: undefined,
+  disabledRules: [],
 };
 const baseUrls =
   'must be a comma list of base URLs such as https://ehr.example.org/fhir (https, but on this machine)';
@@ -45,6 +47,8 @@ describe('the configuration', () => {
       FHIR_MAX_PAGES: '3',
       NOT_KEPT: 'MedicationStatement, MedicationDispense',
       SETTINGS_FILE: ' settings.json ',
+      SITE_MAP_FILE: 'site-map.json',
+      DISABLED_RULES: 'data-gap, escalate-ivig, data-gap',
       PATH: '/bin',
     });
     expect(config).toEqual({
@@ -62,6 +66,8 @@ describe('the configuration', () => {
       fhirMaxPages: 3,
       notKept: ['MedicationStatement', 'MedicationDispense'],
       settingsFile: 'settings.json',
+      siteMapFile: 'site-map.json',
+      disabledRules: ['data-gap', 'escalate-ivig'],
     });
     expect(Object.isFrozen(config)).toBe(true);
   });
@@ -103,6 +109,12 @@ describe('the configuration', () => {
     ['FHIR_MAX_PAGES', '1.5', 'must be a whole number from 1 to 1000'],
     ['NOT_KEPT', 'Condition', typeList],
     ['NOT_KEPT', 'medicationStatements; x', typeList],
+    [
+      'DISABLED_RULES',
+      'data-gap, escalate-ivg, rash',
+      'names no rule "escalate-ivg" (near: escalate-ivig), "rash"',
+    ],
+    ['DISABLED_RULES', 'etanercept', 'names no rule "etanercept" (near: etanercept-avoid)'],
   ])('refuses %s=%s in one line that names the variable', (variable, value, wanted) => {
     const reading = () => readConfig({ [variable]: value });
     expect(reading).toThrow(ConfigError);
@@ -133,6 +145,8 @@ describe('the help', () => {
       ['FHIR_MAX_PAGES', '[10]'],
       ['NOT_KEPT', ''],
       ['SETTINGS_FILE', ''],
+      ['SITE_MAP_FILE', ''],
+      ['DISABLED_RULES', ''],
     ] as const) {
       const line = lines.find((one) => one.trim().startsWith(`${variable} `));
       expect(line).toContain(standard);

@@ -19,6 +19,7 @@ const notCards = new Set([
   'option-guide',
   'advice',
   'background',
+  'site-choice',
 ]);
 const all = [...ruleBook.rules, ...ruleBook.pathwayCards];
 

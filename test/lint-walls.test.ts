@@ -216,7 +216,7 @@ const walls: Readonly<
   },
   'src/config.ts': {
     refused: ['express', './patient/facts.js', './http/invoke.js', './contract/fhir.js'],
-    permitted: ['zod', 'node:os', './contract/server-address.js'],
+    permitted: ['zod', 'node:os', './contract/server-address.js', './rules/rule-ids.js'],
   },
   'src/settings-file.ts': {
     refused: ['./knowledge/drugs.js', './patient/facts.js', './pipeline.js', 'express'],
@@ -247,6 +247,14 @@ const walls: Readonly<
   'src/check-site.ts': {
     refused: ['./gather/gather.js', './patient/recognise-drug.js', './http/invoke.js', 'undici'],
     permitted: ['./check-site/survey.js', './config.js', './contract/services.js', 'node:fs'],
+  },
+  'src/site-map.ts': {
+    refused: ['./patient/facts.js', './gather/gather.js', './pipeline.js', 'jsonpath-plus', 'express'],
+    permitted: ['./site-map/schema.js', './knowledge/drugs.js', './contract/site-map.js', 'node:fs'],
+  },
+  'src/site-map/schema.ts': {
+    refused: ['../patient/facts.js', '../gather/gather.js', '../config.js', 'jsonpath-plus', 'node:fs'],
+    permitted: ['../gather/site-map.js', '../knowledge/drugs.js', '../near-names.js', 'zod'],
   },
   'src/server.ts': {
     refused: ['express', './patient/facts.js', './rules/evaluate.js', '../cards/index.js'],

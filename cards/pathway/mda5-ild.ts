@@ -21,11 +21,17 @@ export default definePathwayCard({
       {
         heading: 'Options',
         lines: [
-          ...state.open.map((standing) => optionGuide[standing.option].inBrief(facts)),
+          ...state.open.map(
+            (standing) =>
+              `${optionGuide[standing.option].inBrief(facts)}${standing.availableHere ? '' : ' (not available here)'}`,
+          ),
           ...state.removed.map(whyNot),
         ],
       },
-      { heading: 'Before starting', lines: state.open.flatMap((standing) => standing.cautions) },
+      {
+        heading: 'Before starting',
+        lines: state.open.flatMap((standing) => (standing.availableHere ? standing.cautions : [])),
+      },
     ],
     // The referral is the rule expert-referral's, which always joins this card.
     proposals: state.open.filter(mayPropose).map((standing) => optionGuide[standing.option].order(facts)),

@@ -3,6 +3,7 @@ import { withNumbers } from '../../src/knowledge/settings.js';
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { Proposal } from '../../src/rules/rule.js';
 import { keepGoing } from './background.js';
+import { isOfCohort, jakNames, orderOfChoice, rxnorm } from './site-choice.js';
 
 /**
  * What the pathway cards say about each treatment: dose and schedule, what to check first, what comes after.
@@ -23,7 +24,6 @@ export interface OptionGuide {
   readonly order: (facts: Facts) => Extract<Proposal, { kind: 'medication-request' }>;
 }
 
-const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
 /** After a conventional agent, or one that is judged like it. */
 const AFTER_A_CSDMARD: readonly TreatmentOption[] = [
   'ivig',
@@ -34,7 +34,6 @@ const AFTER_A_CSDMARD: readonly TreatmentOption[] = [
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-const rxnorm = (code: string, display: string) => ({ system: RXNORM, code, display });
 const intravenous = {
   coding: { system: 'http://snomed.info/sct', code: '47625008', display: 'Intravenous route' },
 };
@@ -95,10 +94,11 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       const { ageYears, body, isChild } = facts.person;
       const weight = ageYears === undefined ? undefined : body.weightKg.value;
       const dose = weight === undefined ? undefined : ivigDose(weight, isChild);
+      const site = facts.formulary.ivig;
       return {
         kind: 'medication-request',
-        label: dose ? `Order IVIG ${dose.cycleG} g per cycle` : 'Order IVIG (dose by weight)',
-        medication: {
+        label: `${dose ? `Order IVIG ${dose.cycleG} g per cycle` : 'Order IVIG (dose by weight)'}${site ? `: ${site.text}` : ''}`,
+        medication: site ?? {
           coding: rxnorm('1809421', '100 ML immunoglobulin G, human 100 MG/ML Injection'),
           text: 'Immunoglobulin G, human, intravenous (IVIG)',
         },
@@ -111,10 +111,10 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   },
   'jak-inhibitor': {
     name: 'JAK inhibitor',
-    inBrief: () => 'JAK inhibitor (tofacitinib, baricitinib or ruxolitinib), off-label',
+    inBrief: (facts) => `JAK inhibitor (${jakNames(facts)}), off-label`,
     how: (facts) => [
-      'Tofacitinib, baricitinib or ruxolitinib, off-label; no dose is established for dermatomyositis',
-      ...(facts.person.isChild
+      `${sentence(jakNames(facts))}, off-label; no dose is established for dermatomyositis`,
+      ...(facts.person.isChild && isOfCohort(facts)
         ? ['Published cohort, information only: below 25 kg 2.5 mg twice daily, from 25 kg 5 mg twice daily']
         : []),
       ...(keepGoing(facts) === '' ? [] : [sentence(keepGoing(facts))]),
@@ -126,12 +126,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     ],
     judgedBy: 'No response at {adequateTrialWeeks} weeks',
     next: ['rituximab', 'ivig', 'infliximab-adalimumab', 'cyclophosphamide'],
-    order: () =>
-      drugOrder(
-        'tofacitinib',
-        { code: '1357536', display: 'tofacitinib' },
-        'Dose to be set by the expert centre (off-label)',
-      ),
+    order: (facts) =>
+      orderOfChoice('jak-inhibitor', facts, () => 'Dose to be set by the expert centre (off-label)'),
   },
   rituximab: {
     name: 'rituximab',
@@ -210,7 +206,10 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     beforeStarting: ['Blood pressure, creatinine, potassium, magnesium, lipids; CYP3A4 interactions'],
     judgedBy: 'No response at {adequateTrialWeeks} weeks',
     next: AFTER_A_CSDMARD,
-    order: () => drugOrder('ciclosporin', { code: '3008', display: 'cyclosporine' }, 'From 3 mg/kg a day'),
+    order: (facts) =>
+      orderOfChoice('calcineurin-inhibitor', facts, (drug) =>
+        drug === 'ciclosporin' ? 'From 3 mg/kg a day' : 'By trough level',
+      ),
   },
   azathioprine: {
     name: 'azathioprine',
@@ -233,12 +232,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     beforeStarting: ['TB, hepatitis B, heart failure, demyelination; can itself induce dermatomyositis'],
     judgedBy: 'No response at {adequateTrialWeeks} weeks',
     next: AFTER_A_CSDMARD,
-    order: () =>
-      drugOrder(
-        'infliximab',
-        { code: '191831', display: 'infliximab' },
-        'Dose to be set by the expert centre (off-label)',
-      ),
+    order: (facts) =>
+      orderOfChoice('infliximab-adalimumab', facts, () => 'Dose to be set by the expert centre (off-label)'),
   },
   abatacept: {
     name: 'abatacept',
@@ -301,9 +296,10 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   },
 };
 
-/** May the card offer the order ready to sign? Not when it exists already, nor while a contraindication is open. */
+/** May the card offer the order ready to sign? Not when it exists already or is not to be had, nor while a contraindication is open. */
 export const mayPropose = (standing: OptionStanding): boolean =>
   standing.state === 'open' &&
+  standing.availableHere &&
   standing.ordered.verdict === 'unmet' &&
   standing.contraindicated.verdict === 'unmet' &&
   standing.intolerant.verdict === 'unmet';
@@ -313,7 +309,10 @@ export function ifThisFails(option: TreatmentOption, { options, activity, settin
   const { judgedBy, next } = optionGuide[option];
   // None of six improved in calcinosis (bader-meunier-2011).
   const left = next.filter(
-    (one) => options[one].state === 'open' && !(one === 'rituximab' && activity.calcinosis.verdict === 'met'),
+    (one) =>
+      options[one].state === 'open' &&
+      options[one].availableHere &&
+      !(one === 'rituximab' && activity.calcinosis.verdict === 'met'),
   );
   const names = left.slice(0, 2).map((one) => optionGuide[one].name);
   return `${withNumbers(judgedBy, settings)}: ${names.length > 0 ? names.join(' or ') : 'decide with an expert centre'}`;

@@ -45,7 +45,7 @@ export default definePathwayCard({
   say: (facts, state) => {
     const { glucocorticoid } = facts.treatments.thisEpisode;
     // IVIG may be an early adjunct, never the first line itself.
-    const lead = state.open.find(({ option }) => option !== 'ivig');
+    const lead = state.open.find(({ option, availableHere }) => option !== 'ivig' && availableHere);
     const others = state.open.filter((standing) => standing !== lead).slice(0, FURTHER_OPTIONS);
     const guide = lead && optionGuide[lead.option];
     const skinOnly = isSkinOnlyChild(facts);

@@ -39,6 +39,16 @@ export function pageOf(it: SiteReport, paint: Paint): string {
     ...namesOf(it.drugs, paint, 'Most need no map: look for drugs against dermatomyositis among them.'),
     heading('MEASURES NOT RECOGNISED', sizeOf(it.measures)),
     ...namesOf(it.measures, paint, 'Look for strength and skin scores, muscle enzymes, antibodies, weight.'),
+    ...(it.drugs.list.length + it.measures.list.length > 0
+      ? wrap('To map them: the same command with --site-map (docs/site-map.md)', 2)
+      : []),
+    ...(it.mapped.length > 0 ? [heading('SITE MAP', 'measures that it names in this chart')] : []),
+    ...it.mapped.flatMap(({ measure, observations, notInPlace }) =>
+      wrap(
+        `${measure}: ${observations}${notInPlace > 0 ? `, of which ${notInPlace} without a value where the site map says` : ''}`,
+        2,
+      ),
+    ),
     '',
     ...wrap(it.verdict.says, 0).map((line) => paint(VERDICT_COLOUR[it.verdict.served], line)),
   ].join('\n');

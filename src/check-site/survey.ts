@@ -6,10 +6,17 @@ import { fhirAccess, type FhirAccessSettings } from '../gather/fhir-access.js';
 import type { Failure, Fetched } from '../gather/fetched.js';
 import type { FhirServer } from '../gather/fhir-server.js';
 import { gather } from '../gather/gather.js';
+import type { LocalReader } from '../gather/local-codes.js';
 import { holds, listOf } from '../gather/prefetch.js';
 import { encodeId, fillIn, nextOf } from '../gather/read-missing.js';
 import { readMedications } from '../gather/read-medications.js';
-import { unrecognisedDrugs, unrecognisedMeasures, type Unrecognised } from './unrecognised.js';
+import {
+  mappedMeasures,
+  unrecognisedDrugs,
+  unrecognisedMeasures,
+  type MappedMeasure,
+  type Unrecognised,
+} from './unrecognised.js';
 import { verdictOn, type Verdict } from './verdict.js';
 
 /** What `npm run check-site -- --json` prints. No patient values: counts, times, codes and names only. */
@@ -28,6 +35,8 @@ export interface SiteReport {
   readonly droppedForeign: number;
   readonly drugs: Unrecognised;
   readonly measures: Unrecognised;
+  /** What the site map finds in this chart; empty without one. */
+  readonly mapped: readonly MappedMeasure[];
   readonly verdict: Verdict;
 }
 
@@ -66,6 +75,7 @@ export async function survey(
   site: Site,
   settings: FhirAccessSettings,
   services: Services,
+  local?: LocalReader,
 ): Promise<SiteReport | undefined> {
   const question = questionAbout(site, services);
   const access = fhirAccess({ ...settings, fhirAllowedServers: [site.fhirServer] }, services);
@@ -75,7 +85,7 @@ export async function survey(
   if (server === undefined) return undefined;
 
   const watched = watch(server, templates, site.patientId);
-  const chart = await gather(question, { ...fhir, server: watched.server });
+  const chart = await gather(question, { ...fhir, server: watched.server }, local);
   const { asked, ...medications } = watchAll(server);
   const record = await readMedications(chart, { ...fhir, server: medications.server });
 
@@ -107,6 +117,7 @@ export async function survey(
     droppedForeign: record.droppedForeign,
     drugs: unrecognisedDrugs(record),
     measures: unrecognisedMeasures(record.observations),
+    mapped: mappedMeasures(record.observations),
     verdict: verdictOn(reports, record),
   };
 }

@@ -1,5 +1,7 @@
 import type { Coding, Concept, Observation } from '../contract/fhir.js';
 import type { PatientRecord } from '../contract/patient-record.js';
+import { NOT_IN_PLACE } from '../contract/site-map.js';
+import { OWN_SYSTEM } from '../knowledge/site-map.js';
 import { valueSetsOf } from '../knowledge/value-sets.js';
 import { recogniseDrug } from '../patient/recognise-drug.js';
 import { recogniseMeasure } from '../patient/recognise-measure.js';
@@ -75,6 +77,30 @@ const isMeasure = ({ codings, texts }: Met): boolean =>
   codings.some(({ system, code }) => valueSetsOf(system, code).size > 0);
 
 const isNamed = ({ codings, texts }: Met): boolean => codings.length > 0 || texts.length > 0;
+
+/** Observations that the site map names, by measure: how many there are, and in how many its place is empty. */
+export interface MappedMeasure {
+  readonly measure: string;
+  readonly observations: number;
+  readonly notInPlace: number;
+}
+
+export function mappedMeasures(observations: readonly Observation[]): readonly MappedMeasure[] {
+  const counts = new Map<string, { observations: number; notInPlace: number }>();
+  for (const { code, component, dataAbsentReason } of observations) {
+    const codings = [code, ...component.map((part) => part.code)].flatMap((one) => one?.coding ?? []);
+    const mapped = codings.flatMap((coding) =>
+      coding.system === OWN_SYSTEM.measure ? (coding.code ?? []) : [],
+    );
+    for (const measure of new Set(mapped)) {
+      const count = counts.get(measure) ?? { observations: 0, notInPlace: 0 };
+      count.observations += 1;
+      if (dataAbsentReason?.text === NOT_IN_PLACE) count.notInPlace += 1;
+      counts.set(measure, count);
+    }
+  }
+  return [...counts].map(([measure, count]) => ({ measure, ...count }));
+}
 
 function collect(met: readonly Met[], isKnown: (one: Met) => boolean): Unrecognised {
   const groups = new Map<string, Met[]>();

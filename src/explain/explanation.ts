@@ -9,6 +9,7 @@ import type { Assessment } from '../pipeline.js';
 import { drugOf, exposureOf, spanOf } from '../present/treatments-table.js';
 import type { Finding } from '../rules/finding.js';
 import { diseaseIsOn } from '../rules/gate.js';
+import type { RuleId } from '../rules/rule-ids.js';
 import type { PathwayCard, Rule, RuleBook } from '../rules/rule.js';
 import { tableOf, type TableExplained } from './table.js';
 
@@ -40,6 +41,8 @@ export interface Explanation {
   readonly rules: readonly RuleExplained[];
   /** Rules that do not speak on this hook. */
   readonly notAsked: readonly string[];
+  /** Rules that the site has switched off (DISABLED_RULES): they were not judged. */
+  readonly switchedOff: readonly string[];
   readonly cards: readonly CardExplained[];
 }
 
@@ -93,6 +96,7 @@ export function explain(
   { record, diagnosis, judged, answer }: Assessment,
   book: RuleBook,
   ruleSetVersion: string,
+  disabled: readonly RuleId[] = [],
 ): Explanation {
   const population = judged?.facts.person.population;
   const missing = answer.kind === 'insufficient' ? answer.missing : [];
@@ -117,7 +121,8 @@ export function explain(
     ...(judged && { diseaseIsOn: whetherOn(judged.facts) }),
     courses: (judged?.facts.treatments.courses ?? []).map(explainCourse),
     table: tableOf(hook, judged, book),
-    rules: judged ? rulesOf(judged.judgement.findings, hook, book, judged.facts.settings) : [],
+    rules: judged ? rulesOf(judged.judgement.findings, hook, book, judged.facts.settings, disabled) : [],
+    switchedOff: disabled,
     notAsked: everyRule(book).flatMap(({ id, hooks }) => (hooks.includes(hook) ? [] : [id])),
     cards: cards.map(({ summary, indicator, source, suggestions, extension }) => ({
       summary,
@@ -158,6 +163,7 @@ function rulesOf(
   hook: HookName,
   book: RuleBook,
   settings: Settings,
+  disabled: readonly RuleId[],
 ): readonly RuleExplained[] {
   return everyRule(book)
     .filter(({ hooks }) => hooks.includes(hook))
@@ -167,18 +173,21 @@ function rulesOf(
       );
       return own.length > 0
         ? own.map((finding) => explainFinding(finding, settings))
-        : [quietWithoutQuestions(rule)];
+        : [quietWithoutQuestions(rule, disabled)];
     });
 }
 
 const identityOf = ({ id, title, kind }: Rule | PathwayCard) => ({ id, title, kind });
 
-const quietWithoutQuestions = (rule: Rule | PathwayCard): RuleExplained => ({
+const quietWithoutQuestions = (rule: Rule | PathwayCard, disabled: readonly RuleId[]): RuleExplained => ({
   ...identityOf(rule),
   outcome: 'quiet',
   questions: [],
-  note:
-    rule.kind === 'pathway' ? 'not chosen by the decision table' : 'no order or course that it speaks about',
+  note: disabled.includes(rule.id)
+    ? 'switched off by the site'
+    : rule.kind === 'pathway'
+      ? 'not chosen by the decision table'
+      : 'no order or course that it speaks about',
 });
 
 function explainFinding(finding: Finding, settings: Settings): RuleExplained {

@@ -36,6 +36,9 @@ export function pageOf(it: Explanation, paint: Paint): string {
     ...open.flatMap((rule) => fullRule(rule, it.table, paint)),
     heading('QUIET', quiet.length === 0 ? 'none' : ''),
     ...quiet.flatMap((rule) => quietRule(rule, paint)),
+    ...(it.switchedOff.length > 0
+      ? labelled('off', `switched off by the site (DISABLED_RULES): ${it.switchedOff.join(', ')}`)
+      : []),
     ...(it.notAsked.length > 0 ? labelled('not asked', `on ${it.hook}: ${it.notAsked.join(', ')}`) : []),
     heading('CARDS', it.cards.length === 0 ? 'none' : ''),
     ...it.cards.flatMap((card) => cardLines(card, paint)),

@@ -58,6 +58,8 @@ function howItEnded(
     const speaksAs = judgement.matchedRow?.row ?? last.row;
     return `${row} is met${speaksAs === last.row ? '' : ` and speaks as row ${speaksAs}`}: ${finding.rule.id}`;
   }
+  if (judgement.switchedOff !== undefined)
+    return `${row} ends the reading: its card, ${judgement.switchedOff}, is switched off by the site`;
   if (!last.matched && last.answer.missing.length === 0) return 'read to its end, no row is met';
   if (!last.matched && finding) return `stopped at ${row}: what it needs could not be read`;
   if (finding) return `${row} is met, but the treatment history could not be read in full`;

@@ -3,20 +3,25 @@ import { BadRequest } from '../contract/hook-request.js';
 import type { Question } from '../contract/question.js';
 import type { FhirOfCall } from './fhir-access.js';
 import { LazyRecord, type Chart } from './lazy-record.js';
+import type { LocalReader } from './local-codes.js';
 import { readPrefetch, type Found, type Prefetched } from './prefetch.js';
 import { readMissing } from './read-missing.js';
 
 /**
  * Room 1: everything that the chart says about this one patient, and what could not be read. What the request
  * does not carry is read from the EHR's FHIR server, when `fhir` knows one that may be called; else it is
- * unavailable.
+ * unavailable. `local` translates the codes of the site.
  * @throws BadRequest (as rejection) when the Patient that was sent is not the patient of the call.
  */
-export async function gather(question: Question, fhir?: FhirOfCall): Promise<LazyRecord> {
+export async function gather(
+  question: Question,
+  fhir?: FhirOfCall,
+  local?: LocalReader,
+): Promise<LazyRecord> {
   const sent = chartOf(question, question.prefetch);
-  if (fhir === undefined || isComplete(sent)) return new LazyRecord(sent);
+  if (fhir === undefined || isComplete(sent)) return new LazyRecord({ ...sent, local });
   const prefetch = await readMissing(question, sent, fhir);
-  return new LazyRecord(chartOf(question, prefetch));
+  return new LazyRecord({ ...chartOf(question, prefetch), local });
 }
 
 function chartOf(question: Question, prefetch: Question['prefetch']): Chart & Prefetched {

@@ -1,5 +1,6 @@
 import {
   readResource,
+  type Concept,
   type NamedMedication,
   type RawResource,
   type Reading,
@@ -7,6 +8,7 @@ import {
 } from '../contract/fhir.js';
 import type { DraftOrder, PatientRecord, Source } from '../contract/patient-record.js';
 import type { Question } from '../contract/question.js';
+import type { LocalReader } from './local-codes.js';
 import type { ByType, Found } from './prefetch.js';
 import {
   medicationsIn,
@@ -25,6 +27,8 @@ export interface Chart {
   readonly patient: Found | undefined;
   readonly found: ByType;
   readonly drafts: readonly Found[];
+  /** Translates the local codes of the site; undefined: it has none. */
+  readonly local?: LocalReader | undefined;
 }
 
 /**
@@ -61,7 +65,14 @@ export class LazyRecord implements PatientRecord {
     return this.#all('Condition');
   }
   get observations() {
-    return this.#all('Observation');
+    const { local, found } = this.#chart;
+    if (local === undefined) return this.#all('Observation');
+    return this.#once('observations', () =>
+      this.#ours(found.get('Observation') ?? []).flatMap(({ resource }) => {
+        const reading = readResource('Observation', resource);
+        return reading === undefined ? [] : local.observation(reading, resource);
+      }),
+    );
   }
   get medicationRequests() {
     return this.#once('requests', () => this.#all('MedicationRequest').map((one) => this.#named(one)));
@@ -76,16 +87,26 @@ export class LazyRecord implements PatientRecord {
     return this.#once('dispenses', () => this.#all('MedicationDispense').map((one) => this.#named(one)));
   }
   get allergies() {
-    return this.#all('AllergyIntolerance');
+    const all = this.#all('AllergyIntolerance');
+    const { local } = this.#chart;
+    if (local === undefined) return all;
+    const known = (concept: Concept | undefined) => concept && local.drug(concept);
+    return this.#once('allergies', () =>
+      all.map((one) => ({
+        ...one,
+        code: known(one.code),
+        reaction: one.reaction.map((reaction) => ({ ...reaction, substance: known(reaction.substance) })),
+      })),
+    );
   }
   get procedures() {
-    return this.#all('Procedure');
+    return this.#once('procedures', () => this.#examinations(this.#all('Procedure')));
   }
   get diagnosticReports() {
-    return this.#all('DiagnosticReport');
+    return this.#once('reports', () => this.#examinations(this.#all('DiagnosticReport')));
   }
   get serviceRequests() {
-    return this.#all('ServiceRequest');
+    return this.#once('services', () => this.#examinations(this.#all('ServiceRequest')));
   }
   get draftOrders() {
     return this.#once('drafts', () => this.#ours(this.#chart.drafts).flatMap((raw) => this.#draftOrder(raw)));
@@ -150,7 +171,15 @@ export class LazyRecord implements PatientRecord {
   }
 
   #named<Record extends NamesDrug>(record: Record) {
-    return { ...record, medication: nameMedication(record, this.#medications) };
+    const medication = nameMedication(record, this.#medications);
+    return { ...record, medication: this.#chart.local?.medication(medication) ?? medication };
+  }
+
+  #examinations<One extends { readonly code?: Concept | undefined }>(all: readonly One[]): readonly One[] {
+    const { local } = this.#chart;
+    return local === undefined
+      ? all
+      : all.map((one) => (one.code ? { ...one, code: local.examination(one.code) } : one));
   }
 
   get #medications(): Medications {

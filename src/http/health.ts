@@ -15,16 +15,21 @@ export type OverriddenSettings = readonly {
 
 /**
  * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens. Also says,
- * once and not on every card, which resource types the FHIR servers seen so far do not keep, and which
- * clinical settings are not the defaults.
+ * once and not on every card, which resource types the FHIR servers seen so far do not keep, which clinical
+ * settings are not the defaults, and which rules the site has switched off.
  */
 export const ready =
-  (notKept: () => NotKeptList, overridden: OverriddenSettings): RequestHandler =>
+  (
+    notKept: () => NotKeptList,
+    overridden: OverriddenSettings,
+    disabledRules: readonly string[],
+  ): RequestHandler =>
   (_request, response) => {
     const list = notKept();
     response.json({
       status: 'ready',
       ...(Object.keys(list).length > 0 && { notKept: list }),
       ...(overridden.length > 0 && { settings: overridden }),
+      ...(disabledRules.length > 0 && { disabledRules }),
     });
   };

@@ -1,6 +1,7 @@
 import type { PatientRecord, Source } from '../contract/patient-record.js';
 import { DRUGS, type DrugId } from '../knowledge/drugs.js';
 import { defaultSettings, type Settings } from '../knowledge/settings.js';
+import { openFormulary, type Formulary } from '../knowledge/site-map.js';
 import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { bodyMeasures } from './body-measures.js';
 import { readFindings } from './chart-findings.js';
@@ -49,6 +50,7 @@ export function derive(
   record: PatientRecord,
   reading: DiagnosisReading,
   settings: Settings = defaultSettings,
+  formulary: Formulary = openFormulary,
 ): Facts {
   const context = contextOf(record, settings);
   const { asOf } = context;
@@ -120,7 +122,9 @@ export function derive(
       ageYears: who.ageYears,
       tnfInduced: treatments.tnfInduced,
       settings,
+      formulary,
     }),
+    formulary,
     workUp: readWorkUp(record, context),
     orders: readOrders(record),
     availability,

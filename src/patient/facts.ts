@@ -2,6 +2,7 @@ import type { Availability, Source } from '../contract/patient-record.js';
 import type { DrugClass, DrugId, Route } from '../knowledge/drugs.js';
 import type { FindingId } from '../knowledge/finding-words.js';
 import type { Settings } from '../knowledge/settings.js';
+import type { Formulary } from '../knowledge/site-map.js';
 import type { Answer } from './answer.js';
 import type { BodyMeasures } from './body-measures.js';
 import type { Day, DayInterval } from './dates.js';
@@ -21,6 +22,8 @@ export interface Facts {
   readonly treatments: TreatmentHistory;
   readonly trials: TrialsInProgress;
   readonly options: TreatmentOptions;
+  /** What this site has in its pharmacy. */
+  readonly formulary: Formulary;
   readonly workUp: WorkUp;
   /** Drugs on the desk: medication orders that are being written, not signed. */
   readonly orders: readonly OrderedDrug[];
@@ -277,6 +280,8 @@ export interface OptionStanding {
   readonly usedBefore: boolean;
   /** Kept, but never first: a JAK inhibitor after a thrombosis, rituximab in pregnancy. Specification B.1. */
   readonly lastPlace: boolean;
+  /** False: the site map says that no drug of the option is to be had here; it is never first. */
+  readonly availableHere: boolean;
   readonly cautions: readonly string[];
   /** Evidence that the card shows for the removal and the cautions. */
   readonly from: readonly string[];

@@ -1,6 +1,7 @@
-import { drugsOfClass, type DrugId } from '../knowledge/drugs.js';
+import { DRUGS, drugsOfClass, type DrugId } from '../knowledge/drugs.js';
 import type { FindingId } from '../knowledge/finding-words.js';
 import type { Settings } from '../knowledge/settings.js';
+import type { Formulary } from '../knowledge/site-map.js';
 import { allOf, anyOf, isMet, met, unknown, unknownCountsAs, unmet, type Answer } from './answer.js';
 import { present, recorded } from './chart-findings.js';
 import {
@@ -29,6 +30,7 @@ export interface OptionContext {
   /** TNF inhibitor exposure at the onset of dermatomyositis. */
   readonly tnfInduced: Answer;
   readonly settings: Settings;
+  readonly formulary: Formulary;
 }
 
 const drugsOf: Readonly<Record<TreatmentOption, readonly DrugId[]>> = {
@@ -102,6 +104,7 @@ function standingOf(option: TreatmentOption, context: OptionContext): OptionStan
         : unmet(`no order for ${name}`),
     usedBefore: isMet(given) && removal === undefined,
     lastPlace: isNeverFirst(option, context),
+    availableHere: drugsOf[option].some((drug) => !context.formulary.notAvailable.includes(drug)),
     cautions: cautionsOf(option, context),
     from: [contraindicated, intolerant, failed].filter(isMet).flatMap((answer) => answer.from),
   };
@@ -225,6 +228,18 @@ function isNeverFirst(option: TreatmentOption, context: OptionContext): boolean 
   }
 }
 
+/** Of a class only what is missing is named, and not at all what the site replaces by its own choice. */
+const notHad = (option: TreatmentOption, { formulary }: OptionContext): readonly string[] => {
+  const missing = drugsOf[option].filter((drug) => formulary.notAvailable.includes(drug));
+  if (missing.length === 0) return [];
+  const isAll = missing.length === drugsOf[option].length;
+  if (!isAll && option === 'jak-inhibitor' && formulary.jakInhibitor) return [];
+  const name = isAll
+    ? optionNames[option].replace(/^a /, '')
+    : missing.map((drug) => DRUGS[drug].name).join(', ');
+  return [`${name.charAt(0).toUpperCase()}${name.slice(1)}: not available here`];
+};
+
 function cautionsOf(option: TreatmentOption, context: OptionContext): readonly string[] {
   const { findings, treatments, pregnant, lowRenalFunction, ageYears, settings } = context;
   const says = (finding: FindingId, caution: string): string | undefined =>
@@ -282,5 +297,7 @@ function cautionsOf(option: TreatmentOption, context: OptionContext): readonly s
   const held = treatments.courses
     .filter((course) => course.status === 'on hold' && drugsOf[option].includes(course.drug))
     .map((course) => `${course.name} is on hold: resume or replace it`);
-  return [shared, ...own, ...mild, ...new Set(mildStops), ...held].filter((caution) => caution !== undefined);
+  return [notHad(option, context), [shared], own, mild, [...new Set(mildStops)], held]
+    .flat()
+    .filter((caution) => caution !== undefined);
 }

@@ -1,11 +1,13 @@
 import {
   DRUGS,
+  drugIds,
   drugOfValueSet,
   IV_OR_SC_IMMUNOGLOBULINS,
   NON_SYSTEMIC_ATC,
   type DrugId,
   type Route,
 } from '../knowledge/drugs.js';
+import { OWN_SYSTEM } from '../knowledge/site-map.js';
 import { conceptOf, valueSetsOf } from '../knowledge/value-sets.js';
 import { firstRoute, isLocal, routeIn, type Coding } from './recognise-route.js';
 import { namedIn, nonSystemicNames, specificGlobulin, type Named } from './words/drug-name.js';
@@ -69,7 +71,7 @@ function immunoglobulinOf(
 
 interface Found {
   readonly drug: DrugId;
-  readonly by: 'code' | 'text';
+  readonly by: 'site' | 'code' | 'text';
   /** A code or a brand of drops, creams or implants. */
   readonly nonSystemic: boolean;
   /** Our own display of the code, nothing for ATC; absent when found by text. */
@@ -77,7 +79,18 @@ interface Found {
   readonly immunoglobulin: ImmunoglobulinProduct;
 }
 
-function foundByCode({ system, code, display }: Coding): Found | undefined {
+/** What the map of the site says; the display may name the route too: "prednisolone topical". */
+function foundBySite({ system, code, display }: Coding): Found | undefined {
+  if (system !== OWN_SYSTEM.drug) return undefined;
+  const drug = drugIds.find((id) => id === code);
+  return (
+    drug && { drug, by: 'site', nonSystemic: false, display, immunoglobulin: productByDisplay(drug, '') }
+  );
+}
+
+function foundByCode(coding: Coding): Found | undefined {
+  const { system, code, display } = coding;
+  if (system === OWN_SYSTEM.drug) return foundBySite(coding);
   const sets = valueSetsOf(system, code);
   const ours = conceptOf(system, code)?.display;
   const nonSystemic = sets.has('med-nonsystemic');
@@ -101,8 +114,9 @@ function foundByText(text: string): Found | undefined {
   return { drug: named.drug, by: 'text', nonSystemic, immunoglobulin: productByName(named) };
 }
 
-/** Which of several codes says most: a local form, then the depot salt, then any product over a bare ingredient. */
-function tellingRank({ drug, nonSystemic }: Found): number {
+/** Which of several codes says most: what the site declares, then a local form, then the depot salt, then any product over a bare ingredient. */
+function tellingRank({ drug, by, nonSystemic }: Found): number {
+  if (by === 'site') return -1;
   if (nonSystemic) return 0;
   if (drug === 'methylprednisolone-acetate') return 1;
   return drug === 'immunoglobulin-unspecified' ? 3 : 2;
@@ -159,5 +173,5 @@ export function recogniseDrug({ codings, texts, route }: DrugMention): Recognise
     products.some(isLocalForm)
   );
   const impliedRoute = impliedRouteOf(drug, products);
-  return { drug, systemic, by: found.by, ...(impliedRoute && { impliedRoute }) };
+  return { drug, systemic, by: found.by === 'text' ? 'text' : 'code', ...(impliedRoute && { impliedRoute }) };
 }

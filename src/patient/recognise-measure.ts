@@ -7,6 +7,7 @@ import {
   panelAntibodies,
   type MeasureId,
 } from '../knowledge/measure-names.js';
+import { OWN_SYSTEM } from '../knowledge/site-map.js';
 import { valueSetsOf } from '../knowledge/value-sets.js';
 
 export interface RecognisedMeasure {
@@ -33,6 +34,9 @@ export function recogniseMeasure(code: Concept | undefined): RecognisedMeasure |
 
 function measureByCode(code: Concept): MeasureId | 'another test' | undefined {
   let isOurs = false;
+  const bySite = code.coding.find(({ system }) => system === OWN_SYSTEM.measure)?.code;
+  const mapped = measureIds.find((id) => id === bySite);
+  if (mapped) return mapped;
   for (const coding of code.coding)
     for (const set of valueSetsOf(coding.system, coding.code)) {
       const measure = measureOfValueSet.get(set);

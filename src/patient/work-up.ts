@@ -1,13 +1,15 @@
 import type { Concept } from '../contract/fhir.js';
 import type { Availability, PatientRecord, Source } from '../contract/patient-record.js';
+import { OWN_SYSTEM, type ExaminationId } from '../knowledge/site-map.js';
 import { valueSetsOf, type ValueSetId } from '../knowledge/value-sets.js';
 import { met, unknown, type Answer } from './answer.js';
 import { wordsOf, type ReadingContext } from './condition-status.js';
 import { dayInterval, type Day } from './dates.js';
 import type { Examination, WorkUp } from './facts.js';
 
-/** How an examination is found: by code, or by what EHRs call it. */
+/** How an examination is found: by the map of the site, by code, or by what EHRs call it. */
 interface Sought {
+  readonly id: ExaminationId & keyof WorkUp;
   readonly sets: readonly ValueSetId[];
   readonly names: RegExp;
   /** Codes of the sets that say too little by themselves: the words must name it too. */
@@ -17,28 +19,37 @@ interface Sought {
 }
 
 const SWALLOW_STUDY: Sought = {
+  id: 'swallowStudy',
   sets: ['proc-swallow-study'],
   names:
     /videofluoroscop|video swallow|modified barium|barium swallow|\bmbs\b|\bmbss\b|\bfees\b|endoscopic evaluation of swallow|swallow(ing)? (study|evaluation|assessment)/i,
 };
 const SPEECH_LANGUAGE: Sought = {
+  id: 'speechLanguageReferral',
   sets: ['ref-speech-language'],
   names:
     /speech[- ](and[- ])?language|speech therap|speech patholog|\bslp\b|\bsalt (team|referral|review|assessment|input)\b/i,
 };
-const ECG: Sought = { sets: ['proc-ecg'], names: /\b(ecg|ekg)\b|electrocardiogra/i };
-const ECHO: Sought = { sets: ['proc-echo'], names: /echocardiogra|\btte\b|\bcardiac echo\b/i };
-const TROPONIN: Sought = { sets: ['lab-troponin-i', 'lab-troponin-t'], names: /troponin/i };
+const ECG: Sought = { id: 'ecg', sets: ['proc-ecg'], names: /\b(ecg|ekg)\b|electrocardiogra/i };
+const ECHO: Sought = {
+  id: 'echocardiogram',
+  sets: ['proc-echo'],
+  names: /echocardiogra|\btte\b|\bcardiac echo\b/i,
+};
+const TROPONIN: Sought = { id: 'troponin', sets: ['lab-troponin-i', 'lab-troponin-t'], names: /troponin/i };
 const LUNG_IMAGING: Sought = {
+  id: 'lungImaging',
   sets: [],
   names:
     /\bhrct\b|high[- ]resolution (ct|computed)|ct (of )?(the )?(chest|thorax|lung)|(chest|thora\w+|lung) ct/i,
 };
 const PULMONARY_FUNCTION: Sought = {
+  id: 'pulmonaryFunction',
   sets: ['proc-pft'],
   names: /pulmonary function|lung function|spirometr|\bpfts?\b|\bdlco\b|respiratory function/i,
 };
 const MUSCLE_MRI: Sought = {
+  id: 'muscleMri',
   sets: ['proc-mri-muscle'],
   names:
     /\b(mri|mr|magnetic resonance)\b.*(muscle|thigh|myositis|limb|pelvi|upper leg|whole[- ]body)|(muscle|thigh|myositis|limb|pelvi\w*|upper legs?|whole[- ]body)\b.*\b(mri|mr|magnetic resonance)\b/i,
@@ -47,6 +58,7 @@ const MUSCLE_MRI: Sought = {
   not: /\b(heart|cardiac) muscle\b/i,
 };
 const PHYSIOTHERAPY: Sought = {
+  id: 'physiotherapy',
   sets: ['ref-physiotherapy'],
   names:
     /physio ?therap|physical therap|\bphysio\b|\bpt (referral|evaluation|eval|consult)|supervised exercise/i,
@@ -146,10 +158,12 @@ function examinationOf(
 
 function isSought(
   code: Concept | undefined,
-  { sets, names, tooGeneral, not }: Sought,
+  { id, sets, names, tooGeneral, not }: Sought,
   sites: readonly Concept[],
 ): boolean {
   if (!code) return false;
+  if (code.coding.some((coding) => coding.system === OWN_SYSTEM.examination && coding.code === id))
+    return true;
   const own = wordsOf(code);
   if (not && own.some((words) => not.test(words))) return false;
   const coded = code.coding.some(

@@ -45,7 +45,7 @@ export function summariseUnjudged({ unjudged }: CardPlan): string {
       ? sourcesInWords(sources)
       : listInWords([...sources.slice(0, MOST_NAMED).map((source) => SOURCES[source]), `${more} more`]);
   const reasons = [
-    ...(sources.length > 0 ? [`${named} could not be read`] : []),
+    ...(sources.length > 0 ? [`${named} could not be read in full`] : []),
     ...(unjudged.some(({ outcome }) => outcome === 'broken') ? ['internal error'] : []),
   ];
   return plainLine(`Not everything could be checked: ${reasons.join('; ')}`);

@@ -4,17 +4,26 @@ import type { Facts, Treatment } from '../patient/facts.js';
 import { broken, type Finding, type Judged, type Judgement } from './finding.js';
 import { diseaseIsOn } from './gate.js';
 import { judgePathway } from './pathway.js';
+import type { RuleId } from './rule-ids.js';
 import type { Asked, MatchedRow, Rule, RuleBook } from './rule.js';
 
 /**
  * Room 3. Judges every rule of the hook on the same facts.
- * A rule that throws becomes 'broken' and silences nobody else.
+ * A rule that throws becomes 'broken' and silences nobody else. Of a rule that the site switched off there is no
+ * finding; a row of the table that leads to its card is met all the same, so that no lower row speaks in its place.
  */
-export function evaluate(facts: Facts, hook: HookName, book: RuleBook): Judgement {
+export function evaluate(
+  facts: Facts,
+  hook: HookName,
+  book: RuleBook,
+  disabled: readonly RuleId[] = [],
+): Judgement {
   const pathway: Judgement =
-    hook === 'patient-view' ? judgePathway(facts, book) : { findings: [], rows: [], matchedRow: undefined };
+    hook === 'patient-view'
+      ? judgePathway(facts, book, disabled)
+      : { findings: [], rows: [], matchedRow: undefined };
   const findings = book.rules
-    .filter((rule) => rule.hooks.includes(hook))
+    .filter(({ id, hooks }) => !disabled.includes(id) && hooks.includes(hook))
     .flatMap((rule) => judgeEach(rule, { facts, hook, matchedRow: pathway.matchedRow }));
   return { ...pathway, findings: [...pathway.findings, ...findings] };
 }

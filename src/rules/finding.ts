@@ -1,6 +1,7 @@
 import type { Source } from '../contract/patient-record.js';
 import type { Answer } from '../patient/answer.js';
 import type { Course, Treatment } from '../patient/facts.js';
+import type { RuleId } from './rule-ids.js';
 import type { Indicator, MatchedRow, PathwayCard, Rule, Wording } from './rule.js';
 
 /** A question of the rule with the answer this chart gave. */
@@ -62,4 +63,6 @@ export interface Judgement {
   readonly rows: readonly RowTrace[];
   /** The row that spoke, when its card could be shown. */
   readonly matchedRow: MatchedRow | undefined;
+  /** The pathway card of the row that ended the reading, when the site has switched it off. */
+  readonly switchedOff?: RuleId;
 }

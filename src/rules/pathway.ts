@@ -17,12 +17,13 @@ interface Chosen {
  *
  * A row that cannot be told because the chart does not say is passed over, as specification B.2 wants.
  * A row that cannot be told because a source could not be read stops the reading: a lower row's card
- * could be the wrong card, so the answer is "could not assess".
+ * could be the wrong card, so the answer is "could not assess". The same holds for a row whose card the site has
+ * switched off: it is met, and says nothing.
  */
-export function judgePathway(facts: Facts, book: RuleBook): Judgement {
+export function judgePathway(facts: Facts, book: RuleBook, disabled: readonly RuleId[] = []): Judgement {
   try {
     if (!isMet(diseaseIsOn(facts))) return { findings: [], rows: [], matchedRow: undefined };
-    return readTable(facts, book);
+    return readTable(facts, book, disabled);
   } catch (error) {
     return {
       findings: book.pathwayCards.slice(0, 1).map((card) => broken(card, error)),
@@ -32,7 +33,7 @@ export function judgePathway(facts: Facts, book: RuleBook): Judgement {
   }
 }
 
-function readTable(facts: Facts, book: RuleBook): Judgement {
+function readTable(facts: Facts, book: RuleBook, disabled: readonly RuleId[]): Judgement {
   const redFlag = book.table.redFlag(facts);
   const rows: RowTrace[] = [];
   for (const row of book.table.rows) {
@@ -45,23 +46,20 @@ function readTable(facts: Facts, book: RuleBook): Judgement {
       return { findings: [], rows, matchedRow: undefined };
     const chosen = choose(row.row, row.then, answer, facts, book);
     if (chosen === undefined) return { findings: [], rows, matchedRow: undefined };
-    const finding = found(chosen, row, answer, facts, book);
-    const shown = finding.outcome === 'shown';
-    return {
-      findings: [finding],
-      rows,
-      matchedRow: shown ? { row: chosen.speaksAs, because: chosen.state.because } : undefined,
-    };
+    // Which treatment comes next rests on the whole drug history; half of one is no ground for advice.
+    const ground = allOf([answer, facts.treatments.complete]);
+    const matchedRow = isMet(ground) ? { row: chosen.speaksAs, because: chosen.state.because } : undefined;
+    // The row stands although its card is switched off: what follows it (expert referral) still speaks.
+    if (disabled.includes(chosen.card)) return { findings: [], rows, matchedRow, switchedOff: chosen.card };
+    return { findings: [found(chosen, row, ground, facts, book)], rows, matchedRow };
   }
   return { findings: [], rows, matchedRow: undefined };
 }
 
-function found(chosen: Chosen, row: Row, answer: Answer, facts: Facts, book: RuleBook): Finding {
+function found(chosen: Chosen, row: Row, ground: Answer, facts: Facts, book: RuleBook): Finding {
   const card = cardNamed(chosen.card, book);
   const judged = [{ asks: row.asks, answer: chosen.state.because }];
   const base = { rule: card, about: undefined, judged };
-  // Which treatment comes next rests on the whole drug history; half of one is no ground for advice.
-  const ground = allOf([answer, facts.treatments.complete]);
   if (ground.verdict === 'unknown') return { ...base, outcome: 'cannot-tell', missing: ground.missing };
   return {
     ...base,
@@ -99,7 +97,12 @@ function choose(
     conclusion.options(facts).map((option) => facts.options[option]),
     leader,
   );
-  const open = ranked.filter((standing) => standing.state === 'open');
+  const left = ranked.filter((standing) => standing.state === 'open');
+  // What cannot be had here is a further option beside others; alone it is none.
+  const open = left.some(({ availableHere }) => availableHere) ? left : [];
+  const notHere = left
+    .filter((standing) => !open.includes(standing))
+    .map((standing) => ({ ...standing, removedBecause: 'not available here' }));
   const first = open[0];
   const card =
     conclusion.card !== 'first open option'
@@ -114,19 +117,19 @@ function choose(
       row,
       indicator: borrowed?.indicator ?? conclusion.indicator(facts),
       open,
-      removed: ranked.filter((standing) => standing.state === 'removed'),
+      removed: [...ranked.filter((standing) => standing.state === 'removed'), ...notHere],
       because,
     },
   };
 }
 
-/** Untried options first, then those used before without failing, then those that are never first. */
+/** Untried options first, then those used before without failing, those that are never first, those not to be had. */
 const rank = (
   standings: readonly OptionStanding[],
   leader: OptionStanding['option'] | undefined,
 ): readonly OptionStanding[] => {
-  const place = ({ option, lastPlace, usedBefore }: OptionStanding): number =>
-    option === leader ? -1 : lastPlace ? 2 : usedBefore ? 1 : 0;
+  const place = ({ option, availableHere, lastPlace, usedBefore }: OptionStanding): number =>
+    !availableHere ? 3 : option === leader ? -1 : lastPlace ? 2 : usedBefore ? 1 : 0;
   return [...standings].sort((a, b) => place(a) - place(b));
 };
 

@@ -233,7 +233,7 @@ describe('could not assess', () => {
     expect(topicsOf(cards)).toEqual(['dysphagia-evaluation', 'could-not-assess']);
     expect(card?.indicator).toBe('info');
     expect(card?.summary).toBe(
-      'Not everything could be checked: the medication list, prescriptions and 1 more could not be read; internal error',
+      'Not everything could be checked: the medication list, prescriptions and 1 more could not be read in full; internal error',
     );
     expect(card?.detail).toBe(
       [
@@ -264,7 +264,7 @@ describe('could not assess', () => {
     const [card] = cardsOf([brokenRule('escalate-ivig')]);
     expect(card?.summary).toBe('Not everything could be checked: internal error');
     const [two] = cardsOf([cannotTell('etanercept-avoid', ['allergies', 'procedures'])]);
-    expect(two?.summary).toBe('Not everything could be checked: allergies and procedures could not be read');
+    expect(two?.summary).toBe('Not everything could be checked: allergies and procedures could not be read in full');
   });
 
   it('names the drug that could not be checked, and never the class of the error', () => {

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { ConfigError } from './config.js';
+import { noLocalCodes, type LocalCodes, type LocalMeasure, type LocalName } from './contract/site-map.js';
+import { DRUGS } from './knowledge/drugs.js';
+import { knownScales, type MeasureId } from './knowledge/measure-names.js';
+import { openFormulary, OWN_SYSTEM, type Formulary, type Product } from './knowledge/site-map.js';
+import { sameNameTwice, sayings } from './site-map/mistakes.js';
+import { siteMap, writtenName, type WrittenName, type Written } from './site-map/schema.js';
+
+/** What a hospital declares of itself: docs/site-map.md. */
+export interface SiteMap {
+  readonly codes: LocalCodes;
+  readonly formulary: Formulary;
+}
+
+export const emptySiteMap: SiteMap = { codes: noLocalCodes, formulary: openFormulary };
+
+/**
+ * The site map of this site.
+ * @param file path that SITE_MAP_FILE gives; undefined: no file, nothing is mapped
+ * @throws ConfigError with one line for each mistake, which names SITE_MAP_FILE and the path of the mistake.
+ */
+export function readSiteMapFile(file: string | undefined): SiteMap {
+  if (file === undefined) return emptySiteMap;
+  try {
+    return readSiteMap(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    throw new ConfigError(`SITE_MAP_FILE cannot be read (${code}): ${JSON.stringify(file)}`);
+  }
+}
+
+/** The same from the text of such a file. */
+export function readSiteMap(text: string): SiteMap {
+  let content: unknown;
+  try {
+    // Some editors put a byte order mark first.
+    content = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new ConfigError('SITE_MAP_FILE is not valid JSON');
+  }
+  const parsed = siteMap.safeParse(content);
+  const mistakes = [...(parsed.error?.issues ?? []).flatMap(sayings), ...sameNameTwice(content)];
+  if (!parsed.success || mistakes.length > 0)
+    throw new ConfigError(mistakes.map((mistake) => `SITE_MAP_FILE ${mistake}`).join('\n'));
+  return compiled(parsed.data);
+}
+
+const measureWords = (id: MeasureId): string =>
+  id in knownScales ? id.replaceAll('-', ' ').toUpperCase() : id;
+
+/** Every entry has a name: the schema saw to it. */
+const named = (written: WrittenName): LocalName => writtenName(written) ?? { text: '' };
+
+/** What the rooms get. */
+function compiled({ drugs, measures, procedures, formulary: given }: Written): SiteMap {
+  const { ivig, jakInhibitor: jak, notAvailable } = given;
+  return {
+    codes: {
+      drugs: drugs.map((entry) => ({
+        name: named(entry),
+        means: {
+          system: OWN_SYSTEM.drug,
+          code: entry.drug,
+          display: [DRUGS[entry.drug].name, entry.route].filter(Boolean).join(' '),
+        },
+      })),
+      measures: measures.map((entry): LocalMeasure => {
+        const scale = entry.denominator === undefined ? '' : ` (0-${entry.denominator})`;
+        return {
+          name: named(entry),
+          means: {
+            system: OWN_SYSTEM.measure,
+            code: entry.measure,
+            display: measureWords(entry.measure) + scale,
+          },
+          renamed: scale !== '',
+          ...(entry.component && { component: named(entry.component) }),
+          ...(entry.value !== undefined && { value: entry.value }),
+          ...(entry.date !== undefined && { date: entry.date }),
+        };
+      }),
+      examinations: procedures.map((entry) => ({
+        name: named(entry),
+        means: {
+          system: OWN_SYSTEM.examination,
+          code: entry.examination,
+          display: entry.examination,
+        },
+      })),
+    },
+    formulary: {
+      notAvailable,
+      ...(ivig && { ivig: productOf(ivig.text, ivig.coding) }),
+      ...(jak && {
+        jakInhibitor: {
+          drug: jak.drug,
+          ...((jak.text ?? jak.coding) && {
+            product: productOf(jak.text ?? DRUGS[jak.drug].name, jak.coding),
+          }),
+        },
+      }),
+    },
+  };
+}
+
+const productOf = (text: string, coding: Product['coding']) => ({
+  text,
+  ...(coding && { coding }),
+});

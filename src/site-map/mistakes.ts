@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import { nameKey } from '../gather/local-codes.js';
+import { nearby } from '../near-names.js';
+import { keysAt, writtenName } from './schema.js';
+
+const at = (steps: readonly PropertyKey[]): string =>
+  steps
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '');
+
+/** What one issue says, with the path of the mistake. */
+export function sayings(issue: z.core.$ZodIssue): readonly string[] {
+  if (issue.code === 'unrecognized_keys') {
+    const place = issue.path.findLast((step) => typeof step === 'string') ?? '';
+    const known = keysAt[place] ?? [];
+    return issue.keys.map(
+      (key) =>
+        `${at([...issue.path, key])}: is no key here${nearby(key, known) || `; known: ${known.join(', ')}`}`,
+    );
+  }
+  const message =
+    issue.code === 'invalid_type' && /^Invalid input/.test(issue.message)
+      ? `must be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`
+      : issue.message;
+  return [`${at(issue.path) || 'the file'}: ${message}`];
+}
+
+/**
+ * Two entries for one name: which would count? Looked for in the raw content, so that it is said with the other
+ * mistakes. One Observation may hold several measures, each in a place of its own.
+ */
+export function sameNameTwice(content: unknown): readonly string[] {
+  return (['drugs', 'measures', 'procedures'] as const).flatMap((key) => {
+    const entries = (content as Record<string, unknown> | null)?.[key];
+    if (!Array.isArray(entries)) return [];
+    const first = new Map<string, number>();
+    return entries.flatMap((entry: unknown, index) => {
+      const written = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>;
+      const name = writtenName(written);
+      if (name === undefined) return [];
+      const place = JSON.stringify([written['component'] ?? '', written['value'] ?? '']);
+      const id = `${nameKey(name)}\n${key === 'measures' ? place : ''}`;
+      const before = first.get(id);
+      if (before === undefined) first.set(id, index);
+      return before === undefined ? [] : [`${key}[${index}]: names the same as ${key}[${before}]`];
+    });
+  });
+}
