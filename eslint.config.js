@@ -202,6 +202,16 @@ const walls = [
       'cards/pathway/row-questions',
     ],
   }),
+  ...wallAround('cards/orders', {
+    ...cards,
+    // None of them is a card: the order rules ask the same things of different drugs.
+    values: [
+      ...cards.values,
+      'cards/orders/order-rule',
+      'cards/orders/order-checks',
+      'cards/orders/screening-checks',
+    ],
+  }),
   wallOfFile('cards/index.ts', {
     ...cards,
     values: ['src/rules/rule', 'cards/'],

@@ -6,6 +6,10 @@ import holdSteroidTaper from './care/hold-steroid-taper.js';
 import hydroxychloroquineDose from './care/hydroxychloroquine-dose.js';
 import optimiseMethotrexate from './care/optimise-methotrexate.js';
 import skinDiseaseSystemic from './care/skin-disease-systemic.js';
+import cyclophosphamideOrderSafety from './orders/cyclophosphamide-order-safety.js';
+import jakInhibitorOrderSafety from './orders/jak-inhibitor-order-safety.js';
+import methotrexateOrderSafety from './orders/methotrexate-order-safety.js';
+import mycophenolateOrderSafety from './orders/mycophenolate-order-safety.js';
 import awaitIvigResponse from './pathway/await-ivig-response.js';
 import awaitRituximabResponse from './pathway/await-rituximab-response.js';
 import { decisionTable } from './pathway/decision-table.js';
@@ -39,6 +43,10 @@ export const ruleBook: RuleBook = {
     tnfInhibitorCaution,
     tnfInhibitorUnstudied,
     il6InhibitorGiRisk,
+    jakInhibitorOrderSafety,
+    methotrexateOrderSafety,
+    mycophenolateOrderSafety,
+    cyclophosphamideOrderSafety,
     holdSteroidTaper,
     expertReferral,
     skinDiseaseSystemic,

@@ -8,11 +8,12 @@ import { ruleIds } from '../src/rules/rule-ids.js';
 import { vignettes } from './support/vignettes.js';
 
 const root = new URL('../', import.meta.url);
-const cardFiles = ['pathway', 'safety', 'care'].flatMap((folder) =>
+const cardFiles = ['pathway', 'safety', 'orders', 'care'].flatMap((folder) =>
   readdirSync(new URL(`cards/${folder}/`, root)).map((file) => ({ folder, id: file.replace(/\.ts$/, '') })),
 );
 /** What stands beside the cards and is none: the table and the words that several cards share. */
 const notCards = new Set(['decision-table', 'row-questions', 'option-order', 'option-guide', 'advice']);
+for (const shared of ['order-rule', 'order-checks', 'screening-checks']) notCards.add(shared);
 const all = [...ruleBook.rules, ...ruleBook.pathwayCards];
 
 describe('The house keeps its rules', () => {

@@ -40,6 +40,7 @@ function placeOf(finding: Shown, pathway: Shown | undefined): Place {
     case 'pathway':
       return finding === pathway ? 'pathway card' : 'no place';
     case 'safety':
+    case 'order':
       return 'own card';
     case 'section':
       if (pathway && atLeastAsGrave(pathway, finding)) return 'section of the pathway card';

@@ -5,10 +5,10 @@ import type { Answer } from '../patient/answer.js';
 import type { FactGroup, Facts, OptionStanding, Treatment, TreatmentOption } from '../patient/facts.js';
 import type { RuleId } from './rule-ids.js';
 
-export type { Answer, Facts, Indicator, RuleId, Treatment };
+export type { Answer, Facts, HookName, Indicator, RuleId, Treatment };
 
 /** How a rule becomes part of a card: clinical/presentation.md, "How rules become cards". */
-export type RuleKind = 'pathway' | 'safety' | 'section' | 'checklist';
+export type RuleKind = 'pathway' | 'safety' | 'order' | 'section' | 'checklist';
 
 /** Who answers for a rule. A rule without a checker says so on its card. */
 export interface Signature {
