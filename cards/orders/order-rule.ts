@@ -10,6 +10,7 @@ import {
   type Rule,
   type RuleId,
   type Section,
+  type Wording,
 } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
@@ -24,6 +25,8 @@ const ORDER_NEEDS = [
   'condition',
   'treatments',
   'options',
+  'screening',
+  'workUp',
   'orders',
   'availability',
 ] as const satisfies readonly FactGroup[];
@@ -50,7 +53,15 @@ interface OrderRule {
   readonly drugs: readonly DrugId[];
   readonly evidence: readonly [EvidenceKey, ...EvidenceKey[]];
   readonly checks: readonly OrderCheck[];
+  /** Further reasons to decline, beside those of every order rule. */
+  readonly overrideReasons?: Wording['overrideReasons'];
 }
+
+/** A summary is one line of plain text. */
+const LONGEST_SUMMARY = 130;
+/** The fullest wording that a summary has room for; the last one always has. */
+export const firstThatFits = (...wordings: readonly [string, ...string[]]): string =>
+  wordings.find((words) => words.length <= LONGEST_SUMMARY) ?? wordings.at(-1) ?? wordings[0];
 
 const HEADINGS = ['What to do', 'Before starting', 'How', 'Note'] as const;
 const GRAVITY: readonly Indicator[] = ['critical', 'warning', 'info'];
@@ -61,7 +72,7 @@ const GRAVITY: readonly Indicator[] = ['critical', 'warning', 'info'];
  * It speaks also while the disease is inactive (gate G0 of B.2); of a past or suspected diagnosis only what is
  * critical is said. On patient-view it speaks about what is taken, and only for checks that say so.
  */
-export function defineOrderRule({ checks, drugs, ...rule }: OrderRule): Rule {
+export function defineOrderRule({ checks, drugs, overrideReasons = [], ...rule }: OrderRule): Rule {
   const ask = (facts: OrderFacts, about: Treatment | undefined, check: OrderCheck): Answer =>
     about !== undefined && speaks(facts, about, check) ? check.answer(facts, about) : unmet('');
   const metOf = (facts: OrderFacts, about: Treatment | undefined) =>
@@ -101,6 +112,7 @@ export function defineOrderRule({ checks, drugs, ...rule }: OrderRule): Rule {
             ? [{ kind: 'delete-order', label: `Remove the ${about.name} order`, order: about.order.ref }]
             : [],
         overrideReasons: [
+          ...overrideReasons,
           { code: 'checked-elsewhere', display: 'Checked, the result is not in this record' },
           { code: 'risk-accepted', display: 'Risk known and accepted with the patient' },
         ],

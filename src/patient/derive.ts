@@ -13,6 +13,7 @@ import type { Course, Facts, OrderedDrug, Person, TreatmentHistory } from './fac
 import { readIntolerances } from './intolerances.js';
 import { measurementsOf } from './observations.js';
 import { standingsOf } from './options.js';
+import { readOrderedVaccines, readServiceOrders } from './draft-services.js';
 import { readPerson } from './person.js';
 import { readPresentCondition } from './present-condition.js';
 import { readPresentEpisode } from './present-episode.js';
@@ -21,6 +22,7 @@ import { namesDrugInducedDermatomyositis } from './stop-reason.js';
 import type { ToldCourse } from './told-course.js';
 import { coursesOf } from './treatment-history.js';
 import { judgeCourses } from './treatment-outcome.js';
+import { readScreening } from './screening.js';
 import { readTrials } from './trials.js';
 import { readInFull, readWorkUp } from './work-up.js';
 
@@ -106,7 +108,9 @@ export function derive(record: PatientRecord, reading: DiagnosisReading): Facts 
       tnfInduced: treatments.tnfInduced,
     }),
     workUp: readWorkUp(record, context),
-    orders: readOrders(record),
+    screening: readScreening(measurements, availability, asOf),
+    orderedVaccines: readOrderedVaccines(record),
+    orders: [...readOrders(record), ...readServiceOrders(record)],
     availability,
   };
 }

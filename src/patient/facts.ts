@@ -1,6 +1,7 @@
 import type { Availability, Source } from '../contract/patient-record.js';
 import type { DrugClass, DrugId } from '../knowledge/drugs.js';
 import type { FindingId } from '../knowledge/finding-words.js';
+import type { ScreeningTestId } from '../knowledge/screening-tests.js';
 import type { Answer } from './answer.js';
 import type { BodyMeasures } from './body-measures.js';
 import type { Day, DayInterval } from './dates.js';
@@ -22,8 +23,11 @@ export interface Facts {
   readonly trials: TrialsInProgress;
   readonly options: TreatmentOptions;
   readonly workUp: WorkUp;
+  readonly screening: Screening;
   /** Drugs on the desk: medication orders that are being written, not signed. */
   readonly orders: readonly OrderedDrug[];
+  /** Live vaccines on the desk, whichever kind of order names them. */
+  readonly orderedVaccines: readonly OrderedVaccine[];
   readonly availability: Readonly<Record<Source, Availability>>;
 }
 export type FactGroup = keyof Facts;
@@ -282,6 +286,10 @@ export interface WorkUp {
   readonly echocardiogram: Examination;
   readonly troponin: Examination;
   readonly lungImagingOrFunction: Examination;
+  /** Chest radiograph, or anything that shows more. */
+  readonly chestImaging: Examination;
+  /** Examination of the fundus, visual fields or optical coherence tomography. */
+  readonly fundus: Examination;
 }
 export interface Examination {
   /** Latest day it was done; undefined: not on file (or not to be known, see `known`). */
@@ -293,6 +301,22 @@ export interface Examination {
   readonly known: Answer;
 }
 
+/** One test that comes before a drug: missing, too old and abnormal are three different things. */
+export interface ScreeningTest {
+  readonly test: ScreeningTestId;
+  readonly name: string;
+  /** 'none on file' and 'too old' only when the source was read in full; 'abnormal' as the laboratory or words say. */
+  readonly state: 'none on file' | 'too old' | 'abnormal' | 'fine' | 'cannot be told';
+  /** Day of the latest result. */
+  readonly on: DayInterval | undefined;
+  /** As charted, with the day: "HBsAg negative (2026-01-04)"; or what is not on file. */
+  readonly says: string;
+  readonly from: readonly string[];
+  /** Sources that could not be read, when it cannot be told. */
+  readonly missing: readonly Source[];
+}
+export type Screening = Readonly<Record<ScreeningTestId, ScreeningTest>>;
+
 /** A drug that is being ordered now. */
 export interface OrderedDrug {
   /** `MedicationRequest/123` of the draft. */
@@ -303,6 +327,16 @@ export interface OrderedDrug {
   readonly dose: Dose | undefined;
   readonly text: string | undefined;
   /** What is new on this call; other drafts are context. */
+  readonly selected: boolean;
+}
+
+/** A live vaccine that is being ordered now. */
+export interface OrderedVaccine {
+  /** `ServiceRequest/123` or `MedicationRequest/123` of the draft. */
+  readonly ref: string;
+  readonly name: string;
+  /** Measles, mumps, rubella or varicella: immunoglobulin takes their effect away. */
+  readonly againstMeaslesOrVaricella: boolean;
   readonly selected: boolean;
 }
 

@@ -22,7 +22,7 @@ const INFUSION_EPISODE_GAP_DAYS = 26 * 7;
 /** Infusions that make one IVIG cycle, one pulse. Specification B.1. */
 const CYCLE_GAP_DAYS = 7;
 /** Infusions that make one rituximab course. Specification B.1 [default]. */
-const RITUXIMAB_COURSE_GAP_DAYS = 42;
+export const RITUXIMAB_COURSE_GAP_DAYS = 42;
 /**
  * An infused drug is active so long after its last dose (rituximab: after its first). Specification B.1 [default];
  * infliximab, given every eight weeks, is an engineering default of ours, unsigned.

@@ -25,6 +25,8 @@ export interface Result {
   readonly upperLimit?: number | undefined;
   /** Value as a multiple of the laboratory's upper limit; also known where both carry no unit at all. */
   readonly timesUpperLimit?: number | undefined;
+  /** Below the laboratory's own lower limit, where it printed one in the unit of the value. */
+  readonly belowLowerLimit?: boolean | undefined;
   readonly qualitative?: Presence | undefined;
   /** The laboratory's own verdict, where it gave one. */
   readonly flag?: 'high' | 'low' | 'normal' | undefined;
@@ -90,6 +92,7 @@ export function amountIn(measure: MeasureId, part: Part): Result | undefined {
     flag,
     charted: charted.text,
     ...limitsOf(measure, part, charted, number),
+    ...lowerLimitOf(part, charted, number),
   };
 }
 
@@ -111,6 +114,26 @@ function limitsOf(
   if (hasUnit(unit) && !sameUnit(unit, limitUnit)) return {};
   const staysAsCharted = canonicalUnit(measure) === undefined;
   return { ...(staysAsCharted && { upperLimit: high.value }), timesUpperLimit: number / high.value };
+}
+
+/** "3.5-10", "> 3.5": the figure below which a result is low. */
+const LOWER_TEXT = /^\s*(?:(\d+(?:\.\d+)?)\s*(?:-|–|to)\s*\d|(?:>=?|≥)\s*(\d+(?:\.\d+)?))/i;
+
+/** Only in the unit of the value; two limits that differ (by sex) do not tell which applies. */
+function lowerLimitOf(
+  part: Part,
+  { unit, comparator }: Charted,
+  number: number | undefined,
+): Pick<Result, 'belowLowerLimit'> {
+  const limits = part.referenceRange.flatMap(({ low, text }) => {
+    if (low?.value !== undefined)
+      return hasUnit(low) && hasUnit(unit) && !sameUnit(low, unit) ? [] : [low.value];
+    const written = LOWER_TEXT.exec(text ?? '');
+    return written ? [Number(written[1] ?? written[2])] : [];
+  });
+  const [first, ...others] = limits;
+  if (first === undefined || number === undefined || others.some((other) => other !== first)) return {};
+  return comparator === '>' || comparator === '>=' ? {} : { belowLowerLimit: number < first };
 }
 
 /** "0-200 U/L", "<200", "up to 200". */

@@ -39,3 +39,9 @@ export const isAboveOwnLimit = ({
   timesUpperLimit === undefined
     ? flag === 'high'
     : isAtMost(1, { value: timesUpperLimit, comparator }) === false;
+
+/** Below the laboratory's own lower limit; where it printed none, by its own flag. */
+export const isBelowOwnLimit = ({
+  belowLowerLimit,
+  flag,
+}: Pick<Measurement, 'belowLowerLimit' | 'flag'>): boolean => belowLowerLimit ?? flag === 'low';

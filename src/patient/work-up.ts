@@ -31,6 +31,17 @@ const LUNG: Sought = {
     /\bhrct\b|high[- ]resolution (ct|computed)|ct (chest|thorax)|(chest|thora\w+) ct|pulmonary function|lung function|spirometr|\bpft\b|\bdlco\b/i,
 };
 
+const CHEST_RADIOGRAPH: Sought = {
+  sets: [],
+  names:
+    /\bcxr\b|chest[ -](x-?ray|radiograph\w*|film)|(x-?ray|radiograph\w*),? (of )?(the )?chest|\bxr chest\b|\bhrct\b|ct (chest|thorax)|(chest|thora\w+) ct/i,
+};
+const FUNDUS: Sought = {
+  sets: [],
+  names:
+    /\bfundus|fundoscop|funduscop|ophthalmoscop|retina(l)? (exam|screen|photo|imaging)|optical coherence tomograph|\boct\b.*(retin|macul)|visual field/i,
+};
+
 const DONE_PROCEDURE = new Set(['completed', 'in-progress']);
 const DONE_REPORT = new Set(['final', 'amended', 'corrected', 'appended', 'preliminary', 'partial']);
 const ORDERED = new Set(['active', 'on-hold', 'completed']);
@@ -54,6 +65,8 @@ export function readWorkUp(record: PatientRecord, context: ReadingContext): Work
     echocardiogram: examine(ECHO, byProcedure),
     troponin: examine(TROPONIN, ['laboratory']),
     lungImagingOrFunction: examine(LUNG, byProcedure),
+    chestImaging: examine(CHEST_RADIOGRAPH, byProcedure),
+    fundus: examine(FUNDUS, byProcedure),
   };
 }
 
