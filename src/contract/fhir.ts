@@ -42,6 +42,8 @@ const timing = z.object({
   repeat: maybe(
     z.object({
       boundsPeriod: maybe(period),
+      boundsDuration: maybe(quantity),
+      count: number,
       frequency: number,
       frequencyMax: number,
       period: number,

@@ -1,5 +1,4 @@
 import type { PatientRecord, Source } from '../contract/patient-record.js';
-import { DRUGS, type DrugId } from '../knowledge/drugs.js';
 import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { bodyMeasures } from './body-measures.js';
 import { readFindings } from './chart-findings.js';
@@ -7,13 +6,13 @@ import type { ReadingContext } from './condition-status.js';
 import { dayFrom } from './dates.js';
 import { readDiagnosis, type DiagnosisReading } from './diagnosis.js';
 import { readActivity } from './disease-activity.js';
-import { readDose } from './doses.js';
-import { readDrugRecords, systemicDrug } from './drug-records.js';
-import type { Course, Facts, OrderedDrug, Person, TreatmentHistory } from './facts.js';
+import { readDrugRecords } from './drug-records.js';
+import type { Course, Facts, Person, TreatmentHistory } from './facts.js';
 import { readIntolerances } from './intolerances.js';
 import { measurementsOf } from './observations.js';
 import { standingsOf } from './options.js';
 import { readOrderedVaccines, readServiceOrders } from './draft-services.js';
+import { readOrders } from './orders.js';
 import { readPerson } from './person.js';
 import { readPresentCondition } from './present-condition.js';
 import { readPresentEpisode } from './present-episode.js';
@@ -110,7 +109,7 @@ export function derive(record: PatientRecord, reading: DiagnosisReading): Facts 
     workUp: readWorkUp(record, context),
     screening: readScreening(measurements, availability, asOf),
     orderedVaccines: readOrderedVaccines(record),
-    orders: [...readOrders(record), ...readServiceOrders(record)],
+    orders: [...readOrders(record.draftOrders), ...readServiceOrders(record)],
     availability,
   };
 }
@@ -119,28 +118,6 @@ const contextOf = (record: PatientRecord): ReadingContext => ({
   asOf: dayFrom(record.asOf),
   timeZone: record.timeZone,
 });
-
-/** The drugs on the desk, when they work in the whole body. */
-const readOrders = (record: PatientRecord): readonly OrderedDrug[] =>
-  record.draftOrders.flatMap(({ reference, request, selected }) => {
-    const dosages = request.dosageInstruction;
-    const named = systemicDrug(request.medication, dosages);
-    if (!named) return [];
-    const [first] = dosages;
-    return [
-      {
-        ref: reference,
-        drug: named.drug,
-        name: nameOf(named.drug),
-        route: named.route,
-        dose: first ? readDose(first, { productTexts: named.productTexts }) : undefined,
-        text: first?.text,
-        selected,
-      },
-    ];
-  });
-
-const nameOf = (drug: DrugId): string => DRUGS[drug].name;
 
 /** Specification B.4: onset (never the recorded date) during a TNF inhibitor or at most 3 months after it. */
 function tnfInduced(courses: readonly ToldCourse[], diagnosis: Facts['diagnosis'], complete: Answer): Answer {

@@ -8,6 +8,7 @@ import type { Day, DayInterval } from './dates.js';
 import type { Dose } from './doses.js';
 import type { Measurements } from './observations.js';
 import type { Route } from './recognise-drug.js';
+import type { Regimen } from './regimen.js';
 
 /** The vocabulary of the rules: everything a card may know about the patient. */
 export interface Facts {
@@ -326,6 +327,10 @@ export interface OrderedDrug {
   readonly route: Route | undefined;
   readonly dose: Dose | undefined;
   readonly text: string | undefined;
+  /** One for each of its dosage instructions. */
+  readonly regimens: readonly Regimen[];
+  /** What the order calls the product. */
+  readonly products: readonly string[];
   /** What is new on this call; other drafts are context. */
   readonly selected: boolean;
 }
