@@ -1,5 +1,6 @@
 import {
   contraindicationCheck,
+  doseChecks,
   failedBeforeCheck,
   notToleratedCheck,
   renalRiskCheck,
@@ -24,6 +25,7 @@ export default defineOrderRule({
       when: 'now',
       line: 'Active infection on record (boxed warning): treat it first',
     }),
+    ...doseChecks,
     ...screeningChecks('ciclosporin or tacrolimus', [
       'blood-pressure',
       'renal-function',

@@ -2,6 +2,7 @@ import { anyOf, isMet, met, not, unmet } from '../../src/patient/answer.js';
 import { multiRefractory } from '../../src/patient/history-questions.js';
 import {
   contraindicationCheck,
+  doseChecks,
   failedBeforeCheck,
   notToleratedCheck,
   pregnancyCheck,
@@ -90,6 +91,7 @@ export default defineOrderRule({
     fullCourseBefore,
     pregnancyTestCheck('Contraception: women up to a year after the last dose'),
     notToleratedCheck,
+    ...doseChecks,
     ...screeningChecks('cyclophosphamide', ['blood-count', 'renal-function', 'urinalysis']),
     failedBeforeCheck,
     fertility,

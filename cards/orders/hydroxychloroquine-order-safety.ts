@@ -1,5 +1,11 @@
 import { isMet, met, unmet } from '../../src/patient/answer.js';
-import { failedBeforeCheck, notToleratedCheck, renalRiskCheck, severeReactionCheck } from './order-checks.js';
+import {
+  doseChecks,
+  failedBeforeCheck,
+  notToleratedCheck,
+  renalRiskCheck,
+  severeReactionCheck,
+} from './order-checks.js';
 import { defineOrderRule, type OrderCheck } from './order-rule.js';
 
 /** Specification D: within the first year, so no reason to hold the first prescription. */
@@ -26,6 +32,7 @@ export default defineOrderRule({
     renalRiskCheck(
       'Impaired renal function: the retina is at risk earlier, yearly fundus examination from the start',
     ),
+    ...doseChecks,
     fundusDue,
     failedBeforeCheck,
   ],

@@ -1,6 +1,7 @@
 import { isMet, met, unmet } from '../../src/patient/answer.js';
 import {
   contraindicationCheck,
+  doseChecks,
   failedBeforeCheck,
   notToleratedCheck,
   renalRiskCheck,
@@ -72,6 +73,7 @@ export default defineOrderRule({
       line: 'IgA deficiency: check anti-IgA before the first infusion',
     }),
     lowIga,
+    ...doseChecks,
     ...screeningChecks('IVIG', [
       'renal-function',
       'urea',

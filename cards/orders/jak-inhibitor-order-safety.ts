@@ -3,6 +3,7 @@ import { drugsOfClass } from '../../src/knowledge/drugs.js';
 import { togetherWith } from '../../src/patient/treatments-on-the-desk.js';
 import {
   contraindicationCheck,
+  doseChecks,
   failedBeforeCheck,
   notToleratedCheck,
   pregnancyCheck,
@@ -67,6 +68,7 @@ export default defineOrderRule({
     older,
     pregnancyTestCheck(),
     notToleratedCheck,
+    ...doseChecks,
     ...screeningChecks('a JAK inhibitor', [
       'tuberculosis',
       'hbsag',

@@ -1,5 +1,6 @@
 import { met, unknown, unmet } from '../../src/patient/answer.js';
 import {
+  doseChecks,
   failedBeforeCheck,
   isTaking,
   notToleratedCheck,
@@ -52,6 +53,7 @@ export default defineOrderRule({
       when: 'now',
       line: 'Interstitial lung disease on record: caution, methotrexate can injure the lung',
     }),
+    ...doseChecks,
     ...screeningChecks('methotrexate', [
       'blood-count',
       'renal-function',

@@ -1,4 +1,5 @@
 import {
+  doseChecks,
   failedBeforeCheck,
   notToleratedCheck,
   pregnancyCheck,
@@ -29,6 +30,7 @@ export default defineOrderRule({
       when: 'ever',
       line: 'Malignancy on record (boxed warning): clear it with oncology',
     }),
+    ...doseChecks,
     ...screeningChecks('mycophenolate', ['blood-count']),
     failedBeforeCheck,
   ],

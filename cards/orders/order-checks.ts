@@ -3,6 +3,7 @@ import { present, recorded } from '../../src/patient/chart-findings.js';
 import type { Treatment, TreatmentOption } from '../../src/patient/facts.js';
 import type { FindingId } from '../../src/knowledge/finding-words.js';
 import { PREGNANCY_TEST_DAYS } from '../../src/knowledge/screening-tests.js';
+import { judgeOrderDose, type DoseJudgement } from '../../src/patient/order-dose.js';
 import { referencesOf } from '../../src/patient/treatments-on-the-desk.js';
 import { firstThatFits, type OrderCheck, type OrderFacts } from './order-rule.js';
 
@@ -177,6 +178,94 @@ export const failedBeforeCheck: OrderCheck = {
   heading: 'Note',
   lines: (_, about, { saw }) => [`An earlier course of ${about.name} failed (${saw})`],
 };
+
+// ── dose ────────────────────────────────────────────────────────────────────────────────────────────────
+
+const doseOf = ({ person }: OrderFacts, about: Treatment): DoseJudgement | undefined =>
+  about.as === 'order' ? judgeOrderDose(about.order, person) : undefined;
+const IS_BODY: ReadonlySet<string> = new Set(['weight', 'height', 'age']);
+const HOW_WRONG = { 'too low': 'below', 'too high': 'above' } as const;
+
+/** The ranges of specification B.5; methotrexate that would be taken daily; weight or height that are missing. */
+export const doseChecks: readonly OrderCheck[] = [
+  {
+    asks: 'Is methotrexate ordered to be taken daily?',
+    grade: 'critical',
+    answer: (facts, about) => {
+      const dose = doseOf(facts, about);
+      return dose?.verdict === 'daily methotrexate' ? met(dose.saw, dose.from) : unmet('');
+    },
+    summary: () => 'Methotrexate is given once a WEEK: this order reads daily, which can kill',
+    heading: 'What to do',
+    lines: (_, __, { saw }) => [
+      `Change the order to one day of the week, named in the order. It says: ${saw}`,
+    ],
+  },
+  {
+    asks: 'Is the dose outside its range for this patient?',
+    grade: 'warning',
+    answer: (facts, about) => {
+      const dose = doseOf(facts, about);
+      return dose?.verdict === 'too low' || dose?.verdict === 'too high'
+        ? met(`${dose.saw}; the range is ${dose.range}`, dose.from)
+        : unmet('');
+    },
+    summary: (facts, about) => {
+      const dose = doseOf(facts, about);
+      const wrong = dose?.verdict === 'too low' ? HOW_WRONG['too low'] : HOW_WRONG['too high'];
+      return firstThatFits(
+        `Check the dose of ${about.name}: ${wrong} ${dose?.range ?? 'its range'}`,
+        `Check the dose of ${about.name}: it is ${wrong} its range`,
+      );
+    },
+    heading: 'What to do',
+    lines: (facts, about) => {
+      const dose = doseOf(facts, about);
+      return [`Ordered: ${dose?.saw ?? ''}. Range: ${dose?.range ?? ''}`];
+    },
+  },
+  {
+    asks: 'Does the dose depend on a weight or height that is missing or too old?',
+    grade: 'warning',
+    answer: (facts, about) => {
+      const dose = doseOf(facts, about);
+      const missing = dose?.verdict === 'cannot tell' ? dose.missing.filter((one) => IS_BODY.has(one)) : [];
+      return missing.length > 0
+        ? met(`no recent ${missing.join(', ')} on file`, dose?.from ?? [])
+        : unmet('');
+    },
+    summary: (_, about) => `The dose of ${about.name} cannot be checked: recent weight or height is missing`,
+    heading: 'What to do',
+    lines: (facts, about) => {
+      const dose = doseOf(facts, about);
+      return [
+        `Measure ${dose?.missing.filter((one) => IS_BODY.has(one)).join(' and ') ?? ''}. Range: ${dose?.range ?? ''}`,
+      ];
+    },
+  },
+  {
+    asks: 'Can the dose as written not be checked?',
+    grade: 'info',
+    answer: (facts, about) => {
+      const dose = doseOf(facts, about);
+      // Nothing is written yet: order-select comes before the dose.
+      const isWritten =
+        about.as === 'order' && (about.order.text !== undefined || about.order.dose !== undefined);
+      return dose?.verdict === 'cannot tell' && isWritten && !dose.missing.some((one) => IS_BODY.has(one))
+        ? met(
+            `${dose.saw}: ${dose.missing.length > 0 ? `${dose.missing.join(', ')} not stated` : dose.range}`,
+            dose.from,
+          )
+        : unmet('');
+    },
+    summary: (_, about) => `The dose of ${about.name} could not be checked as written`,
+    heading: 'Note',
+    lines: (facts, about) => {
+      const dose = doseOf(facts, about);
+      return [`The dose could not be checked as written. Range: ${dose?.range ?? ''}`];
+    },
+  },
+];
 
 // ── risks ───────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -101,12 +101,19 @@ export function defineOrderRule({ checks, drugs, overrideReasons = [], ...rule }
         found
           .filter(({ check }) => check.heading === heading)
           .flatMap(({ check, answer }) => check.lines(facts, about, answer));
+      // What could not be read must not look like "checked and fine".
+      const unread = checks
+        .map((check) => ask(facts, about, check))
+        .filter(({ verdict, missing }) => verdict === 'unknown' && missing.length > 0)
+        .map(({ saw }) => saw);
+      const open = unread.length > 0 ? [`Not checked: ${[...new Set(unread)].join('; ')}`] : [];
       const gravest = found[0]?.check;
       return {
         summary: gravest?.summary(facts, about) ?? rule.title,
-        sections: HEADINGS.map((heading) => ({ heading, lines: [...new Set(linesUnder(heading))] })).filter(
-          ({ lines }) => lines.length > 0,
-        ),
+        sections: HEADINGS.map((heading) => ({
+          heading,
+          lines: [...new Set([...linesUnder(heading), ...(heading === 'Note' ? open : [])])],
+        })).filter(({ lines }) => lines.length > 0),
         proposals:
           gravest?.grade === 'critical' && about.as === 'order'
             ? [{ kind: 'delete-order', label: `Remove the ${about.name} order`, order: about.order.ref }]

@@ -4,6 +4,7 @@ import { describeInterval } from '../../src/patient/dates.js';
 import { RITUXIMAB_COURSE_GAP_DAYS } from '../../src/patient/infusion-courses.js';
 import {
   contraindicationCheck,
+  doseChecks,
   failedBeforeCheck,
   notToleratedCheck,
   severeReactionCheck,
@@ -98,6 +99,7 @@ export default defineOrderRule({
     againTooSoon,
     inPregnancy,
     notToleratedCheck,
+    ...doseChecks,
     ...screeningChecks('rituximab', ['hbsag', 'anti-hbc', 'igg', 'iga', 'igm', 'blood-count']),
     failedBeforeCheck,
     onImmunoglobulin,

@@ -28,7 +28,18 @@ export const readServiceOrders = ({ draftServices }: Pick<Drafts, 'draftServices
     if (!named || (!isCoded && (!IS_GIVEN.test(said) || IS_NO_GIVING.test(said)))) return [];
     const { drug, route } = named;
     return [
-      { ref: reference, drug, name: DRUGS[drug].name, route, dose: undefined, text: texts[0], selected },
+      {
+        ref: reference,
+        drug,
+        name: DRUGS[drug].name,
+        route,
+        dose: undefined,
+        // A service carries no dosage: what cannot be read is not judged.
+        text: undefined,
+        regimens: [],
+        products: texts,
+        selected,
+      },
     ];
   });
 
