@@ -57,7 +57,7 @@ export function screeningChecks(before: string, tests: readonly ScreeningTestId[
           `Before ${about.name}: tests that come first are not on file`,
         ),
       heading,
-      lines: lines('Not on file, do it first'),
+      lines: (_, __, { saw }) => [`Not on file, do it first: ${saw.replaceAll(' not on file', '')}`],
     },
     {
       asks: `Is a test that is due before ${before} too old?`,

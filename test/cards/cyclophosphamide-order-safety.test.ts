@@ -1,12 +1,113 @@
 import { describe, expect, it } from '@jest/globals';
-import { aPatient } from '../support/a-patient.js';
-import { ago, consult, testResult } from './consult.js';
+import { aYoungWoman, judgedOrder, screened } from './order-desk.js';
+import { ago, consult, ivigCycles, onFirstLine, rituximabCourse, stillWeak, testResult } from './consult.js';
+import { aPatient, type APatient } from '../support/a-patient.js';
 
 const rule = 'cyclophosphamide-order-safety';
-const aYoungWoman = () =>
-  aPatient({ born: '1995-03-01', sex: 'female' }).diagnosedWith('Dermatomyositis', { onset: '2025-06-01' });
 const pregnantWoman = () => aYoungWoman().has('Pregnant', { onset: ago(60) });
 
+const threatened = (patient: APatient): APatient =>
+  patient.has('Extensive ulceration of the skin due to dermatomyositis');
+const everythingFailed = (): APatient =>
+  rituximabCourse(ivigCycles(stillWeak(onFirstLine(screened(aYoungWoman()), 90)), 4, 50), 30);
+
+const order = ['cyclophosphamide IV', '1200 mg'] as const;
+const judged = (patient: APatient) => judgedOrder(rule, patient, order);
+
+describe('Cyclophosphamide: what the card says of an order', () => {
+  it('tells a first course only what it needs beforehand, when an organ is threatened', async () => {
+    expect(
+      await judged(
+        screened(aYoungWoman())
+          .has('Extensive ulceration of the skin due to dermatomyositis')
+          .took('co-trimoxazole', { from: ago(30) }),
+      ),
+    ).toEqual({
+      indicator: 'info',
+      text: expect.stringMatching(/Fertility counselling/) as unknown as string,
+    });
+  });
+
+  it.each<readonly [string, string, RegExp, () => APatient]>([
+    [
+      'No organ threat, and other options are left',
+      'warning',
+      /Reconsider cyclophosphamide/,
+      () => screened(aYoungWoman()),
+    ],
+    [
+      'No urinalysis',
+      'warning',
+      /Not on file.*urinalysis/,
+      () => threatened(screened(aYoungWoman(), { without: ['Urinalysis'] })),
+    ],
+    [
+      'Sepsis',
+      'critical',
+      /Contraindicated/,
+      () => threatened(screened(aYoungWoman())).has('Sepsis', { onset: ago(3) }),
+    ],
+    [
+      'Haemorrhagic cystitis',
+      'critical',
+      /Contraindicated/,
+      () => threatened(screened(aYoungWoman())).has('Haemorrhagic cystitis'),
+    ],
+    [
+      'Six pulses before',
+      'warning',
+      /full course/,
+      () =>
+        threatened(screened(aYoungWoman())).given(
+          'cyclophosphamide IV',
+          [0, 1, 2, 3, 4, 5].map((n) => ago(400 - 28 * n)),
+          '1200 mg',
+        ),
+    ],
+    [
+      'No co-trimoxazole',
+      'info',
+      /Pneumocystis prophylaxis is not on record/,
+      () => threatened(screened(aYoungWoman())),
+    ],
+    [
+      'No pregnancy test',
+      'warning',
+      /Pregnancy test/,
+      () => threatened(screened(aYoungWoman(), { without: ['Pregnancy test'] })),
+    ],
+  ])('%s: %s', async (_, indicator, words, patient) => {
+    const said = await judged(patient());
+    expect(said.indicator).toBe(indicator);
+    expect(said.text).toMatch(words);
+  });
+
+  it.each<readonly [string, RegExp, () => APatient]>([
+    [
+      'its indication when the skin is extensively ulcerated',
+      /Reconsider/,
+      () => threatened(screened(aYoungWoman())),
+    ],
+    ['its indication when everything before it failed', /Reconsider/, () => everythingFailed()],
+    [
+      'a full course after three pulses',
+      /full course/,
+      () =>
+        threatened(screened(aYoungWoman())).given(
+          'cyclophosphamide IV',
+          [ago(100), ago(72), ago(44)],
+          '1200 mg',
+        ),
+    ],
+    [
+      'prophylaxis when co-trimoxazole is taken',
+      /Pneumocystis/,
+      () => threatened(screened(aYoungWoman())).took('co-trimoxazole', { from: ago(30) }),
+    ],
+  ])('does not speak of %s', async (_, words, patient) => {
+    expect((await judged(patient())).text).not.toMatch(words);
+  });
+});
 describe('Before cyclophosphamide is given', () => {
   it('is critical when it is ordered in pregnancy, and offers to remove the order', async () => {
     for (const chart of [

@@ -1,12 +1,67 @@
 import { describe, expect, it } from '@jest/globals';
-import { aPatient } from '../support/a-patient.js';
-import { ago, consult, testResult } from './consult.js';
+import { aYoungWoman, judgedOrder, screened } from './order-desk.js';
+import { ago, anaphylaxisTo, consult, testResult } from './consult.js';
+import { aPatient, type APatient } from '../support/a-patient.js';
 
 const rule = 'mycophenolate-order-safety';
-const aYoungWoman = () =>
-  aPatient({ born: '1995-03-01', sex: 'female' }).diagnosedWith('Dermatomyositis', { onset: '2025-06-01' });
 const pregnantWoman = () => aYoungWoman().has('Pregnant', { onset: ago(60) });
 
+const order = ['mycophenolate', '1 g twice daily'] as const;
+const judged = (patient: APatient) => judgedOrder(rule, patient, order);
+
+describe('Mycophenolate: what the card says of an order', () => {
+  it('says nothing when everything is on file and in order', async () => {
+    expect(await judged(screened(aYoungWoman()))).toEqual({ indicator: undefined, text: '' });
+  });
+
+  it.each<readonly [string, string, RegExp, () => APatient]>([
+    [
+      'No blood count',
+      'warning',
+      /Not on file.*blood count/,
+      () => screened(aYoungWoman(), { without: ['WBC', 'Hemoglobin', 'Platelets'] }),
+    ],
+    [
+      'No pregnancy test',
+      'warning',
+      /two pregnancy tests/,
+      () => screened(aYoungWoman(), { without: ['Pregnancy test'] }),
+    ],
+    ['Sepsis', 'warning', /infection/, () => screened(aYoungWoman()).has('Sepsis', { onset: ago(3) })],
+    ['A malignancy', 'warning', /Malignancy on record/, () => screened(aYoungWoman()).has('Breast cancer')],
+    [
+      'An anaphylaxis to it',
+      'critical',
+      /severe reaction/,
+      () => screened(aYoungWoman()).with(anaphylaxisTo('mycophenolate')),
+    ],
+  ])('%s: %s', async (_, indicator, words, patient) => {
+    const said = await judged(patient());
+    expect(said.indicator).toBe(indicator);
+    expect(said.text).toMatch(words);
+  });
+
+  it.each<readonly [string, RegExp, () => APatient]>([
+    [
+      'an infection that is over',
+      /infection/,
+      () => screened(aYoungWoman()).has('Sepsis', { onset: ago(300), status: 'resolved' }),
+    ],
+    [
+      'a cancer of the mother',
+      /Malignancy/,
+      () => screened(aYoungWoman()).has('Family history of breast cancer'),
+    ],
+  ])('does not speak of %s', async (_, words, patient) => {
+    expect((await judged(patient())).text).not.toMatch(words);
+  });
+
+  it('4 g a day is above the range of an adult, 3 g is not', async () => {
+    const at = (dose: string) => judgedOrder(rule, screened(aYoungWoman()), ['mycophenolate mofetil', dose]);
+    expect(await at('2 g twice daily')).toMatchObject({ indicator: 'warning' });
+    expect(await at('1.5 g twice daily')).toMatchObject({ indicator: undefined });
+  });
+});
 describe('Before mycophenolate is given', () => {
   it('is critical when it is ordered in pregnancy, and offers to remove the order', async () => {
     for (const chart of [
