@@ -47,7 +47,8 @@ const mildReaction: OrderCheck = {
 export default defineOrderRule({
   id: 'ivig-order-safety',
   title: 'Before IVIG is given',
-  drugs: ['ivig'],
+  // An immunoglobulin of unknown route may be either: what is said of the one is safe for the other.
+  drugs: ['ivig', 'immunoglobulin-unspecified'],
   evidence: ['octagam-label', 'proderm-safety-2024', 'carra-persistent-rash-2017'],
   overrideReasons: [
     { code: 'thrombosis-risk-accepted', display: 'Thrombosis risk known, rate and hydration adapted' },

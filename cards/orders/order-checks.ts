@@ -234,7 +234,10 @@ export const doseChecks: readonly OrderCheck[] = [
         ? met(`no recent ${missing.join(', ')} on file`, dose?.from ?? [])
         : unmet('');
     },
-    summary: (_, about) => `The dose of ${about.name} cannot be checked: recent weight or height is missing`,
+    summary: (facts, about) => {
+      const missing = doseOf(facts, about)?.missing.filter((one) => IS_BODY.has(one)) ?? [];
+      return `The dose of ${about.name} cannot be checked: no recent ${missing.join(' and ')} on file`;
+    },
     heading: 'What to do',
     lines: (facts, about) => {
       const dose = doseOf(facts, about);

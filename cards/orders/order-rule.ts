@@ -63,6 +63,9 @@ const LONGEST_SUMMARY = 130;
 export const firstThatFits = (...wordings: readonly [string, ...string[]]): string =>
   wordings.find((words) => words.length <= LONGEST_SUMMARY) ?? wordings.at(-1) ?? wordings[0];
 
+/** Sentences may begin with the drug's name. */
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 const HEADINGS = ['What to do', 'Before starting', 'How', 'Note'] as const;
 const GRAVITY: readonly Indicator[] = ['critical', 'warning', 'info'];
 
@@ -100,7 +103,8 @@ export function defineOrderRule({ checks, drugs, overrideReasons = [], ...rule }
       const linesUnder = (heading: OrderCheck['heading']) =>
         found
           .filter(({ check }) => check.heading === heading)
-          .flatMap(({ check, answer }) => check.lines(facts, about, answer));
+          .flatMap(({ check, answer }) => check.lines(facts, about, answer))
+          .map(capitalised);
       // What could not be read must not look like "checked and fine".
       const unread = checks
         .map((check) => ask(facts, about, check))
@@ -109,7 +113,7 @@ export function defineOrderRule({ checks, drugs, overrideReasons = [], ...rule }
       const open = unread.length > 0 ? [`Not checked: ${[...new Set(unread)].join('; ')}`] : [];
       const gravest = found[0]?.check;
       return {
-        summary: gravest?.summary(facts, about) ?? rule.title,
+        summary: capitalised(gravest?.summary(facts, about) ?? rule.title),
         sections: HEADINGS.map((heading) => ({
           heading,
           lines: [...new Set([...linesUnder(heading), ...(heading === 'Note' ? open : [])])],

@@ -26,6 +26,10 @@ export function treatmentsOnTheDesk(
     .map((course) => ({ as: 'course', course, drug: course.drug, name: course.name }));
 }
 
+/** The same answer with what is also so, when it is: a further fact never decides whether the card is shown. */
+export const andAlso = (answer: Answer, also: Answer): Answer =>
+  isMet(answer) && isMet(also) ? met(`${answer.saw}; ${also.saw}`, [...answer.from, ...also.from]) : answer;
+
 /** The FHIR references of a treatment. */
 export const referencesOf = (treatment: Treatment | undefined): readonly string[] =>
   treatment === undefined ? [] : treatment.as === 'order' ? [treatment.order.ref] : treatment.course.from;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aYoungWoman, judgedOrder } from './order-desk.js';
-import { ago, anaphylaxisTo, rituximabCourse } from './consult.js';
+import { ago, consult, anaphylaxisTo, rituximabCourse } from './consult.js';
 import { type APatient } from '../support/a-patient.js';
 
 const rule = 'glucocorticoid-order-safety';
@@ -53,5 +53,15 @@ describe('A glucocorticoid: what the card says of an order', () => {
     ['prophylaxis at 15 mg', /Pneumocystis/, () => rituximabCourse(steroid(60, '15 mg daily'), 4)],
   ])('does not speak of %s', async (_, words, patient) => {
     expect((await judged(patient())).text).not.toMatch(words);
+  });
+
+  it('stands on one card with the advice not to lower the dose', async () => {
+    const patient = steroid(60)
+      .measured('CMAS', 36, ago(60))
+      .measured('CMAS', 36, ago(3))
+      .has('Sepsis', { onset: ago(3) });
+    const { cards, says } = await consult(patient.signs('prednisolone', '10 mg daily'));
+    expect(says).toMatchObject({ 'hold-steroid-taper': 'warning', [rule]: 'warning' });
+    expect(cards).toHaveLength(1);
   });
 });
