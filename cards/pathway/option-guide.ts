@@ -1,4 +1,7 @@
-import { IVIG_CHILD_CAP_G, IVIG_DAYS, IVIG_G_PER_KG, ivigDose } from '../../src/knowledge/dosing.js';
+import { IVIG_CHILD_CAP_G, IVIG_G_PER_KG, METHOTREXATE_ADULT_MG } from '../../src/knowledge/dosing.js';
+import type { DrugId } from '../../src/knowledge/drugs.js';
+import { IVIG_CYCLE_TIMING, ONCE_A_WEEK } from '../../src/patient/advised-dose.js';
+import { dosingGuide, ivigDosageText, ivigDoseOf } from '../../src/patient/dosing-guide.js';
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { Proposal } from '../../src/rules/rule.js';
 
@@ -34,29 +37,10 @@ const drugOrder = (
   dosageText,
 });
 
-/** "2 g/kg x 28 kg = 56 g, given as 55 g": the arithmetic, or what is missing for it. */
-function ivigArithmetic({ person }: Facts): string {
-  const weight = person.body.weightKg;
-  const most = person.isChild ? `, at most ${IVIG_CHILD_CAP_G} g` : '';
-  const notComputed = (why: string): string =>
-    `${IVIG_G_PER_KG} g/kg a cycle${most}, over ${IVIG_DAYS} days (not computed: ${why})`;
-  if (person.ageYears === undefined) return notComputed('age not known');
-  if (weight.value === undefined) return notComputed(`weight ${weight.why}`);
-  const dose = ivigDose(weight.value, person.isChild);
-  if (!dose) return notComputed('weight too low to round');
-  const cap = dose.capped ? `, cap ${IVIG_CHILD_CAP_G} g` : '';
-  return `${IVIG_G_PER_KG} g/kg x ${weight.value} kg = ${dose.exactG} g${cap}: give ${dose.cycleG} g a cycle, ${dose.dayG} g on each of ${IVIG_DAYS} days`;
-}
-
-const methotrexateRange = ({ person }: Facts): string =>
-  person.population === 'juvenile'
-    ? '15-20 mg/m² once a week, at most 40 mg, subcutaneous preferred'
-    : '15 mg once a week, raised to 20-25 mg';
-
-const rituximabDose = ({ person }: Facts): string =>
-  person.isChild
-    ? 'By body surface: 375 mg/m² weekly x 4, or 500 mg/m² x 2, or 575 mg/m² (750 mg/m² above 1.5 m², at most 1 g) x 2, two weeks apart'
-    : '1000 mg on day 1 and day 15';
+/** The dose with its arithmetic, or what is missing for it: the same lines as on the order hooks. */
+const doseLines = (drug: DrugId, { person }: Facts): readonly string[] =>
+  dosingGuide(drug, person)?.lines ?? [];
+const doseLine = (drug: DrugId, facts: Facts): string => doseLines(drug, facts)[0] ?? '';
 
 export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   ivig: {
@@ -64,7 +48,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: (facts) =>
       `IVIG ${IVIG_G_PER_KG} g/kg per cycle${facts.person.isChild ? `, at most ${IVIG_CHILD_CAP_G} g` : ''}, every 4 weeks`,
     how: (facts) => [
-      `${ivigArithmetic(facts)} (2-5 possible), every 4 weeks; judge after 3 cycles and 12 weeks`,
+      `${doseLine('ivig', facts)}, 2-5 days possible, every 4 weeks; judge after 3 cycles and 12 weeks`,
       'At most 0.04 mL/kg/min; keep methotrexate and glucocorticoid going',
       'Follow strength, swallowing, CK, ESR, CRP; the effect takes weeks to months',
       ...(facts.person.isChild ? ['Off-label in children'] : []),
@@ -75,9 +59,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     ],
     ifThisFails: 'No response after 3 cycles and 12 weeks: rituximab, or ciclosporin',
     order: (facts) => {
-      const { ageYears, body, isChild } = facts.person;
-      const weight = ageYears === undefined ? undefined : body.weightKg.value;
-      const dose = weight === undefined ? undefined : ivigDose(weight, isChild);
+      const dose = ivigDoseOf(facts.person);
       return {
         kind: 'medication-request',
         label: dose ? `Order IVIG ${dose.cycleG} g per cycle` : 'Order IVIG (dose by weight)',
@@ -85,8 +67,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
           coding: rxnorm('1809421', '100 ML immunoglobulin G, human 100 MG/ML Injection'),
           text: 'Immunoglobulin G, human, intravenous (IVIG)',
         },
-        dosageText: `${ivigArithmetic(facts)}, every 4 weeks, 3 cycles, then review; infusion rate at most 0.04 mL/kg/min`,
-        ...(dose ? { dose: { value: dose.dayG, unit: 'g' as const } } : {}),
+        dosageText: ivigDosageText(facts.person),
+        ...(dose ? { dose: { value: dose.dayG, unit: 'g' as const }, timing: IVIG_CYCLE_TIMING } : {}),
         route: intravenous,
         recommended: true,
       };
@@ -96,10 +78,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     name: 'JAK inhibitor',
     inBrief: () => 'JAK inhibitor (tofacitinib, baricitinib or ruxolitinib), off-label',
     how: (facts) => [
-      'Tofacitinib, baricitinib or ruxolitinib, off-label; no dose is established for dermatomyositis',
-      ...(facts.person.isChild
-        ? ['Published cohort, information only: below 25 kg 2.5 mg twice daily, from 25 kg 5 mg twice daily']
-        : []),
+      'Tofacitinib, baricitinib or ruxolitinib',
+      ...doseLines('tofacitinib', facts),
       'Keep methotrexate; judge at 3 months; a faster steroid taper may be possible once it works',
     ],
     beforeStarting: [
@@ -116,9 +96,12 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   },
   rituximab: {
     name: 'rituximab',
-    inBrief: (facts) => `Rituximab: ${rituximabDose(facts).replace(/^By/, 'by')}`,
+    inBrief: ({ person }) =>
+      person.isChild
+        ? 'Rituximab: by body surface, 375-750 mg/m² per infusion, at most 1 g'
+        : 'Rituximab: 1000 mg on day 1 and day 15',
     how: (facts) => [
-      rituximabDose(facts),
+      doseLine('rituximab', facts),
       'May take up to 26 weeks; keep background treatment meanwhile; give it after an IVIG cycle, not just before',
     ],
     beforeStarting: [
@@ -127,8 +110,10 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     ifThisFails:
       'Not before 26 weeks from the first infusion: JAK inhibitor, cyclophosphamide or others, with the expert centre',
     order: (facts) => ({
-      ...drugOrder('rituximab', { code: '121191', display: 'rituximab' }, rituximabDose(facts)),
-      ...(facts.person.isChild ? {} : { dose: { value: 1000, unit: 'mg' as const } }),
+      ...drugOrder('rituximab', { code: '121191', display: 'rituximab' }, doseLine('rituximab', facts)),
+      ...(facts.person.isChild || facts.person.ageYears === undefined
+        ? {}
+        : { dose: { value: 1000, unit: 'mg' as const } }),
       route: intravenous,
     }),
   },
@@ -136,9 +121,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     name: 'IV cyclophosphamide',
     inBrief: () => 'IV cyclophosphamide 0.5-1 g/m² monthly, with the expert centre',
     how: (facts) => [
-      facts.person.isChild
-        ? 'IV pulses, 500 mg/m² x 6 in a published case of JDM; set the dose with the expert centre'
-        : 'IV pulses of 0.5-1 g/m² monthly, at least 6; plan the maintenance treatment that follows',
+      ...doseLines('cyclophosphamide', facts),
+      ...(facts.person.isChild ? [] : ['Plan the maintenance treatment that follows']),
       'Hydration, mesna by policy, Pneumocystis prophylaxis',
     ],
     beforeStarting: [
@@ -160,30 +144,26 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       facts.person.isChild
         ? 'Mycophenolate 600 mg/m² or 10 mg/kg per dose, at most 1500 mg'
         : 'Mycophenolate 1-1.5 g twice daily',
-    how: (facts) => [
-      facts.person.isChild
-        ? '600 mg/m² or 10 mg/kg per dose, at most 1500 mg per dose'
-        : '1000-1500 mg twice daily (2-3 g a day)',
-      'Works on skin and calcinosis too; judge at 12 weeks',
-    ],
+    how: (facts) => [doseLine('mycophenolate', facts), 'Works on skin and calcinosis too; judge at 12 weeks'],
     beforeStarting: ['Pregnancy test and contraception (embryofetal toxicity), blood count'],
     ifThisFails: 'No response at 12 weeks: the next option',
     order: (facts) =>
       drugOrder(
         'mycophenolate mofetil',
         { code: '68149', display: 'mycophenolate mofetil' },
-        facts.person.isChild
-          ? '600 mg/m² or 10 mg/kg per dose, at most 1500 mg per dose'
-          : '1000-1500 mg twice daily',
+        doseLine('mycophenolate', facts),
       ),
   },
   'calcineurin-inhibitor': {
     name: 'ciclosporin',
     inBrief: () => 'Ciclosporin from 3 mg/kg a day, or tacrolimus',
-    how: () => ['Ciclosporin from 3 mg/kg a day, or tacrolimus by trough level; judge at 12 weeks'],
+    how: (facts) => [
+      `Ciclosporin: ${doseLine('ciclosporin', facts)}; or tacrolimus by trough level; judge at 12 weeks`,
+    ],
     beforeStarting: ['Blood pressure, creatinine, potassium, magnesium, lipids; CYP3A4 interactions'],
     ifThisFails: 'No response at 12 weeks: the next option',
-    order: () => drugOrder('ciclosporin', { code: '3008', display: 'cyclosporine' }, 'From 3 mg/kg a day'),
+    order: (facts) =>
+      drugOrder('ciclosporin', { code: '3008', display: 'cyclosporine' }, doseLine('ciclosporin', facts)),
   },
   azathioprine: {
     name: 'azathioprine',
@@ -239,31 +219,40 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   },
   methotrexate: {
     name: 'methotrexate',
-    inBrief: (facts) => `Methotrexate ${methotrexateRange(facts)}`,
-    how: (facts) => [`Methotrexate ${methotrexateRange(facts)}`, 'Folic acid 1 mg a day'],
+    inBrief: (facts) => `Methotrexate ${doseLine('methotrexate', facts)}`,
+    how: (facts) => [`Methotrexate ${doseLine('methotrexate', facts)}`, 'Folic acid 1 mg a day'],
     beforeStarting: [
       'Pregnancy test and contraception (embryo-fetal toxicity), blood count, creatinine, liver tests, hepatitis B and C, chest X-ray',
       'Not together with trimethoprim-sulfamethoxazole: marrow toxicity',
     ],
     ifThisFails: 'Review at 4 weeks; inadequate at 12 weeks, earlier when worse: IVIG',
-    order: (facts) =>
-      drugOrder(
+    order: (facts) => {
+      const { isChild, ageYears } = facts.person;
+      const isAdult = !isChild && ageYears !== undefined;
+      const order = drugOrder(
         'methotrexate',
         { code: '6851', display: 'methotrexate' },
-        `${methotrexateRange(facts)}; dose to be set by the prescriber`,
-      ),
+        `${doseLine('methotrexate', facts)}${isAdult ? '; not daily' : '; dose to be set by the prescriber'}`,
+      );
+      // A child's dose is a range: the prescriber chooses.
+      return isAdult
+        ? { ...order, dose: { value: METHOTREXATE_ADULT_MG.start, unit: 'mg' }, timing: ONCE_A_WEEK }
+        : order;
+    },
   },
   hydroxychloroquine: {
     name: 'hydroxychloroquine',
     inBrief: () => 'Hydroxychloroquine, at most 5 mg/kg a day',
-    how: () => ['Hydroxychloroquine, at most 5 mg/kg of actual weight a day, with or without methotrexate'],
+    how: (facts) => [
+      `Hydroxychloroquine: ${doseLine('hydroxychloroquine', facts)}, with or without methotrexate`,
+    ],
     beforeStarting: ['Fundus examination within the first year'],
     ifThisFails: 'Skin still active: add methotrexate',
-    order: () =>
+    order: (facts) =>
       drugOrder(
         'hydroxychloroquine',
         { code: '5521', display: 'hydroxychloroquine' },
-        'At most 5 mg/kg of actual weight a day',
+        doseLine('hydroxychloroquine', facts),
       ),
   },
 };

@@ -57,6 +57,7 @@ const timing = z.object({
 const dosage = z.object({
   text: words,
   patientInstruction: words,
+  additionalInstruction: listOf(concept),
   timing: maybe(timing),
   route: maybe(concept),
   doseAndRate: listOf(

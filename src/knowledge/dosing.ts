@@ -10,7 +10,7 @@ export const IVIG_CHILD_CAP_G = 70;
 /** Rounding up may not exceed this, g per kg. Presentation "suggestions". */
 export const IVIG_MOST_G_PER_KG = 2.1;
 /** Vials come in steps of this, g. */
-const IVIG_STEP_G = 5;
+export const IVIG_STEP_G = 5;
 /** Less in one cycle is too little, g per kg. Specification B.5; 1 g/kg is the maintenance dose (C5). */
 export const IVIG_LEAST_G_PER_KG = 1;
 /** Consecutive days of one cycle. */
@@ -24,6 +24,8 @@ export interface IvigDose {
   /** Each of the 2 days, g. */
   readonly dayG: number;
   readonly capped: boolean;
+  /** The nearest 5 g was too much: the next lower. */
+  readonly roundedDown: boolean;
 }
 
 /**
@@ -42,6 +44,7 @@ export function ivigDose(weightKg: number, isChild: boolean): IvigDose | undefin
     cycleG,
     dayG: cycleG / IVIG_DAYS,
     capped: isChild && exactG > IVIG_CHILD_CAP_G,
+    roundedDown: cycleG < nearest,
   };
 }
 
@@ -98,13 +101,16 @@ export const MYCOPHENOLATE_CHILD = { mgPerM2: 600, mgPerKg: 10, mostMg: 1500 } a
 /** mg per m² and pulse. Specification D, B.5. Evidence: adult-doses-table-2. */
 export const CYCLOPHOSPHAMIDE_MG_PER_M2: DoseRange = { least: 500, most: 1000 };
 
+/** Child: mg per m² and pulse, 6 pulses, in a published case. Specification D. */
+export const CYCLOPHOSPHAMIDE_CHILD_MG_PER_M2 = 500;
+
 /** mg per kg and day, actual weight, at most. Specification C17, D. Evidence: marmor-2016. */
 export const HYDROXYCHLOROQUINE_MOST_MG_PER_KG = 5;
 
 /** mg per kg and day, at least. Specification D, B.5. Evidence: carra-persistent-rash-2017. */
 export const CICLOSPORIN_LEAST_MG_PER_KG = 3;
 
-/** A published cohort of children, information only; kg and mg twice daily. Specification D. */
+/** A published cohort of children, information only: kg, and mg twice daily below and from it. Specification D. */
 export const JAK_INHIBITOR_COHORT = { fromKg: 25, below: 2.5, from: 5 } as const;
 
 /**

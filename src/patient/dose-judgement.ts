@@ -27,9 +27,16 @@ export interface DoseCase {
   readonly body: BodyMeasures;
   /** Recent actual weight. */
   readonly kg: number | undefined;
-  /** Mosteller, from recent weight and height. */
+  /** Mosteller, from recent weight and height, to 0.01 m²: see {@link bodySurface}. */
   readonly bsa: number | undefined;
 }
+
+/**
+ * Body surface for doses, m², to two decimals: the same figure is shown, multiplied and judged by, so that
+ * whoever checks the arithmetic on a card comes to the same.
+ */
+export const bodySurface = ({ bsaM2 }: BodyMeasures): number | undefined =>
+  bsaM2.value === undefined ? undefined : Math.round(bsaM2.value * 100) / 100;
 
 /** What one way to read the order comes to. */
 export interface Judged {

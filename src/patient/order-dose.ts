@@ -8,7 +8,7 @@ import type { DrugId } from '../knowledge/drugs.js';
 import { judgeIvig } from './dose-of-ivig.js';
 import { judgeMethotrexate } from './dose-of-methotrexate.js';
 import { judgeCyclophosphamide, judgeMycophenolatePerDose, judgeRituximab } from './dose-of-infusions.js';
-import { describeDose, judgeRate, type DoseCase, type DoseJudgement } from './dose-judgement.js';
+import { bodySurface, describeDose, judgeRate, type DoseCase, type DoseJudgement } from './dose-judgement.js';
 import type { OrderedDrug, Person } from './facts.js';
 
 export type { DoseJudgement, DoseMissing, DoseVerdict } from './dose-judgement.js';
@@ -21,9 +21,9 @@ export type { DoseJudgement, DoseMissing, DoseVerdict } from './dose-judgement.j
 export function judgeOrderDose(order: OrderedDrug, person: Person): DoseJudgement | undefined {
   const judge = JUDGES[order.drug];
   if (!judge) return undefined;
-  const { weightKg, bsaM2 } = person.body;
+  const { body } = person;
   const asIf = (isChild: boolean): DoseJudgement =>
-    judge({ order, isChild, body: person.body, kg: weightKg.value, bsa: bsaM2.value });
+    judge({ order, isChild, body, kg: body.weightKg.value, bsa: bodySurface(body) });
   if (person.ageYears !== undefined) return asIf(person.isChild);
   const [child, adult] = [asIf(true), asIf(false)];
   return child.verdict === adult.verdict && child.verdict !== 'cannot tell'

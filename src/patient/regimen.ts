@@ -7,8 +7,10 @@ import { structuredRound, textRounds, type Round } from './infusion-rounds.js';
 /** One dosage instruction of an order, read for what a dose check asks: more than one dose and its rhythm. */
 export interface Regimen {
   readonly dose: Dose | undefined;
-  /** Any part of the instruction says daily: timing, timing code, text or patient instruction. */
+  /** Any part of the instruction says daily: timing, timing code, text, patient or additional instruction. */
   readonly saysDaily: boolean;
+  /** So do the additional instructions, which an update of the dose leaves as they are. */
+  readonly besideSaysDaily: boolean;
   /** Any part says weekly. */
   readonly saysWeekly: boolean;
   /** Several doses on one day of the week: a weekly dose that is split. */
@@ -36,10 +38,17 @@ export function readRegimen(dosage: Dosage, productTexts: readonly string[]): Re
     { timing: codeOnly(dosage.timing) },
     ...words.map((text) => ({ text })),
   ].flatMap((part) => readDose(part, { productTexts }) ?? []);
+  const besideSaysDaily = dosage.additionalInstruction
+    .flatMap(({ text, coding }) => [text, ...coding.map(({ display }) => display)])
+    .some((text) => {
+      const said = text === undefined ? undefined : readDose({ text }, { productTexts });
+      return said !== undefined && isGivenDaily(said);
+    });
   const structured = structuredRound(dosage);
   return {
     dose,
-    saysDaily: parts.some(isGivenDaily),
+    saysDaily: besideSaysDaily || parts.some(isGivenDaily),
+    besideSaysDaily,
     saysWeekly: parts.some((part) => part.readings.some(({ schedule }) => schedule?.days === 7)),
     splitOnOneDay: plain.some(isSplit) || new Set(dosage.timing?.repeat?.dayOfWeek).size === 1,
     amounts: [

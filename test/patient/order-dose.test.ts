@@ -1,64 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { readResource } from '../../src/contract/fhir.js';
 import type { DrugId } from '../../src/knowledge/drugs.js';
-import { bodyMeasures } from '../../src/patient/body-measures.js';
-import type { OrderedDrug, Person } from '../../src/patient/facts.js';
+import type { Person } from '../../src/patient/facts.js';
 import { judgeOrderDose, type DoseJudgement } from '../../src/patient/order-dose.js';
-import { readOrders } from '../../src/patient/orders.js';
+import { adult, ageless, anOrder, child, every, mass, type Fields } from './an-order.js';
 
-const UCUM = 'http://unitsofmeasure.org';
-type Fields = Readonly<Record<string, unknown>>;
-
-/** A draft as an EHR writes it: text, fields of one dosage instruction, or several instructions. */
-function anOrder(drug: string, ...instructions: readonly (string | Fields)[]): OrderedDrug {
-  const raw = {
-    resourceType: 'MedicationRequest',
-    id: 'draft',
-    status: 'draft',
-    intent: 'order',
-    medicationCodeableConcept: { text: drug },
-    dosageInstruction: instructions.map((one) => (typeof one === 'string' ? { text: one } : one)),
-  };
-  const read = readResource('MedicationRequest', raw);
-  if (!read) throw new Error('not an order');
-  const request = { ...read, medication: { codings: [], texts: [drug] } };
-  const [order] = readOrders([{ reference: 'MedicationRequest/draft', request, selected: true }]);
-  if (!order) throw new Error(`${drug} was not recognised`);
-  return order;
-}
-
-const mass = (value: number, unit: string, more: Fields = {}) => ({
-  doseAndRate: [{ doseQuantity: { value, unit, system: UCUM, code: unit } }],
-  ...more,
-});
-const every = (frequency: number, period: number, periodUnit: string, more: Fields = {}) => ({
-  timing: { repeat: { frequency, period, periodUnit, ...more } },
-});
-
-const weighed = (kilograms?: number, centimetres?: number, isChild = false): Person['body'] => {
-  const one = (value: number | undefined, ref: string) =>
-    value === undefined
-      ? []
-      : [{ value, on: { earliest: 20000, latest: 20000 }, ref, charted: String(value) }];
-  return bodyMeasures(
-    { weight: one(kilograms, 'Observation/w'), height: one(centimetres, 'Observation/h') } as never,
-    { asOf: 20000, isChild },
-  );
-};
-const adult = (kilograms?: number, centimetres?: number): Person => ({
-  population: 'adult',
-  ageYears: 50,
-  isChild: false,
-  sex: 'female',
-  body: weighed(kilograms, centimetres),
-});
-const child = (kilograms?: number, centimetres?: number): Person => ({
-  population: 'juvenile',
-  ageYears: 9,
-  isChild: true,
-  sex: 'female',
-  body: weighed(kilograms, centimetres, true),
-});
 const judge = (person: Person, drug: string, ...dosage: readonly (string | Fields)[]): DoseJudgement => {
   const judged = judgeOrderDose(anOrder(drug, ...dosage), person);
   if (!judged) throw new Error(`no range for ${drug}`);
@@ -68,7 +13,7 @@ const judge = (person: Person, drug: string, ...dosage: readonly (string | Field
 const inShort = ({ verdict, missing }: DoseJudgement): string =>
   [verdict, ...(missing.length > 0 ? [missing.join(' ')] : [])].join(': ');
 
-// 28 kg and 130 cm: 1.0056 m². 70 kg and 175 cm: 1.8447 m².
+// 28 kg and 130 cm: 1.01 m². 70 kg and 175 cm: 1.84 m².
 const girl = child(28, 130);
 const woman = adult(70, 175);
 
@@ -186,7 +131,7 @@ describe('The dose of an IVIG order', () => {
   });
 
   it('is judged for an unknown age only where child and adult agree', () => {
-    const unknown: Person = { ...adult(60), ageYears: undefined, isChild: true };
+    const unknown = ageless(adult(60));
     expect(inShort(judge(unknown, 'Privigen', '120 g over 2 days'))).toBe('cannot tell: age');
     expect(inShort(judge(unknown, 'Privigen', '65 g over 2 days'))).toBe('in range');
     expect(inShort(judge(unknown, 'Privigen', '150 g over 2 days'))).toBe('too high');
@@ -239,10 +184,14 @@ describe('The dose of a methotrexate order', () => {
       'what the patient is told',
       [mass(15, 'mg', { text: '15 mg weekly', patientInstruction: 'Take every day' })],
     ],
+    [
+      'an additional instruction',
+      [{ text: '15 mg weekly', additionalInstruction: [{ text: 'Once daily' }] }],
+    ],
     ['the second instruction', ['15 mg weekly', '2.5 mg daily']],
     ['text that says both', ['15 mg weekly, take daily']],
   ])('is daily by %s, whoever the patient is', (_, dosage) => {
-    for (const person of [girl, woman, adult(), child(), { ...woman, ageYears: undefined, isChild: true }])
+    for (const person of [girl, woman, adult(), child(), ageless(woman)])
       expect(inShort(judge(person, TABLET, ...dosage))).toBe(daily);
   });
 
@@ -297,7 +246,7 @@ describe('The dose of a methotrexate order', () => {
     ['per m² in an adult comes to milligrams', woman, ['15 mg/m2 weekly'], 'too high'],
     ['per m² in an adult without height', adult(70), ['10 mg/m2 weekly'], 'cannot tell: height'],
     ['a titration', woman, ['10 mg weekly for 4 weeks then 15 mg weekly'], 'cannot tell'],
-    // A child of 1.0056 m²: 15.1 to 20.1 mg.
+    // A child of 1.01 m²: 15.2 to 20.2 mg.
     ['15 mg, 14.9 mg/m²', girl, ['15 mg weekly'], 'too low'],
     ['17.5 mg', girl, ['17.5 mg weekly'], 'in range'],
     ['20 mg', girl, ['20 mg weekly'], 'in range'],
@@ -322,7 +271,7 @@ describe('The dose of a methotrexate order', () => {
     expect(inShort(judge(grownUp, TABLET, '15 mg weekly'))).toBe('in range');
     expect(judge(grownUp, TABLET, '15 mg weekly').range).toBe('at most 25 mg once a week');
     expect(judge(girl, TABLET, '15 mg weekly').range).toBe(
-      '15-20 mg/m² once a week, at most 40 mg (15.1-20.1 mg at 1.01 m²)',
+      '15-20 mg/m² once a week, at most 40 mg (15.2-20.2 mg at 1.01 m²)',
     );
   });
 });
@@ -388,7 +337,7 @@ describe('The dose of other orders', () => {
     ['CYC 1 g/m²', 'cyclophosphamide IV', adult(), ['1 g/m2 IV monthly'], 'in range'],
     ['CYC 1.1 g/m²', 'cyclophosphamide IV', adult(), ['1.1 g/m2 IV monthly'], 'too high'],
     ['CYC 400 mg/m²', 'cyclophosphamide IV', adult(), ['400 mg/m2 IV'], 'too low'],
-    ['CYC 500 mg at 1.0056 m²', 'cyclophosphamide IV', girl, ['500 mg IV'], 'in range'],
+    ['CYC 500 mg at 1.01 m²', 'cyclophosphamide IV', girl, ['500 mg IV'], 'in range'],
     ['CYC 750 mg at 1.84 m²', 'cyclophosphamide IV', woman, ['750 mg IV'], 'too low'],
     ['CYC 2 g at 1.84 m²', 'cyclophosphamide IV', woman, ['2 g IV'], 'too high'],
     ['CYC without height', 'cyclophosphamide IV', adult(70), ['1 g IV'], 'cannot tell: height'],
