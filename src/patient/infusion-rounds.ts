@@ -1,6 +1,6 @@
 import type { Dosage } from '../contract/fhir.js';
 import { dayInterval } from './dates.js';
-import { massesIn, type Amount, type Mass } from './dose-masses.js';
+import { kindOf, massesIn, milligrams, tidy, type Amount, type Mass } from './dose-masses.js';
 import { readDose } from './doses.js';
 import { scheduleOf } from './dosing-frequency.js';
 
@@ -51,7 +51,7 @@ function daysOf({ boundsDuration, boundsPeriod }: Repeat): number | undefined {
 
 /** How often cycles are repeated is not how many days one has: "every 4 weeks x 3", "for 6 months". */
 const REPETITION =
-  /\b(?:every|q) ?\d* ?(?:weeks?|wks?|w|months?|mo)\b(?:,? ?(?:x|for) ?\d+(?: ?(?:cycles?|doses|times|months?|weeks?))?)?|\bmonthly\b(?: ?(?:x|for) ?\d+(?: ?\w+)?)?|\b(?:x|for)? ?\d+ ?(?:cycles|courses|months)\b|\b4 weekly\b/g;
+  /\b(?:every|q) ?(?:\d+|other|second) ?(?:weeks?|wks?|w|months?|mo)\b(?:,? ?(?:x|for) ?\d+(?: ?(?:cycles?|doses|times|months?|weeks?))?)?|\b(?:monthly|every month)\b(?: ?(?:x|for) ?\d+(?: ?\w+)?)?|\b(?:x|for)? ?\d+ ?(?:cycles|courses|months)\b|\b4 weekly\b/g;
 
 /** "divided over 2-5 days", "over 2 days": the amount is all of it. */
 const OVER =
@@ -61,7 +61,11 @@ const TIMES =
   /(?:\bx ?|\bfor |\bon each of |\bon )(\d)\b(?! ?(?:kg|m2|mg|g\b|ml|h|min|\.\d))(?: ?(?:consecutive )?(days?|d|doses|infusions))?/;
 /** A clear "so many times", where "for 2 days" may also mean "over 2 days". */
 const CLEARLY_TIMES = /\bx ?\d|\bon each of \d|\bon \d|\bfor \d (?:doses|infusions)/;
-const DAILY = /\b(?:daily|each day|every day|per day|a day|q\.?d|od)\b|\/ ?(?:day|d|24 ?h)\b|\bon each of\b/;
+const DAILY =
+  /\b(?:daily|each day|every ?day|per day|a day|q\.?d|qday|od|q ?24 ?h(?:ours?|rs?)?|every 24 hours)\b|\/ ?(?:day|d|24 ?h)\b|\bon each of\b/;
+/** Several infusions a day, or one each week: no cycle, unless it says how many. */
+const OTHER_RHYTHM =
+  /\b(?:b\.?i\.?d|t\.?i\.?d|bds?|tds|2 times (?:daily|a day)|q ?(?:6|8|12) ?h\w*|every (?:6|8|12) hours)\b|\bweekly\b|\bevery week\b|\bq ?w(?:k|eek)?\b|\/ ?w(?:k|eek)\b/;
 /** "on days 1 and 2", "day 1, day 2", "days 1-2". */
 const NAMED_DAYS = /\bdays? ?1 ?(?:,|and|&|\+|-|to) ?(?:days? ?)?([2-5])\b/;
 /** Straight behind the amount, or straight before it. */
@@ -78,8 +82,22 @@ export function textRounds(plain: string): readonly Round[] {
   );
   if (inAll.length > 0)
     return inAll.map(({ mass }) => ({ amount: mass.amount, of: 'all', times: 1, daily: false }));
+  const sum = sumOfNamedDays(text, masses);
+  if (sum) return [sum];
   const said = spread(text);
   return masses.flatMap(({ mass }) => said.map((one) => ({ amount: mass.amount, ...one })));
+}
+
+/** "30 g on day 1, 25 g on day 2". */
+function sumOfNamedDays(text: string, masses: readonly Placed[]): Round | undefined {
+  const days = text.match(/\bdays? ?\d\b/g) ?? [];
+  const [first] = masses;
+  const isListed = masses.length > 1 && days.length === masses.length && new Set(days).size === days.length;
+  if (!first || !isListed) return undefined;
+  if (masses.some(({ mass }) => kindOf(mass.amount) !== kindOf(first.mass.amount) || mass.amount.upTo))
+    return undefined;
+  const value = tidy(masses.reduce((mg, { mass }) => mg + milligrams(mass.amount), 0));
+  return { amount: { value, unit: kindOf(first.mass.amount) }, of: 'all', times: 1, daily: false };
 }
 
 /** How the amount of a text is spread over the days of a cycle. */
@@ -88,6 +106,7 @@ function spread(text: string): readonly Omit<Round, 'amount'>[] {
   const over = OVER.exec(text);
   const divided = /\b(?:divided|split)\b/.test(text);
   const all = { of: 'all', times: 1, daily: false } as const;
+  if (OTHER_RHYTHM.test(text)) return [{ of: 'each', times: undefined, daily: true }];
   if (over) return daily && !divided ? [{ of: 'each', times: Number(over[1]), daily }] : [all];
   const named = NAMED_DAYS.exec(text);
   const times = TIMES.exec(text);

@@ -123,10 +123,10 @@ describe('A changed order', () => {
           [TABLET, '41 mg weekly'],
         ),
         (person, [drug, dosage]) => {
-          const draft = aDraft(drug as string, dosage as string);
-          const advice = advisedDose(readDraft(draft, drug as string), person);
+          const draft = aDraft(drug, dosage);
+          const advice = advisedDose(readDraft(draft, drug), person);
           if (!advice) return;
-          const changed = readDraft(withDosage(draft, advice), drug as string);
+          const changed = readDraft(withDosage(draft, advice), drug);
           expect(judgeOrderDose(changed, person)?.verdict).toBe('in range');
           expect(advisedDose(changed, person)).toBeUndefined();
         },
