@@ -210,6 +210,7 @@ const walls = [
       'cards/orders/order-rule',
       'cards/orders/order-checks',
       'cards/orders/screening-checks',
+      'cards/orders/dosing-guide-check',
     ],
   }),
   wallOfFile('cards/index.ts', {

@@ -13,7 +13,8 @@ const cardFiles = ['pathway', 'safety', 'orders', 'care'].flatMap((folder) =>
 );
 /** What stands beside the cards and is none: the table and the words that several cards share. */
 const notCards = new Set(['decision-table', 'row-questions', 'option-order', 'option-guide', 'advice']);
-for (const shared of ['order-rule', 'order-checks', 'screening-checks']) notCards.add(shared);
+for (const shared of ['order-rule', 'order-checks', 'screening-checks', 'dosing-guide-check'])
+  notCards.add(shared);
 const all = [...ruleBook.rules, ...ruleBook.pathwayCards];
 
 describe('The house keeps its rules', () => {

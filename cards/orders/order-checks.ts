@@ -191,6 +191,7 @@ export const doseChecks: readonly OrderCheck[] = [
   {
     asks: 'Is methotrexate ordered to be taken daily?',
     grade: 'critical',
+    mendable: true,
     answer: (facts, about) => {
       const dose = doseOf(facts, about);
       return dose?.verdict === 'daily methotrexate' ? met(dose.saw, dose.from) : unmet('');

@@ -7,12 +7,14 @@ import {
   defineRule,
   type HookName,
   type Indicator,
+  type Proposal,
   type Rule,
   type RuleId,
   type Section,
   type Wording,
 } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
+import { dosingGuideCheck, doseUpdate } from './dosing-guide-check.js';
 
 /** What every order rule may look at. */
 const ORDER_NEEDS = [
@@ -37,6 +39,8 @@ export interface OrderCheck {
   /** A sentence ending in a question mark. */
   readonly asks: string;
   readonly grade: Indicator;
+  /** Critical, and mended by changing the order: it is not offered for removal. */
+  readonly mendable?: boolean;
   /** Asked on patient-view too, of a drug that is being taken. Specification B.5: pregnancy. */
   readonly alsoWhenTaken?: boolean;
   readonly answer: (facts: OrderFacts, about: Treatment) => Answer;
@@ -75,7 +79,9 @@ const GRAVITY: readonly Indicator[] = ['critical', 'warning', 'info'];
  * It speaks also while the disease is inactive (gate G0 of B.2); of a past or suspected diagnosis only what is
  * critical is said. On patient-view it speaks about what is taken, and only for checks that say so.
  */
-export function defineOrderRule({ checks, drugs, overrideReasons = [], ...rule }: OrderRule): Rule {
+export function defineOrderRule({ checks: own, drugs, overrideReasons = [], ...rule }: OrderRule): Rule {
+  // Last: it leads the card only when nothing else is to be said.
+  const checks: readonly OrderCheck[] = [...own, dosingGuideCheck];
   const ask = (facts: OrderFacts, about: Treatment | undefined, check: OrderCheck): Answer =>
     about !== undefined && speaks(facts, about, check) ? check.answer(facts, about) : unmet('');
   const metOf = (facts: OrderFacts, about: Treatment | undefined) =>
@@ -113,15 +119,18 @@ export function defineOrderRule({ checks, drugs, overrideReasons = [], ...rule }
       const open = unread.length > 0 ? [`Not checked: ${[...new Set(unread)].join('; ')}`] : [];
       const gravest = found[0]?.check;
       return {
-        summary: capitalised(gravest?.summary(facts, about) ?? rule.title),
+        summary: capitalised(
+          gravest === undefined || (gravest.grade === 'info' && unread.length > 0)
+            ? `Before ${about.name}: some checks could not be made, the record was not readable in full`
+            : gravest.summary(facts, about),
+        ),
         sections: HEADINGS.map((heading) => ({
           heading,
           lines: [...new Set([...linesUnder(heading), ...(heading === 'Note' ? open : [])])],
         })).filter(({ lines }) => lines.length > 0),
-        proposals:
-          gravest?.grade === 'critical' && about.as === 'order'
-            ? [{ kind: 'delete-order', label: `Remove the ${about.name} order`, order: about.order.ref }]
-            : [],
+        proposals: found.some(({ check }) => check.grade === 'critical' && !check.mendable)
+          ? removal(about)
+          : doseUpdate(facts, about),
         overrideReasons: [
           ...overrideReasons,
           { code: 'checked-elsewhere', display: 'Checked, the result is not in this record' },
@@ -131,6 +140,11 @@ export function defineOrderRule({ checks, drugs, overrideReasons = [], ...rule }
     },
   });
 }
+
+const removal = (about: Treatment): readonly Proposal[] =>
+  about.as === 'order'
+    ? [{ kind: 'delete-order', label: `Remove the ${about.name} order`, order: about.order.ref }]
+    : [];
 
 function speaks({ diagnosis }: OrderFacts, about: Treatment, check: OrderCheck): boolean {
   if (about.as === 'course') return check.alsoWhenTaken === true && diagnosis.state === 'active';

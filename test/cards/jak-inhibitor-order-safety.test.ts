@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aTest, aYoungWoman, judgedOrder, screened } from './order-desk.js';
+import { aTest, aYoungWoman, judgedOrder, onlyTheGuide, screened } from './order-desk.js';
 import { ago, consult, testResult } from './consult.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
 
@@ -11,7 +11,7 @@ const judged = (patient: APatient) => judgedOrder(rule, patient, order);
 
 describe('A JAK inhibitor: what the card says of an order', () => {
   it('says nothing when everything is on file and in order', async () => {
-    expect(await judged(screened(aYoungWoman()))).toEqual({ indicator: undefined, text: '' });
+    expect(await judged(screened(aYoungWoman()))).toEqual({ indicator: onlyTheGuide, text: '' });
   });
 
   it.each<readonly [string, string, RegExp, () => APatient]>([

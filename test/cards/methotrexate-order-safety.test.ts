@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aTest, aYoungWoman, judgedOrder, outOfRange, screened } from './order-desk.js';
+import { aTest, aYoungWoman, judgedOrder, onlyTheGuide, outOfRange, screened } from './order-desk.js';
 import { aChild, ago, anAdult, anaphylaxisTo, consult, testResult } from './consult.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
 
@@ -18,7 +18,7 @@ const judged = (patient: APatient) => judgedOrder(rule, patient, order);
 
 describe('Methotrexate: what the card says of an order', () => {
   it('says nothing when everything is on file and in order', async () => {
-    expect(await judged(screened(aYoungWoman()))).toEqual({ indicator: undefined, text: '' });
+    expect(await judged(screened(aYoungWoman()))).toEqual({ indicator: onlyTheGuide, text: '' });
   });
 
   it.each<readonly [string, string, RegExp, () => APatient]>([
@@ -170,12 +170,14 @@ describe('Methotrexate: what the card says of an order', () => {
     const said = await judgedOrder(rule, screened(aYoungWoman()), ['methotrexate', '15 mg daily']);
     expect(said.indicator).toBe('critical');
     expect(said.text).toMatch(/once a WEEK/);
+    const seen = await consult(screened(aYoungWoman()).signs('methotrexate', '15 mg daily'));
+    expect(seen.proposed(rule)).toMatchObject([{ kind: 'update-order' }]);
   });
 
   it('a dose above 25 mg a week is a warning in an adult, 25 mg is not', async () => {
     const at = (dose: string) => judgedOrder(rule, screened(aYoungWoman()), ['methotrexate SC', dose]);
     expect(await at('30 mg weekly')).toMatchObject({ indicator: 'warning' });
-    expect(await at('25 mg weekly')).toMatchObject({ indicator: undefined });
+    expect(await at('25 mg weekly')).toMatchObject({ indicator: onlyTheGuide });
   });
 
   it('in a child the missing weight is a warning, because the dose depends on it', async () => {
@@ -196,8 +198,9 @@ describe('Methotrexate: what the card says of an order', () => {
   it('does not call a test missing that could not be read, and says what was not checked', async () => {
     const body = screened(aYoungWoman()).signs(...order);
     const seen = await consult({ ...body, prefetch: { ...body.prefetch, laboratory: unreadable } });
-    expect(seen.says['could-not-assess']).toBe('info');
-    expect(seen.says[rule]).toBeUndefined();
+    expect(seen.says[rule]).toBe('info');
+    expect(seen.said(rule).wording.summary).toMatch(/some checks could not be made/);
+    expect(seen.lines(rule, 'Note').join()).toMatch(/Not checked.*HBsAg could not be read/);
     const chest = screened(aYoungWoman(), { without: ['Chest x-ray'] }).signs(...order);
     const half = await consult({ ...chest, prefetch: { ...chest.prefetch, laboratory: unreadable } });
     expect(half.lines(rule, 'Note').join()).toMatch(/Not checked.*could not be read/);

@@ -78,7 +78,10 @@ export function screened(patient: APatient, { without = [], daysAgo = {} }: Scre
 export const aYoungWoman = (): APatient =>
   aPatient({ born: '1995-03-01', sex: 'female' }).diagnosedWith('Dermatomyositis', { onset: '2025-06-01' });
 
-/** What one order rule says of one order: nothing, or its indicator with all its lines. */
+/** The card that has nothing to say but the dose for this patient. */
+export const onlyTheGuide = 'information: the dosing guide';
+
+/** What one order rule says of one order: nothing, only the dosing guide, or its indicator with all its lines. */
 export async function judgedOrder(
   rule: RuleId,
   patient: APatient,
@@ -89,6 +92,7 @@ export async function judgedOrder(
   if (indicator === undefined) return { indicator, text: '' };
   const { wording } = seen.said(rule);
   expect(wording.summary.length).toBeLessThanOrEqual(130);
+  if (wording.summary.startsWith('Dose of ')) return { indicator: onlyTheGuide, text: '' };
   const lines = (wording.sections ?? []).flatMap((section) => section.lines);
   return { indicator, text: [wording.summary, ...lines].join('\n') };
 }

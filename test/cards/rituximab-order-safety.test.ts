@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aTest, aYoungWoman, judgedOrder, outOfRange, screened } from './order-desk.js';
+import { aTest, aYoungWoman, judgedOrder, onlyTheGuide, outOfRange, screened } from './order-desk.js';
 import { aChild, ago, anaphylaxisTo, ivigCycles, rituximabCourse, weeksAgo } from './consult.js';
 import { type APatient } from '../support/a-patient.js';
 
@@ -10,7 +10,7 @@ const judged = (patient: APatient) => judgedOrder(rule, patient, order);
 
 describe('Rituximab: what the card says of an order', () => {
   it('says nothing when everything is on file and in order', async () => {
-    expect(await judged(screened(aYoungWoman()))).toEqual({ indicator: undefined, text: '' });
+    expect(await judged(screened(aYoungWoman()))).toEqual({ indicator: onlyTheGuide, text: '' });
   });
 
   it.each<readonly [string, string, RegExp, () => APatient]>([
