@@ -211,6 +211,17 @@ const walls = [
       'cards/pathway/site-choice',
     ],
   }),
+  ...wallAround('cards/orders', {
+    ...cards,
+    // None of them is a card: the order rules ask the same things of different drugs.
+    values: [
+      ...cards.values,
+      'cards/orders/order-rule',
+      'cards/orders/order-checks',
+      'cards/orders/screening-checks',
+      'cards/orders/dosing-guide-check',
+    ],
+  }),
   wallOfFile('cards/index.ts', {
     ...cards,
     values: ['src/rules/rule', 'cards/'],

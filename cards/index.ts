@@ -13,6 +13,16 @@ import physiotherapyReferral from './care/physiotherapy-referral.js';
 import pulmonaryScreening from './care/pulmonary-screening.js';
 import reassessmentOverdue from './care/reassessment-due.js';
 import skinDiseaseSystemic from './care/skin-disease-systemic.js';
+import calcineurinInhibitorOrderSafety from './orders/calcineurin-inhibitor-order-safety.js';
+import cyclophosphamideOrderSafety from './orders/cyclophosphamide-order-safety.js';
+import glucocorticoidOrderSafety from './orders/glucocorticoid-order-safety.js';
+import hydroxychloroquineOrderSafety from './orders/hydroxychloroquine-order-safety.js';
+import ivigOrderSafety from './orders/ivig-order-safety.js';
+import jakInhibitorOrderSafety from './orders/jak-inhibitor-order-safety.js';
+import liveVaccine from './orders/live-vaccine.js';
+import methotrexateOrderSafety from './orders/methotrexate-order-safety.js';
+import mycophenolateOrderSafety from './orders/mycophenolate-order-safety.js';
+import rituximabOrderSafety from './orders/rituximab-order-safety.js';
 import awaitIvigResponse from './pathway/await-ivig-response.js';
 import awaitRituximabResponse from './pathway/await-rituximab-response.js';
 import { decisionTable } from './pathway/decision-table.js';
@@ -52,6 +62,16 @@ export const ruleBook: RuleBook = {
     tnfInhibitorUnstudied,
     il6InhibitorGiRisk,
     methotrexateCoTrimoxazole,
+    ivigOrderSafety,
+    rituximabOrderSafety,
+    jakInhibitorOrderSafety,
+    methotrexateOrderSafety,
+    mycophenolateOrderSafety,
+    cyclophosphamideOrderSafety,
+    calcineurinInhibitorOrderSafety,
+    hydroxychloroquineOrderSafety,
+    glucocorticoidOrderSafety,
+    liveVaccine,
     holdSteroidTaper,
     expertReferral,
     skinDiseaseSystemic,

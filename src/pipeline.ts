@@ -73,6 +73,7 @@ export async function assess(question: Question, log: RuleLog, site: Site = {}):
     hook: question.hook,
     patientId: question.patientId,
     diagnosisReference: reading.diagnosis.from[0],
+    drafts: record.draftOrders,
     newId: question.newId,
     ruleSetVersion: RULE_SET_VERSION,
     asOf: facts.asOf,

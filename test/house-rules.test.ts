@@ -8,7 +8,7 @@ import { ruleIds } from '../src/rules/rule-ids.js';
 import { vignettes } from './support/vignettes.js';
 
 const root = new URL('../', import.meta.url);
-const cardFiles = ['pathway', 'safety', 'care'].flatMap((folder) =>
+const cardFiles = ['pathway', 'safety', 'orders', 'care'].flatMap((folder) =>
   readdirSync(new URL(`cards/${folder}/`, root)).map((file) => ({ folder, id: file.replace(/\.ts$/, '') })),
 );
 /** What stands beside the cards and is none: the table and the words that several cards share. */
@@ -20,6 +20,10 @@ const notCards = new Set([
   'advice',
   'background',
   'site-choice',
+  'order-rule',
+  'order-checks',
+  'screening-checks',
+  'dosing-guide-check',
 ]);
 const all = [...ruleBook.rules, ...ruleBook.pathwayCards];
 

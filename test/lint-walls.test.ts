@@ -111,6 +111,10 @@ const walls: Readonly<
       './option-guide.js',
     ],
   },
+  'cards/orders/methotrexate-order-safety.ts': {
+    refused: ['./rituximab-order-safety.js', '../pathway/advice.js', '../../src/rules/evaluate.js'],
+    permitted: ['./order-rule.js', './order-checks.js', './screening-checks.js', '../signature.js'],
+  },
   'cards/index.ts': {
     refused: ['express', '../src/present/merge.js', '../src/rules/evaluate.js', '../src/patient/facts.js'],
     permitted: ['./safety/etanercept-avoid.js', './pathway/decision-table.js', '../src/rules/rule.js'],

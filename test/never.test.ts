@@ -186,6 +186,20 @@ describe('What must never happen', () => {
     }
   });
 
+  it('methotrexate, mycophenolate, a JAK inhibitor or cyclophosphamide taken and left unmentioned in pregnancy', async () => {
+    const woman = aPatient({ born: '1995-01-01', sex: 'female' })
+      .diagnosedWith('Dermatomyositis')
+      .has('Pregnant', { onset: ago(60) });
+    const taken = [
+      ['methotrexate', woman.took('methotrexate SC', { from: ago(90) })],
+      ['mycophenolate', woman.took('mycophenolate', { from: ago(90) })],
+      ['jak-inhibitor', woman.took('baricitinib', { from: ago(90) })],
+      ['cyclophosphamide', woman.given('cyclophosphamide IV', [ago(20)], '750 mg')],
+    ] as const;
+    for (const [drug, patient] of taken)
+      expect((await sees(patient)).says[`${drug}-order-safety`]).toBe('critical');
+  });
+
   it('IVIG suggested after anaphylaxis', async () => {
     const allergic = (patient: () => APatient) => () => patient().with(anaphylaxisTo('immune globulin IV'));
     for (const patient of [...states(allergic(aChild)), ...states(allergic(anAdult))]) {

@@ -1,5 +1,8 @@
-import { IVIG_CHILD_CAP_G, IVIG_DAYS, IVIG_G_PER_KG, ivigDose } from '../../src/knowledge/dosing.js';
+import { IVIG_CHILD_CAP_G, IVIG_G_PER_KG, METHOTREXATE_ADULT_MG } from '../../src/knowledge/dosing.js';
+import type { DrugId } from '../../src/knowledge/drugs.js';
 import { withNumbers } from '../../src/knowledge/settings.js';
+import { IVIG_CYCLE_TIMING, ONCE_A_WEEK } from '../../src/patient/advised-dose.js';
+import { dosingGuide, ivigDosageText, ivigDoseOf } from '../../src/patient/dosing-guide.js';
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { Proposal } from '../../src/rules/rule.js';
 import { keepGoing } from './background.js';
@@ -49,29 +52,10 @@ const drugOrder = (
   dosageText,
 });
 
-/** "2 g/kg x 28 kg = 56 g, given as 55 g": the arithmetic, or what is missing for it. */
-function ivigArithmetic({ person }: Facts): string {
-  const weight = person.body.weightKg;
-  const most = person.isChild ? `, at most ${IVIG_CHILD_CAP_G} g` : '';
-  const notComputed = (why: string): string =>
-    `${IVIG_G_PER_KG} g/kg a cycle${most}, over ${IVIG_DAYS} days (not computed: ${why})`;
-  if (person.ageYears === undefined) return notComputed('age not known');
-  if (weight.value === undefined) return notComputed(`weight ${weight.why}`);
-  const dose = ivigDose(weight.value, person.isChild);
-  if (!dose) return notComputed('weight too low to round');
-  const cap = dose.capped ? `, cap ${IVIG_CHILD_CAP_G} g` : '';
-  return `${IVIG_G_PER_KG} g/kg x ${weight.value} kg = ${dose.exactG} g${cap}: give ${dose.cycleG} g a cycle, ${dose.dayG} g on each of ${IVIG_DAYS} days`;
-}
-
-const methotrexateRange = ({ person }: Facts): string =>
-  person.population === 'juvenile'
-    ? '15-20 mg/m² once a week, at most 40 mg, subcutaneous preferred'
-    : '15 mg once a week, raised to 20-25 mg';
-
-const rituximabDose = ({ person }: Facts): string =>
-  person.isChild
-    ? 'By body surface: 375 mg/m² weekly x 4, or 500 mg/m² x 2, or 575 mg/m² (750 mg/m² above 1.5 m², at most 1 g) x 2, two weeks apart'
-    : '1000 mg on day 1 and day 15';
+/** The dose with its arithmetic, or what is missing for it: the same lines as on the order hooks. */
+const doseLines = (drug: DrugId, { person }: Facts): readonly string[] =>
+  dosingGuide(drug, person)?.lines ?? [];
+const doseLine = (drug: DrugId, facts: Facts): string => doseLines(drug, facts)[0] ?? '';
 
 export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   ivig: {
@@ -79,7 +63,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: (facts) =>
       `IVIG ${IVIG_G_PER_KG} g/kg per cycle${facts.person.isChild ? `, at most ${IVIG_CHILD_CAP_G} g` : ''}, every 4 weeks`,
     how: (facts) => [
-      `${ivigArithmetic(facts)} (2-5 possible), every 4 weeks; judge after {ivigTrialCycles} cycles and {ivigTrialWeeks} weeks`,
+      `${doseLine('ivig', facts)}, 2-5 days possible, every 4 weeks; judge after {ivigTrialCycles} cycles and {ivigTrialWeeks} weeks`,
       ['At most 0.04 mL/kg/min', keepGoing(facts)].filter((part) => part !== '').join('; '),
       'Follow strength, swallowing, CK, ESR, CRP; the effect takes weeks to months',
       ...(facts.person.isChild ? ['Off-label in children'] : []),
@@ -91,9 +75,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     judgedBy: 'No response after {ivigTrialCycles} cycles and {ivigTrialWeeks} weeks',
     next: ['rituximab', 'calcineurin-inhibitor', 'mycophenolate', 'jak-inhibitor'],
     order: (facts) => {
-      const { ageYears, body, isChild } = facts.person;
-      const weight = ageYears === undefined ? undefined : body.weightKg.value;
-      const dose = weight === undefined ? undefined : ivigDose(weight, isChild);
+      const dose = ivigDoseOf(facts.person);
       const site = facts.formulary.ivig;
       return {
         kind: 'medication-request',
@@ -102,8 +84,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
           coding: rxnorm('1809421', '100 ML immunoglobulin G, human 100 MG/ML Injection'),
           text: 'Immunoglobulin G, human, intravenous (IVIG)',
         },
-        dosageText: `${ivigArithmetic(facts)}, every 4 weeks, ${facts.settings.ivigTrialCycles} cycles, then review; infusion rate at most 0.04 mL/kg/min`,
-        ...(dose ? { dose: { value: dose.dayG, unit: 'g' as const } } : {}),
+        dosageText: ivigDosageText(facts.person),
+        ...(dose ? { dose: { value: dose.dayG, unit: 'g' as const }, timing: IVIG_CYCLE_TIMING } : {}),
         route: intravenous,
         recommended: true,
       };
@@ -113,10 +95,10 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     name: 'JAK inhibitor',
     inBrief: (facts) => `JAK inhibitor (${jakNames(facts)}), off-label`,
     how: (facts) => [
-      `${sentence(jakNames(facts))}, off-label; no dose is established for dermatomyositis`,
-      ...(facts.person.isChild && isOfCohort(facts)
-        ? ['Published cohort, information only: below 25 kg 2.5 mg twice daily, from 25 kg 5 mg twice daily']
-        : []),
+      `${sentence(jakNames(facts))}, off-label`,
+      ...(isOfCohort(facts)
+        ? doseLines('tofacitinib', facts)
+        : ['No dose is established for dermatomyositis']),
       ...(keepGoing(facts) === '' ? [] : [sentence(keepGoing(facts))]),
       'Judge at {adequateTrialWeeks} weeks; a faster steroid taper may be possible once it works',
     ],
@@ -131,12 +113,12 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   },
   rituximab: {
     name: 'rituximab',
-    inBrief: (facts) =>
-      facts.person.isChild
+    inBrief: ({ person }) =>
+      person.isChild
         ? 'Rituximab by body surface, at most 1 g an infusion'
         : 'Rituximab 1000 mg on day 1 and day 15',
     how: (facts) => [
-      rituximabDose(facts),
+      doseLine('rituximab', facts),
       'May take up to {rituximabTrialWeeks} weeks; keep background treatment meanwhile; give it after an IVIG cycle, not just before',
     ],
     beforeStarting: [
@@ -145,8 +127,10 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     judgedBy: 'Not before {rituximabTrialWeeks} weeks from the first infusion',
     next: ['jak-inhibitor', 'cyclophosphamide', 'ivig'],
     order: (facts) => ({
-      ...drugOrder('rituximab', { code: '121191', display: 'rituximab' }, rituximabDose(facts)),
-      ...(facts.person.isChild ? {} : { dose: { value: 1000, unit: 'mg' as const } }),
+      ...drugOrder('rituximab', { code: '121191', display: 'rituximab' }, doseLine('rituximab', facts)),
+      ...(facts.person.isChild || facts.person.ageYears === undefined
+        ? {}
+        : { dose: { value: 1000, unit: 'mg' as const } }),
       route: intravenous,
     }),
   },
@@ -154,9 +138,8 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     name: 'IV cyclophosphamide',
     inBrief: () => 'IV cyclophosphamide 0.5-1 g/m² monthly, with the expert centre',
     how: (facts) => [
-      facts.person.isChild
-        ? 'IV pulses, 500 mg/m² x 6 in a published case of JDM; set the dose with the expert centre'
-        : 'IV pulses of 0.5-1 g/m² monthly, at least 6; plan the maintenance treatment that follows',
+      ...doseLines('cyclophosphamide', facts),
+      ...(facts.person.isChild ? [] : ['Plan the maintenance treatment that follows']),
       'Hydration, mesna by policy, Pneumocystis prophylaxis',
     ],
     beforeStarting: [
@@ -180,9 +163,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
         ? 'Mycophenolate 600 mg/m² or 10 mg/kg per dose, at most 1500 mg'
         : 'Mycophenolate 1-1.5 g twice daily',
     how: (facts) => [
-      facts.person.isChild
-        ? '600 mg/m² or 10 mg/kg per dose, at most 1500 mg per dose'
-        : '1000-1500 mg twice daily (2-3 g a day)',
+      doseLine('mycophenolate', facts),
       'Works on skin and calcinosis too; judge at {adequateTrialWeeks} weeks',
     ],
     beforeStarting: ['Pregnancy test and contraception (embryofetal toxicity), blood count'],
@@ -192,23 +173,21 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       drugOrder(
         'mycophenolate mofetil',
         { code: '68149', display: 'mycophenolate mofetil' },
-        facts.person.isChild
-          ? '600 mg/m² or 10 mg/kg per dose, at most 1500 mg per dose'
-          : '1000-1500 mg twice daily',
+        doseLine('mycophenolate', facts),
       ),
   },
   'calcineurin-inhibitor': {
     name: 'ciclosporin',
     inBrief: () => 'Ciclosporin from 3 mg/kg a day, or tacrolimus',
-    how: () => [
-      'Ciclosporin from 3 mg/kg a day, or tacrolimus by trough level; judge at {adequateTrialWeeks} weeks',
+    how: (facts) => [
+      `Ciclosporin: ${doseLine('ciclosporin', facts)}; or tacrolimus by trough level; judge at {adequateTrialWeeks} weeks`,
     ],
     beforeStarting: ['Blood pressure, creatinine, potassium, magnesium, lipids; CYP3A4 interactions'],
     judgedBy: 'No response at {adequateTrialWeeks} weeks',
     next: AFTER_A_CSDMARD,
     order: (facts) =>
       orderOfChoice('calcineurin-inhibitor', facts, (drug) =>
-        drug === 'ciclosporin' ? 'From 3 mg/kg a day' : 'By trough level',
+        drug === 'ciclosporin' ? doseLine('ciclosporin', facts) : 'By trough level',
       ),
   },
   azathioprine: {
@@ -265,33 +244,42 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   },
   methotrexate: {
     name: 'methotrexate',
-    inBrief: (facts) => `Methotrexate ${methotrexateRange(facts)}`,
-    how: (facts) => [`Methotrexate ${methotrexateRange(facts)}`, 'Folic acid 1 mg a day'],
+    inBrief: (facts) => `Methotrexate ${doseLine('methotrexate', facts)}`,
+    how: (facts) => [`Methotrexate ${doseLine('methotrexate', facts)}`, 'Folic acid 1 mg a day'],
     beforeStarting: [
       'Pregnancy test and contraception (embryo-fetal toxicity), blood count, creatinine, liver tests, hepatitis B and C, chest X-ray',
       'Not together with trimethoprim-sulfamethoxazole: marrow toxicity',
     ],
     judgedBy: 'Review at {reviewFromWeeks} weeks; inadequate at {firstLineWeeks} weeks, or worse before',
     next: ['ivig'],
-    order: (facts) =>
-      drugOrder(
+    order: (facts) => {
+      const { isChild, ageYears } = facts.person;
+      const isAdult = !isChild && ageYears !== undefined;
+      const order = drugOrder(
         'methotrexate',
         { code: '6851', display: 'methotrexate' },
-        `${methotrexateRange(facts)}; dose to be set by the prescriber`,
-      ),
+        `${doseLine('methotrexate', facts)}${isAdult ? '; not daily' : '; dose to be set by the prescriber'}`,
+      );
+      // A child's dose is a range: the prescriber chooses.
+      return isAdult
+        ? { ...order, dose: { value: METHOTREXATE_ADULT_MG.start, unit: 'mg' }, timing: ONCE_A_WEEK }
+        : order;
+    },
   },
   hydroxychloroquine: {
     name: 'hydroxychloroquine',
     inBrief: () => 'Hydroxychloroquine, at most 5 mg/kg a day',
-    how: () => ['Hydroxychloroquine, at most 5 mg/kg of actual weight a day, with or without methotrexate'],
+    how: (facts) => [
+      `Hydroxychloroquine: ${doseLine('hydroxychloroquine', facts)}, with or without methotrexate`,
+    ],
     beforeStarting: ['Fundus examination within the first year'],
     judgedBy: 'Skin still active',
     next: ['methotrexate', 'ivig'],
-    order: () =>
+    order: (facts) =>
       drugOrder(
         'hydroxychloroquine',
         { code: '5521', display: 'hydroxychloroquine' },
-        'At most 5 mg/kg of actual weight a day',
+        doseLine('hydroxychloroquine', facts),
       ),
   },
 };

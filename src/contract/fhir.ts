@@ -42,6 +42,8 @@ const timing = z.object({
   repeat: maybe(
     z.object({
       boundsPeriod: maybe(period),
+      boundsDuration: maybe(quantity),
+      count: number,
       frequency: number,
       frequencyMax: number,
       period: number,
@@ -55,6 +57,7 @@ const timing = z.object({
 const dosage = z.object({
   text: words,
   patientInstruction: words,
+  additionalInstruction: listOf(concept),
   timing: maybe(timing),
   route: maybe(concept),
   doseAndRate: listOf(

@@ -48,6 +48,15 @@ export interface DraftOrder {
   readonly selected: boolean;
 }
 
+/** An order that names what is to be done, not a medication: a test, a vaccine, an infusion. */
+export interface DraftService {
+  /** `ServiceRequest/123`, as context.selections names it. */
+  readonly reference: string;
+  readonly request: ServiceRequest;
+  /** order-select: is it among context.selections? order-sign: always true. */
+  readonly selected: boolean;
+}
+
 /** What room 1 hands to room 2: everything the chart says about this one patient, and what could not be read. */
 export interface PatientRecord {
   readonly patientId: string;
@@ -68,6 +77,7 @@ export interface PatientRecord {
   readonly diagnosticReports: readonly DiagnosticReport[];
   readonly serviceRequests: readonly ServiceRequest[];
   readonly draftOrders: readonly DraftOrder[];
+  readonly draftServices: readonly DraftService[];
   /** Resources that belong to somebody else and were left out. */
   readonly droppedForeign: number;
 }

@@ -6,7 +6,7 @@ import {
   type Reading,
   type ResourceType,
 } from '../contract/fhir.js';
-import type { DraftOrder, PatientRecord, Source } from '../contract/patient-record.js';
+import type { DraftOrder, DraftService, PatientRecord, Source } from '../contract/patient-record.js';
 import type { Question } from '../contract/question.js';
 import type { LocalReader } from './local-codes.js';
 import type { ByType, Found } from './prefetch.js';
@@ -111,6 +111,11 @@ export class LazyRecord implements PatientRecord {
   get draftOrders() {
     return this.#once('drafts', () => this.#ours(this.#chart.drafts).flatMap((raw) => this.#draftOrder(raw)));
   }
+  get draftServices() {
+    return this.#once('draft-services', () =>
+      this.#ours(this.#chart.drafts).flatMap((raw) => this.#draftService(raw)),
+    );
+  }
   get droppedForeign() {
     const everything = [...this.#chart.found.values(), this.#chart.drafts];
     return this.#once('dropped', () => everything.flat().filter((one) => !this.#isOurs(one)).length);
@@ -194,10 +199,21 @@ export class LazyRecord implements PatientRecord {
     if (draft === undefined) return [];
     const request = this.#named(draft);
     const reference = `MedicationRequest/${draft.id ?? ''}`;
-    const { selections } = this.#chart.question;
-    // A draft without an id cannot be named in selections: it is checked.
-    const selected = selections === undefined || draft.id === undefined || selections.includes(reference);
+    const selected = this.#isSelected(draft.id, reference);
     return [{ reference, request, raw, medication: request.medication, selected }];
+  }
+
+  #draftService({ resource: raw }: { readonly resource: RawResource }): readonly DraftService[] {
+    const request = readResource('ServiceRequest', raw);
+    if (request === undefined) return [];
+    const reference = `ServiceRequest/${request.id ?? ''}`;
+    return [{ reference, request, selected: this.#isSelected(request.id, reference) }];
+  }
+
+  /** A draft without an id cannot be named in selections: it is checked. */
+  #isSelected(id: string | undefined, reference: string): boolean {
+    const { selections } = this.#chart.question;
+    return selections === undefined || id === undefined || selections.includes(reference);
   }
 }
 

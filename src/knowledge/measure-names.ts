@@ -42,6 +42,19 @@ export const measureIds = [
   'pregnancy-test',
   /** "Pregnant" or "not pregnant" as a recorded state, which is not a test. */
   'pregnancy-status',
+  // What is looked at before a drug is started (specification D); those without a code go by their name.
+  'white-cells',
+  'haemoglobin',
+  'platelets',
+  'igm',
+  'urea',
+  'potassium',
+  'magnesium',
+  'lipids',
+  'hepatitis-c',
+  'varicella-immunity',
+  'urinalysis',
+  'blood-pressure',
 ] as const;
 export type MeasureId = (typeof measureIds)[number];
 
@@ -268,11 +281,79 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     names: /\bpregnancy status\b|^(currently )?pregnant\??$/,
     not: /intent|partner|mother|history/,
   },
+  'white-cells': {
+    kind: 'amount',
+    worse: 'lower',
+    valueSets: ['lab-wbc'],
+    names: /\bwbc\b|white (blood )?cell|leu[ck]ocyte( count|s)?\b/,
+    not: new RegExp(`${notSerum.source}|esterase|hpf|cast|differential|%|percent`),
+  },
+  haemoglobin: {
+    kind: 'amount',
+    worse: 'lower',
+    valueSets: ['lab-hemoglobin'],
+    names: /\bha?emoglobin\b|\bhgb\b|^hb$/,
+    not: new RegExp(
+      `${notSerum.source}|a1c|glyc|\\bmch|mean|carboxy|methe?mo|electroph|fetal|foetal|free|h?plasma`,
+    ),
+  },
+  platelets: {
+    kind: 'amount',
+    worse: 'lower',
+    valueSets: ['lab-platelets'],
+    names: /\bplatelets?( count)?\b|thrombocyte/,
+    not: /volume|antibod|function|aggreg|distribution/,
+  },
+  igm: {
+    kind: 'amount',
+    worse: 'lower',
+    valueSets: ['lab-igm'],
+    names: /^(total |serum |quantitative )*(igm|immunoglobulin m)([ ,(]+(total|serum|level|quant\w*)\)?)*$/,
+  },
+  urea: {
+    ...amount,
+    valueSets: [],
+    names: /\burea( nitrogen)?\b|\bbun\b/,
+    not: new RegExp(`${notSerum.source}|breath|urease`),
+  },
+  potassium: { ...amount, valueSets: [], names: /\bpotassium\b/, not: notSerum },
+  magnesium: { kind: 'amount', worse: 'lower', valueSets: [], names: /\bmagnesium\b/, not: notSerum },
+  lipids: {
+    ...amount,
+    valueSets: [],
+    names: /\blipid (panel|profile)|cholesterol|triglycerid|\b[lh]dl\b/,
+    not: notSerum,
+  },
+  'hepatitis-c': {
+    ...presence,
+    valueSets: [],
+    names: /\b(anti[ -]?hcv|hcv)\b|hep(atitis)?\.? c\b/,
+    not: /genotype|vaccin/,
+  },
+  'varicella-immunity': {
+    ...presence,
+    valueSets: [],
+    names: /(varicella|\bvzv\b|zoster).*(\bigg\b|antibod|\bab\b|immun|titer|titre)/,
+    not: /\bigm\b|pcr|dna|globulin/,
+  },
+  urinalysis: {
+    kind: 'presence',
+    worse: 'higher',
+    valueSets: [],
+    names:
+      /urinalysis|urine dipstick|\burine (blood|erythrocytes|red cells|rbc)\b|\b(blood|erythrocytes|ha?emoglobin).* in urine\b/,
+  },
+  'blood-pressure': {
+    ...amount,
+    valueSets: [],
+    names: /\bblood pressure\b|^bp\b/,
+    not: /mean|cuff|method|goal|target/,
+  },
 };
 
 /** Cheap first look: most Observations of a chart are none of these, whatever their name. */
 export const maybeMeasured =
-  /cmas|myositis|mmt|muscle test|cdasi|phga|global|eat[ -]?10|eating|\btis\b|improvement|cp?k\b|creatin|aldol|ldh|lact|ast\b|got\b|asat|aspart|alt\b|gpt\b|alat|alani|esr|sed|crp|c[ -]reac|tropo|tn[it]\b|gfr|glome|w(eigh)?t\b|h(eigh)?t\b|length|stature|bsa|surface|ig[ga]\b|immunoglob|hb|hep|quantif|qft|spot|igra|interferon|mda|cadm|melanoma|mi[ -]?2|jo[ -]?1|histid|pl[ -]?(7|12)|\b(ej|oj)\b|synthet|msa|hcg|chori|pregnan/;
+  /cmas|myositis|mmt|muscle test|cdasi|phga|global|eat[ -]?10|eating|\btis\b|improvement|cp?k\b|creatin|aldol|ldh|lact|ast\b|got\b|asat|aspart|alt\b|gpt\b|alat|alani|esr|sed|crp|c[ -]reac|tropo|tn[it]\b|gfr|glome|w(eigh)?t\b|h(eigh)?t\b|length|stature|bsa|surface|ig[ga]\b|immunoglob|hb|hep|quantif|qft|spot|igra|interferon|mda|cadm|melanoma|mi[ -]?2|jo[ -]?1|histid|pl[ -]?(7|12)|\b(ej|oj)\b|synthet|msa|hcg|chori|pregnan|wbc|white|leu[ck]oc|ha?emoglobin|hgb|platelet|thrombocyt|igm|urea|bun\b|potass|magnes|lipid|choles|triglyc|[lh]dl\b|hcv|varicella|vzv|zoster|urin|blood pressure|bp\b/;
 
 /** Several sets can hold the parts of one assay; a code in any other set of ours is some other test. */
 export const measureOfValueSet: ReadonlyMap<ValueSetId, MeasureId> = new Map(

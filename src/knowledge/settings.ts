@@ -646,6 +646,27 @@ export const settingDefinitions = {
     'A pregnancy test before methotrexate, mycophenolate, cyclophosphamide or a JAK inhibitor is valid for so long.',
     specification('B.5'),
   ),
+  recentTestDays: number(
+    90,
+    'days',
+    [7, 365],
+    'Blood count, kidney, liver, salts, immunoglobulins, urine and blood pressure before a drug are good for so long.',
+    unsigned('ours'),
+  ),
+  yearlyTestDays: number(
+    365,
+    'days',
+    [28, 1825],
+    'Hepatitis B and C, tuberculosis, lipids and varicella before a drug are good for so long.',
+    unsigned('ours'),
+  ),
+  pneumocystisSteroidDays: number(
+    28,
+    'days',
+    [7, 180],
+    'After so long on a high glucocorticoid dose with a further risk, Pneumocystis prophylaxis is named.',
+    unsigned('D, thresholds vary'),
+  ),
   liveVaccineRituximabWeeks: number(
     26,
     'weeks',

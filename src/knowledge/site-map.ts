@@ -18,6 +18,8 @@ export const examinationIds = [
   'pulmonaryFunction',
   'muscleMri',
   'physiotherapy',
+  'chestImaging',
+  'fundus',
 ] as const;
 export type ExaminationId = (typeof examinationIds)[number];
 

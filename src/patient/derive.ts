@@ -1,5 +1,4 @@
 import type { PatientRecord, Source } from '../contract/patient-record.js';
-import { DRUGS, type DrugId } from '../knowledge/drugs.js';
 import { defaultSettings, type Settings } from '../knowledge/settings.js';
 import { openFormulary, type Formulary } from '../knowledge/site-map.js';
 import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
@@ -9,12 +8,13 @@ import type { ReadingContext } from './condition-status.js';
 import { dayFrom } from './dates.js';
 import { readDiagnosis, type DiagnosisReading } from './diagnosis.js';
 import { readActivity } from './disease-activity.js';
-import { readDose } from './doses.js';
-import { readDrugRecords, systemicDrug } from './drug-records.js';
-import type { Course, Facts, OrderedDrug, Person, TreatmentHistory } from './facts.js';
+import { readDrugRecords } from './drug-records.js';
+import type { Course, Facts, Person, TreatmentHistory } from './facts.js';
 import { readIntolerances } from './intolerances.js';
 import { measurementsOf } from './observations.js';
 import { standingsOf } from './options.js';
+import { readOrderedVaccines, readServiceOrders } from './draft-services.js';
+import { readOrders } from './orders.js';
 import { readPerson } from './person.js';
 import { readPresentCondition } from './present-condition.js';
 import { readPresentEpisode } from './present-episode.js';
@@ -23,6 +23,7 @@ import { namesDrugInducedDermatomyositis } from './recognise-diagnosis.js';
 import type { ToldCourse } from './told-course.js';
 import { coursesOf } from './treatment-history.js';
 import { judgeCourses } from './treatment-outcome.js';
+import { readScreening } from './screening.js';
 import { readTrials } from './trials.js';
 import { unnamedDrugsIn } from './unnamed-drugs.js';
 import { readInFull, readWorkUp } from './work-up.js';
@@ -126,7 +127,9 @@ export function derive(
     }),
     formulary,
     workUp: readWorkUp(record, context),
-    orders: readOrders(record),
+    screening: readScreening(measurements, availability, asOf, settings),
+    orderedVaccines: readOrderedVaccines(record),
+    orders: [...readOrders(record.draftOrders), ...readServiceOrders(record)],
     availability,
     settings,
   };
@@ -147,28 +150,6 @@ const contextOf = (record: PatientRecord, settings: Settings): ReadingContext =>
   timeZone: record.timeZone,
   settings,
 });
-
-/** The drugs on the desk, when they work in the whole body. */
-const readOrders = (record: PatientRecord): readonly OrderedDrug[] =>
-  record.draftOrders.flatMap(({ reference, request, selected }) => {
-    const dosages = request.dosageInstruction;
-    const named = systemicDrug(request.medication, dosages);
-    if (!named) return [];
-    const [first] = dosages;
-    return [
-      {
-        ref: reference,
-        drug: named.drug,
-        name: nameOf(named.drug),
-        route: named.route,
-        dose: first ? readDose(first, { productTexts: named.productTexts }) : undefined,
-        text: first?.text,
-        selected,
-      },
-    ];
-  });
-
-const nameOf = (drug: DrugId): string => DRUGS[drug].name;
 
 /** Specification B.4: onset (never the recorded date) during a TNF inhibitor or at most 3 months after it. */
 function tnfInduced(

@@ -43,6 +43,8 @@ export interface Mass {
   readonly total?: TotalPer | undefined;
   readonly counted: boolean;
   readonly plural: boolean;
+  /** As it stands in the text. */
+  readonly as: string;
 }
 
 const TOTALS: Readonly<Record<string, TotalPer>> = {
@@ -58,7 +60,7 @@ const TOTALS: Readonly<Record<string, TotalPer>> = {
 
 export function massesIn(text: string): readonly Mass[] {
   return Array.from(text.matchAll(AMOUNT), (match): Mass => {
-    const [, count, low = '', high, mass = '', body, per, times, form] = match;
+    const [as, count, low = '', high, mass = '', body, per, times, form] = match;
     const unit = unitOf(mass, body);
     const scale = (unit.micro ? 0.001 : 1) * (count === undefined ? 1 : numeral(count));
     const amount: Amount = {
@@ -82,6 +84,7 @@ export function massesIn(text: string): readonly Mass[] {
       total: TOTALS[per ?? ''],
       counted: count !== undefined,
       plural: form?.endsWith('s') === true,
+      as,
     };
   });
 }

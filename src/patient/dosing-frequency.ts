@@ -121,7 +121,7 @@ const RULES: readonly Rule[] = [
     (_, rhythm) => void (rhythm.perDay ??= 2),
   ],
   [
-    /\bdaily\b|\b(?:every|each|per|a) (?:day|morning|evening|night)\b|\bq\.?d\b|\bod\b|\/ ?(?:day|d|24 ?h)\b|\bnightly\b|\bqhs\b|\bq[ap]m\b/g,
+    /\bdaily\b|\beveryday\b|\bqday\b|\b(?:every|each|per|a) (?:day|morning|evening|night)\b|\bq\.?d\b|\bod\b|\/ ?(?:day|d|24 ?h)\b|\bnightly\b|\bqhs\b|\bq[ap]m\b/g,
     (_, rhythm) => void (rhythm.perDay ??= 1),
   ],
   [

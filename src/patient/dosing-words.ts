@@ -36,6 +36,9 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
 /** Said about the dose, or about something else, but not the dose. None of them may swallow a dose. */
 const NOT_THE_DOSE: readonly RegExp[] = [
   /\b(not|never|don'?t)\b[^.;,()\d]{0,25}?\b(daily|every day|each day)\b/g,
+  // "Fatal if taken daily" is a warning, not the rhythm.
+  /\b(fatal|deadly|lethal|toxic|danger(ous)?)\b[^.;,()\d]{0,25}?\b(daily|every ?day|each day)\b/g,
+  /\b(daily|every ?day|each day)\b[^.;,()\d]{0,25}?\b(is|can be|may be) (fatal|deadly|lethal|toxic|danger(ous)?)\b/g,
   /\b(max(imum)?|not (to )?exceed|do not exceed|no more than|capped( at)?|cap (at|of))\b[^.;,()]{0,25}?\d[\d.,]*\s*m?c?g(\/\w+)?( ?(per|a|\/) ?(day|week|dose))?/g,
   /\b(check|monitor|labs?|bloods?|cbc|fbc|lfts?|blood (tests?|counts?)|weigh|review|follow ?up|visits?)\b((?!\d[\d.]* ?m?c?g\b)[^.;,():])*/g,
 ];

@@ -1,6 +1,7 @@
 import type { Availability, Source } from '../contract/patient-record.js';
 import type { DrugClass, DrugId, Route } from '../knowledge/drugs.js';
 import type { FindingId } from '../knowledge/finding-words.js';
+import type { ScreeningTestId } from '../knowledge/screening-tests.js';
 import type { Settings } from '../knowledge/settings.js';
 import type { Formulary } from '../knowledge/site-map.js';
 import type { Answer } from './answer.js';
@@ -8,6 +9,7 @@ import type { BodyMeasures } from './body-measures.js';
 import type { Day, DayInterval } from './dates.js';
 import type { Dose } from './doses.js';
 import type { Measurements } from './observations.js';
+import type { Regimen } from './regimen.js';
 
 /** The vocabulary of the rules: everything a card may know about the patient. */
 export interface Facts {
@@ -25,8 +27,11 @@ export interface Facts {
   /** What this site has in its pharmacy. */
   readonly formulary: Formulary;
   readonly workUp: WorkUp;
+  readonly screening: Screening;
   /** Drugs on the desk: medication orders that are being written, not signed. */
   readonly orders: readonly OrderedDrug[];
+  /** Live vaccines on the desk, whichever kind of order names them. */
+  readonly orderedVaccines: readonly OrderedVaccine[];
   readonly availability: Readonly<Record<Source, Availability>>;
   /** Windows, thresholds and trial lengths of this site: src/knowledge/settings.ts. */
   readonly settings: Settings;
@@ -304,6 +309,10 @@ export interface WorkUp {
   readonly muscleMri: Examination;
   /** Physiotherapy given or referred to. */
   readonly physiotherapy: Examination;
+  /** Chest radiograph, or anything that shows more. */
+  readonly chestImaging: Examination;
+  /** Examination of the fundus, visual fields or optical coherence tomography. */
+  readonly fundus: Examination;
 }
 export interface Examination {
   /** Latest day it was done; undefined: not on file (or not to be known, see `known`). */
@@ -315,6 +324,22 @@ export interface Examination {
   readonly known: Answer;
 }
 
+/** One test that comes before a drug: missing, too old and abnormal are three different things. */
+export interface ScreeningTest {
+  readonly test: ScreeningTestId;
+  readonly name: string;
+  /** 'none on file' and 'too old' only when the source was read in full; 'abnormal' as the laboratory or words say. */
+  readonly state: 'none on file' | 'too old' | 'abnormal' | 'fine' | 'cannot be told';
+  /** Day of the latest result. */
+  readonly on: DayInterval | undefined;
+  /** As charted, with the day: "HBsAg negative (2026-01-04)"; or what is not on file. */
+  readonly says: string;
+  readonly from: readonly string[];
+  /** Sources that could not be read, when it cannot be told. */
+  readonly missing: readonly Source[];
+}
+export type Screening = Readonly<Record<ScreeningTestId, ScreeningTest>>;
+
 /** A drug that is being ordered now. */
 export interface OrderedDrug {
   /** `MedicationRequest/123` of the draft. */
@@ -324,7 +349,21 @@ export interface OrderedDrug {
   readonly route: Route | undefined;
   readonly dose: Dose | undefined;
   readonly text: string | undefined;
+  /** One for each of its dosage instructions. */
+  readonly regimens: readonly Regimen[];
+  /** What the order calls the product. */
+  readonly products: readonly string[];
   /** What is new on this call; other drafts are context. */
+  readonly selected: boolean;
+}
+
+/** A live vaccine that is being ordered now. */
+export interface OrderedVaccine {
+  /** `ServiceRequest/123` or `MedicationRequest/123` of the draft. */
+  readonly ref: string;
+  readonly name: string;
+  /** Measles, mumps, rubella or varicella: immunoglobulin takes their effect away. */
+  readonly againstMeaslesOrVaricella: boolean;
   readonly selected: boolean;
 }
 

@@ -1,9 +1,9 @@
 import type { DrugId } from '../knowledge/drugs.js';
 import type { Settings } from '../knowledge/settings.js';
-import { met, unmet, type Answer } from './answer.js';
+import { isMet, met, unknown, unmet, type Answer } from './answer.js';
 import type { Day } from './dates.js';
 import { dailyMg, type Dose } from './doses.js';
-import type { Course, DoseAt, OrderedDrug, Person, TreatmentHistory } from './facts.js';
+import type { Course, DoseAt, Facts, OrderedDrug, Person, TreatmentHistory } from './facts.js';
 import { recogniseTaper } from './stop-reason.js';
 
 /**
@@ -27,6 +27,42 @@ export function currentDailyPrednisoneMg(
   const latest = dosesOf(running(treatments).filter((course) => PREDNISONE_LIKE.has(course.drug))).at(-1);
   const mg = latest && inMg(latest.dose, person);
   return latest === undefined || mg === undefined ? undefined : { mg, from: [latest.ref] };
+}
+
+/** Has prednisone or prednisolone been taken at 20 mg a day or 2 mg/kg a day, for so many days up to now? */
+export function highDoseSteroid(
+  { treatments, person, asOf, settings }: Pick<Facts, 'treatments' | 'person' | 'asOf' | 'settings'>,
+  forDays: number,
+): Answer {
+  const { liveVaccineGlucocorticoidMgPerDay: highMg, liveVaccineGlucocorticoidMgPerKg: highMgPerKg } =
+    settings;
+  const courses = running(treatments);
+  const kg = person.body.weightKg.value;
+  const isHigh = (mg: number | undefined): boolean =>
+    mg !== undefined && (mg >= highMg || (kg !== undefined && mg >= kg * highMgPerKg));
+  for (const course of courses.filter(({ drug }) => PREDNISONE_LIKE.has(drug))) {
+    const lastLower = course.doses.findLastIndex(({ dose }) => !isHigh(inMg(dose, person)));
+    const high = course.doses.slice(lastLower + 1);
+    const latest = high.at(-1);
+    const mg = latest && inMg(latest.dose, person);
+    // An undated first dose began with its course.
+    const since = high[0]?.from ?? (lastLower === -1 ? course.start : undefined);
+    if (latest !== undefined && mg !== undefined && since !== undefined && asOf - since.latest >= forDays)
+      return met(`${course.name} ${mg} mg a day for ${asOf - since.latest} days`, [
+        ...course.from,
+        ...person.body.weightKg.from,
+      ]);
+  }
+  const unreadable = courses.some(
+    ({ drug, doses }) =>
+      !PREDNISONE_LIKE.has(drug) ||
+      doses.length === 0 ||
+      doses.some(({ dose }) => inMg(dose, person) === undefined),
+  );
+  if (unreadable) return unknown('the steroid dose is not recorded, or not comparable with prednisone');
+  return isMet(treatments.complete)
+    ? unmet('no high-dose glucocorticoid')
+    : unknown('the steroid dose could not be read in full', treatments.complete.missing);
 }
 
 /** Oldest first, over several courses: prednisone, then prednisolone. */

@@ -9,6 +9,7 @@ import {
   type Presence,
 } from '../knowledge/measure-names.js';
 import { chartedValue, type Charted, type Comparator, type Part } from './charted-value.js';
+import { isAtLeast } from './limits.js';
 import { canonicalUnit, convert, hasUnit, sameUnit } from './units.js';
 
 /** What one result says, before it is known when and of whom. */
@@ -25,8 +26,8 @@ export interface Result {
   readonly upperLimit?: number | undefined;
   /** Value as a multiple of the laboratory's upper limit; also known where both carry no unit at all. */
   readonly timesUpperLimit?: number | undefined;
-  /** Value as a multiple of the laboratory's lower limit of normal. */
-  readonly timesLowerLimit?: number | undefined;
+  /** Below the laboratory's own lower limit of normal; undefined: it printed none, or the two cannot be compared. */
+  readonly belowLowerLimit?: boolean | undefined;
   readonly qualitative?: Presence | undefined;
   /** The laboratory's own verdict, where it gave one. */
   readonly flag?: 'high' | 'low' | 'normal' | undefined;
@@ -116,13 +117,13 @@ function limitsOf(
   return { ...(staysAsCharted && { upperLimit: high.value }), timesUpperLimit: number / high.value };
 }
 
-/** Only where value and limit both convert: a lower limit is asked for immunoglobulins alone. */
+/** By conversion where both have units that we know; else only in the unit of the value. */
 function lowerLimitOf(
   measure: MeasureId,
   part: Part,
-  { unit }: Charted,
+  { unit, comparator }: Charted,
   number: number | undefined,
-): Pick<Result, 'timesLowerLimit'> {
+): Pick<Result, 'belowLowerLimit'> {
   const low = oneLimit(
     part.referenceRange.flatMap(({ low: limit, text }) => {
       if (limit?.value !== undefined) return [{ ...limit, value: limit.value }];
@@ -130,9 +131,15 @@ function lowerLimitOf(
       return written ? [{ value: Number(written[1] ?? written[2]), unit: written[3]?.trim() }] : [];
     }),
   );
-  const value = number === undefined ? undefined : convert(measure, { value: number, ...unit });
-  const limit = low && convert(measure, { ...(hasUnit(low) ? low : unit), value: low.value });
-  return value === undefined || limit === undefined ? {} : { timesLowerLimit: value / limit };
+  if (low === undefined || number === undefined) return {};
+  const value = convert(measure, { value: number, ...unit });
+  const limit = convert(measure, { ...(hasUnit(low) ? low : unit), value: low.value });
+  const inOneUnit = !hasUnit(low) || !hasUnit(unit) || sameUnit(low, unit);
+  const [found, least] =
+    value !== undefined && limit !== undefined ? [value, limit] : inOneUnit ? [number, low.value] : [];
+  if (found === undefined || least === undefined) return {};
+  const enough = isAtLeast(least, { value: found, comparator });
+  return enough === undefined ? {} : { belowLowerLimit: !enough };
 }
 
 /** "7.0-16.0 g/L", ">7", "at least 7". */

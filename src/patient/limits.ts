@@ -42,11 +42,7 @@ export const isAboveOwnLimit = ({
 
 /** Below the laboratory's own lower limit; where it printed none, by its own flag. undefined: cannot tell. */
 export const isBelowOwnLimit = ({
-  timesLowerLimit,
-  comparator,
+  belowLowerLimit,
   flag,
-}: Pick<Measurement, 'timesLowerLimit' | 'comparator' | 'flag'>): boolean | undefined => {
-  if (timesLowerLimit === undefined) return flag === undefined ? undefined : flag === 'low';
-  const enough = isAtLeast(1, { value: timesLowerLimit, comparator });
-  return enough === undefined ? undefined : !enough;
-};
+}: Pick<Measurement, 'belowLowerLimit' | 'flag'>): boolean | undefined =>
+  belowLowerLimit ?? (flag === undefined ? undefined : flag === 'low');

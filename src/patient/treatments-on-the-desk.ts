@@ -1,5 +1,6 @@
 import type { HookName } from '../contract/question.js';
-import type { DrugId } from '../knowledge/drugs.js';
+import { drugsOfClass, type DrugClass, type DrugId } from '../knowledge/drugs.js';
+import { isMet, met, unknown, unmet, type Answer } from './answer.js';
 import type { Facts, Treatment } from './facts.js';
 
 /**
@@ -25,6 +26,39 @@ export function treatmentsOnTheDesk(
     .map((course) => ({ as: 'course', course, drug: course.drug, name: course.name }));
 }
 
+/** The same answer with what is also so, when it is: a further fact never decides whether the card is shown. */
+export const andAlso = (answer: Answer, also: Answer): Answer =>
+  isMet(answer) && isMet(also) ? met(`${answer.saw}; ${also.saw}`, [...answer.from, ...also.from]) : answer;
+
 /** The FHIR references of a treatment. */
 export const referencesOf = (treatment: Treatment | undefined): readonly string[] =>
   treatment === undefined ? [] : treatment.as === 'order' ? [treatment.order.ref] : treatment.course.from;
+
+/**
+ * Another drug of the same class that is taken, or lies on the desk beside this one: two JAK inhibitors, two TNF
+ * inhibitors. The history's silence is a "no" only when it was read in full.
+ */
+export function togetherWith(
+  { orders, treatments }: Pick<Facts, 'orders' | 'treatments'>,
+  about: Treatment,
+  drugClass: DrugClass,
+): Answer {
+  const taken = treatments.courses.filter(
+    (course) => course.drugClass === drugClass && course.status === 'active' && course.drug !== about.drug,
+  );
+  const ordered = orders.filter(({ drug }) => drugsOfClass(drugClass).includes(drug) && drug !== about.drug);
+  if (taken.length + ordered.length > 0) {
+    const words = [
+      ...taken.map(({ name }) => `${name} active`),
+      ...ordered.map(({ name }) => `${name} also ordered`),
+    ];
+    return met([...new Set(words)].join(', '), [
+      ...referencesOf(about),
+      ...taken.flatMap(({ from }) => from),
+      ...ordered.map(({ ref }) => ref),
+    ]);
+  }
+  return isMet(treatments.complete)
+    ? unmet('no other drug of the class')
+    : unknown('another drug of the class cannot be ruled out', treatments.complete.missing);
+}

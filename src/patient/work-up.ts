@@ -65,6 +65,19 @@ const PHYSIOTHERAPY: Sought = {
   not: /chest physio|respiratory physio/i,
 };
 
+const CHEST_RADIOGRAPH: Sought = {
+  id: 'chestImaging',
+  sets: [],
+  names:
+    /\bcxr\b|chest[ -](x-?ray|radiograph\w*|film)|(x-?ray|radiograph\w*),? (of )?(the )?chest|\bxr chest\b|\bhrct\b|ct (chest|thorax)|(chest|thora\w+) ct/i,
+};
+const FUNDUS: Sought = {
+  id: 'fundus',
+  sets: [],
+  names:
+    /\bfundus|fundoscop|funduscop|ophthalmoscop|retina(l)? (exam|screen|photo|imaging)|optical coherence tomograph|\boct\b.*(retin|macul)|visual field/i,
+};
+
 const DONE_PROCEDURE = new Set(['completed', 'in-progress']);
 const DONE_REPORT = new Set(['final', 'amended', 'corrected', 'appended', 'preliminary', 'partial']);
 const ORDERED = new Set(['active', 'on-hold', 'completed']);
@@ -91,6 +104,8 @@ export function readWorkUp(record: PatientRecord, context: ReadingContext): Work
     pulmonaryFunction: examine(PULMONARY_FUNCTION, byProcedure),
     muscleMri: examine(MUSCLE_MRI, byProcedure),
     physiotherapy: examine(PHYSIOTHERAPY, ['procedures', 'serviceRequests']),
+    chestImaging: examine(CHEST_RADIOGRAPH, byProcedure),
+    fundus: examine(FUNDUS, byProcedure),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { HookName } from '../contract/question.js';
 import type { Shown } from '../rules/finding.js';
-import { atLeastAsGrave, indicatorOf, isPathway, orderOf, speakersOf, type CardPlan } from './card-plan.js';
+import { atLeastAsGrave, indicatorOf, isPathway, speakersOf, type CardPlan } from './card-plan.js';
 import { distinct } from './text.js';
 
 /** presentation.md, "Too many". Alert fatigue is a safety problem. */
@@ -18,36 +18,27 @@ export const MOST_ON_ORDER_HOOKS = 6;
  * @param orders how many orders are on the desk; three cards for each, six in all
  */
 export function keepFew(plans: readonly CardPlan[], hook: HookName, orders: number): readonly CardPlan[] {
-  if (hook === 'patient-view') return makeRoom(plans, MOST_ON_PATIENT_VIEW, () => true);
-  const perOrder = distinct(plans.map(orderOfCard)).reduce(
-    (kept, order) =>
-      order === undefined ? kept : makeRoom(kept, MOST_PER_ORDER, (plan) => orderOfCard(plan) === order),
-    plans,
-  );
-  return makeRoom(perOrder, Math.min(MOST_ON_ORDER_HOOKS, MOST_PER_ORDER * Math.max(1, orders)), () => true);
+  if (hook === 'patient-view') return makeRoom(plans, MOST_ON_PATIENT_VIEW);
+  // Each order has one card by now: the number of orders sets the limit of the response.
+  return makeRoom(plans, Math.min(MOST_ON_ORDER_HOOKS, MOST_PER_ORDER * Math.max(1, orders)));
 }
 
-const orderOfCard = ({ lead }: CardPlan): string | undefined => (lead ? orderOf(lead) : undefined);
-
-type Among = (plan: CardPlan) => boolean;
-
-function makeRoom(plans: readonly CardPlan[], limit: number, among: Among): readonly CardPlan[] {
-  if (plans.filter(among).length <= limit) return plans;
-  const fewer = oneFewer(plans, among);
-  return fewer ? makeRoom(fewer, limit, among) : plans;
+function makeRoom(plans: readonly CardPlan[], limit: number): readonly CardPlan[] {
+  if (plans.length <= limit) return plans;
+  const fewer = oneFewer(plans);
+  return fewer ? makeRoom(fewer, limit) : plans;
 }
 
 /** The least of the cards gives way; undefined when every one is critical. */
-function oneFewer(plans: readonly CardPlan[], among: Among): readonly CardPlan[] | undefined {
-  const candidates = plans.filter(among);
-  const last = (test: Among): CardPlan | undefined => candidates.findLast(test);
+function oneFewer(plans: readonly CardPlan[]): readonly CardPlan[] | undefined {
+  const last = (test: (plan: CardPlan) => boolean): CardPlan | undefined => plans.findLast(test);
   const isInfo = (plan: CardPlan): boolean => indicatorOf(plan) === 'info' && !isCollection(plan);
   const isWarning = (plan: CardPlan): boolean => indicatorOf(plan) === 'warning' && !isCollection(plan);
 
   const checklist = last(({ topic }) => topic === 'care-checklist');
   if (checklist) {
     const warnings = checklist.joined.filter(({ indicator }) => indicator !== 'info');
-    const host = warnings.length === 0 ? undefined : hostFor(checklist, plans, among);
+    const host = warnings.length === 0 ? undefined : hostFor(checklist, plans);
     if (warnings.length === 0 || host) return giveWay(plans, checklist, { host, asSections: warnings });
   }
   const info = last((plan) => isInfo(plan) && !isPathway(plan)) ?? last(isInfo);
@@ -57,25 +48,21 @@ function oneFewer(plans: readonly CardPlan[], among: Among): readonly CardPlan[]
     last(({ topic }) => topic === 'could-not-assess') ??
     last((plan) => isWarning(plan) && !isPathway(plan)) ??
     last(isWarning);
-  const host = graver && hostFor(graver, plans, among);
+  const host = graver && hostFor(graver, plans);
   return host && giveWay(plans, graver, { host, asSections: speakersOf(graver) });
 }
 
 const isCollection = ({ lead }: CardPlan): boolean => lead === undefined;
 
 /** The pathway card, else the card above, never one that is milder. */
-function hostFor(leaving: CardPlan, plans: readonly CardPlan[], among: Among): CardPlan | undefined {
+function hostFor(leaving: CardPlan, plans: readonly CardPlan[]): CardPlan | undefined {
   const indicator = indicatorOf(leaving);
   const mayHost = (plan: CardPlan): boolean =>
     plan !== leaving &&
     !isCollection(plan) &&
     atLeastAsGrave({ indicator: indicatorOf(plan) }, { indicator });
   const above = plans.slice(0, plans.indexOf(leaving));
-  return (
-    plans.find((plan) => isPathway(plan) && mayHost(plan)) ??
-    above.findLast((plan) => among(plan) && mayHost(plan)) ??
-    above.findLast(mayHost)
-  );
+  return plans.find((plan) => isPathway(plan) && mayHost(plan)) ?? above.findLast(mayHost);
 }
 
 interface Leaving {

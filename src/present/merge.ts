@@ -5,7 +5,9 @@ import {
   cardOf,
   checklistOf,
   couldNotAssess,
+  orderOf,
   sortPlans,
+  speakersOf,
   type CardPlan,
   type Unjudged,
 } from './card-plan.js';
@@ -24,7 +26,7 @@ export function mergeFindings(findings: readonly Finding[], hook: HookName): rea
   const inPlace = (wanted: Place): readonly Shown[] =>
     places.filter(({ place }) => place === wanted).map(({ finding }) => finding);
 
-  const own = mergeRedFlag(inPlace('own card'), hook);
+  const own = oneCardPerOrder(mergeRedFlag(inPlace('own card'), hook));
   // At the same indicator the danger comes before the next treatment step: first the swallow study, then IVIG.
   const advising = [...own, ...(pathway ? [cardOf(pathway, inPlace('section of the pathway card'))] : [])];
   // "Could not assess" alone does not bring the checklist: missing data must not add cards.
@@ -40,6 +42,7 @@ function placeOf(finding: Shown, pathway: Shown | undefined): Place {
     case 'pathway':
       return finding === pathway ? 'pathway card' : 'no place';
     case 'safety':
+    case 'order':
       return 'own card';
     case 'section':
       if (pathway && atLeastAsGrave(pathway, finding)) return 'section of the pathway card';
@@ -48,6 +51,21 @@ function placeOf(finding: Shown, pathway: Shown | undefined): Place {
       // Gate G1: an acute chest symptom is no item of a list.
       return finding.indicator === 'critical' ? 'own card' : 'item of the checklist';
   }
+}
+
+/**
+ * All that there is to say about a draft stands in one place: the gravest leads, the others are its sections, so
+ * that nothing critical hides in a milder card. On patient-view no finding is about an order.
+ */
+function oneCardPerOrder(own: readonly CardPlan[]): readonly CardPlan[] {
+  const orderOfPlan = ({ lead }: CardPlan) => (lead ? orderOf(lead) : undefined);
+  const sorted = sortPlans(own);
+  return sorted.flatMap((plan) => {
+    const order = orderOfPlan(plan);
+    if (order === undefined) return [plan];
+    const [first, ...others] = sorted.filter((one) => orderOfPlan(one) === order);
+    return first === plan ? [{ ...plan, joined: [...plan.joined, ...others.flatMap(speakersOf)] }] : [];
+  });
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { Action, Card, Suggestion } from '../contract/cds-response.js';
 import type { RawResource } from '../contract/fhir.js';
+import type { DraftOrder } from '../contract/patient-record.js';
 import type { Proposal, RuleKind } from '../rules/rule.js';
 import type { CardPlan } from './card-plan.js';
+import { dosageOf, isWhole, withDosage } from './drafts.js';
 import { cleanLine, plainLine } from './text.js';
 
 /** Whom the drafts are for, why, and where fresh ids come from. */
@@ -9,6 +11,8 @@ export interface Recipient {
   readonly patientId: string;
   /** `Condition/123`: the diagnosis, as reason of every order. */
   readonly diagnosisReference: string | undefined;
+  /** The orders on the desk exactly as the EHR sent them, for changing one. */
+  readonly drafts?: readonly Pick<DraftOrder, 'reference' | 'raw'>[];
   readonly newId: () => string;
 }
 
@@ -46,9 +50,28 @@ function maySelectSeveral({ topic, lead }: CardPlan): boolean {
   return topic === 'dysphagia-evaluation' || workUp.has(lead?.rule.kind);
 }
 
-/** A draft without an id cannot be removed by name, nor an order placed for a "patient" that is a search. */
-const canBeNamed = (proposal: Proposal, { patientId }: Recipient): boolean =>
-  proposal.kind === 'delete-order' ? !proposal.order.endsWith('/') : !/[?#\s/]/.test(patientId);
+/**
+ * A draft without an id cannot be removed or changed by name, nor an order placed for a "patient" that is a
+ * search. What is changed must be at hand, and fit to be sent back.
+ */
+function canBeNamed(proposal: Proposal, recipient: Recipient): boolean {
+  switch (proposal.kind) {
+    case 'delete-order':
+      return !proposal.order.endsWith('/');
+    case 'update-order':
+      return draftOf(proposal, recipient) !== undefined;
+    case 'service-request':
+    case 'medication-request':
+      return !/[?#\s/]/.test(recipient.patientId);
+  }
+}
+
+/** The one draft of that name, when it can be echoed. */
+function draftOf({ order }: Requested<'update-order'>, { drafts = [] }: Recipient): RawResource | undefined {
+  const named = drafts.filter(({ reference }) => reference === order && !order.endsWith('/'));
+  const [only] = named;
+  return only && named.length === 1 && isWhole(only.raw) ? only.raw : undefined;
+}
 
 /** Two rules may ask for the same examination. */
 const eachOnce = (proposals: readonly Proposal[]): readonly Proposal[] =>
@@ -81,6 +104,13 @@ function actionOf(proposal: Proposal, recipient: Recipient): Action {
         description: plainLine(`${proposal.label}: ${proposal.dosageText}`),
         resource: medicationRequest(proposal, recipient),
       };
+    case 'update-order':
+      return {
+        type: 'update',
+        description: plainLine(`${proposal.label}: ${proposal.dosageText}`),
+        // canBeNamed saw to it that there is one.
+        resource: withDosage(draftOf(proposal, recipient) ?? { resourceType: 'MedicationRequest' }, proposal),
+      };
     case 'delete-order':
       return { type: 'delete', description: plainLine(proposal.label), resourceId: proposal.order };
   }
@@ -102,33 +132,16 @@ const serviceRequest = (
 });
 
 /** https://hl7.org/fhir/R4/medicationrequest.html */
-const medicationRequest = (
-  { medication, dosageText, dose, route }: Requested<'medication-request'>,
-  recipient: Recipient,
-): RawResource => ({
+const medicationRequest = (proposal: Requested<'medication-request'>, recipient: Recipient): RawResource => ({
   resourceType: 'MedicationRequest',
   status: 'draft',
   intent: 'order',
-  medicationCodeableConcept: conceptOf(medication),
+  medicationCodeableConcept: conceptOf(proposal.medication),
   ...subjectAndReason(recipient),
   dosageInstruction: [
     {
-      text: cleanLine(dosageText),
-      ...(route ? { route: { coding: [route.coding] } } : {}),
-      ...(dose
-        ? {
-            doseAndRate: [
-              {
-                doseQuantity: {
-                  value: dose.value,
-                  unit: dose.unit,
-                  system: 'http://unitsofmeasure.org',
-                  code: dose.unit,
-                },
-              },
-            ],
-          }
-        : {}),
+      ...dosageOf(proposal),
+      ...(proposal.route ? { route: { coding: [proposal.route.coding] } } : {}),
     },
   ],
 });

@@ -1,14 +1,15 @@
 import type { Coding, Indicator } from '../contract/cds-response.js';
 import type { HookName } from '../contract/question.js';
 import type { EvidenceKey } from '../knowledge/evidence.js';
+import type { AdvisedDose } from '../patient/advised-dose.js';
 import type { Answer } from '../patient/answer.js';
 import type { FactGroup, Facts, OptionStanding, Treatment, TreatmentOption } from '../patient/facts.js';
 import type { RuleId } from './rule-ids.js';
 
-export type { Answer, Facts, Indicator, RuleId, Treatment };
+export type { Answer, Facts, HookName, Indicator, RuleId, Treatment };
 
 /** How a rule becomes part of a card: clinical/presentation.md, "How rules become cards". */
-export type RuleKind = 'pathway' | 'safety' | 'section' | 'checklist';
+export type RuleKind = 'pathway' | 'safety' | 'order' | 'section' | 'checklist';
 
 /** Who answers for a rule. A rule without a checker says so on its card. */
 export interface Signature {
@@ -57,10 +58,19 @@ export type Proposal =
       readonly medication: { readonly coding?: Coding; readonly text: string };
       readonly dosageText: string;
       /** One dose: grams or milligrams each day of a cycle; absent when weight or height is not known. */
-      readonly dose?: { readonly value: number; readonly unit: 'g' | 'mg' };
+      readonly dose?: AdvisedDose['dose'];
+      /** Goes with `dose`. */
+      readonly timing?: AdvisedDose['timing'];
       readonly route?: { readonly coding: Coding };
       readonly recommended?: boolean;
     }
+  /** The draft with another dose and nothing else changed. */
+  | ({
+      readonly kind: 'update-order';
+      /** `MedicationRequest/123` of context.draftOrders. */
+      readonly order: string;
+      readonly recommended?: boolean;
+    } & AdvisedDose)
   | {
       readonly kind: 'delete-order';
       readonly label: string;

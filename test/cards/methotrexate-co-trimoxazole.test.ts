@@ -50,7 +50,8 @@ describe('Methotrexate with co-trimoxazole', () => {
     });
     const draftOrders = [draft('d1', 'methotrexate'), draft('d2', 'co-trimoxazole')];
     const { cards, said } = await consult(requestFor('order-sign', { patientId, resources, draftOrders }));
-    expect(cards.map((card) => card.source.topic.code)).toEqual([rule]);
+    // The methotrexate order has a card of its own, about the tests that are missing.
+    expect(cards.map((card) => card.source.topic.code)).toEqual([rule, 'methotrexate-order-safety']);
     expect(said(rule).about?.drug).toBe('co-trimoxazole');
   });
 

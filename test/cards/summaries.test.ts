@@ -47,6 +47,8 @@ const orderOf = (drug: DrugId): Treatment => ({
     route: undefined,
     dose: undefined,
     text: undefined,
+    regimens: [],
+    products: [],
     selected: true,
   },
 });

@@ -33,6 +33,16 @@ describe('Infliximab or adalimumab, only after other options', () => {
     }
   });
 
+  it('warns of a second TNF inhibitor, also when its turn had come; not of one that was stopped', async () => {
+    const turn = rituximabCourse(ivigFailed(refractoryChild()), 40);
+    const second = turn.took('adalimumab', { from: '2026-09-01' });
+    const { says, lines } = await consult(second.orders('infliximab'));
+    expect(says[rule]).toBe('warning');
+    expect(lines(rule, 'What to do').join(' ')).toContain('Never two TNF inhibitors together');
+    const stopped = turn.took('adalimumab', { from: '2025-09-01', to: '2026-01-01' });
+    expect((await consult(stopped.orders('infliximab'))).says[rule]).toBe('info');
+  });
+
   it('takes an unsuitable IVIG for a tried one', async () => {
     const chart = aChild()
       .with(anaphylaxisTo('immune globulin IV'))

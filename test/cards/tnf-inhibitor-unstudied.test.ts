@@ -16,6 +16,13 @@ describe('Certolizumab or golimumab, not studied in dermatomyositis', () => {
     }
   });
 
+  it('says so when another TNF inhibitor is active', async () => {
+    const both = await consult(anAdult().took('adalimumab', { from: '2026-09-01' }).orders('golimumab'));
+    expect(both.lines(rule, 'What to do').join()).toContain('Never two TNF inhibitors together');
+    const one = await consult(anAdult().orders('golimumab'));
+    expect(one.lines(rule, 'What to do').join()).not.toContain('two TNF inhibitors');
+  });
+
   it('is information in past or suspected disease, silent without it', async () => {
     const person = aPatient({ born: '1970-01-01' });
     const past = person.diagnosedWith('Dermatomyositis', { status: 'remission' });

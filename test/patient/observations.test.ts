@@ -193,7 +193,7 @@ describe('a measure is recognised by its name', () => {
     'IFIH1 (MDA5) gene sequencing',
     'Pregnancy intention in the next year',
     'Body mass index',
-    'Platelets',
+    'Mean platelet volume',
     '',
   ])('"%s" is none of ours', (name) => {
     expect(all(called(name, amount(5, 'kg')), called(name, { valueString: 'Negative' }))).toEqual([]);

@@ -21,6 +21,8 @@ const onTheDesk = (drug: DrugId, text?: string, selected = true): OrderedDrug =>
     route: 'oral',
     dose: dosage && readDose(dosage),
     text,
+    regimens: [],
+    products: [],
     selected,
   };
 };

@@ -114,6 +114,8 @@ export const anOrder = (id: string, name = 'etanercept'): Treatment => ({
     route: undefined,
     dose: undefined,
     text: undefined,
+    regimens: [],
+    products: [],
     selected: true,
   },
 });

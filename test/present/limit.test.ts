@@ -180,46 +180,45 @@ describe('on the order hooks', () => {
   const aboutOrder = (id: RuleId, indicator: Indicator, order: string) =>
     shown(id, indicator, { about: anOrder(order) });
 
-  it('an order gets three cards, also when another order leaves room', () => {
+  it('an order gets one card: the gravest rule leads, the others are its sections', () => {
     const cards = cardsOf(
       [
-        aboutOrder('etanercept-avoid', 'critical', 'a'),
         aboutOrder('tnf-inhibitor-caution', 'warning', 'a'),
-        aboutOrder('tnf-inhibitor-unstudied', 'warning', 'a'),
         aboutOrder('il6-inhibitor-gi-risk', 'info', 'a'),
+        aboutOrder('etanercept-avoid', 'critical', 'a'),
         aboutOrder('hydroxychloroquine-dose', 'critical', 'b'),
       ],
       { hook: 'order-sign' },
     );
-    expect(topicsOf(cards)).toEqual([
-      'etanercept-avoid',
-      'hydroxychloroquine-dose',
-      'tnf-inhibitor-caution',
-      'tnf-inhibitor-unstudied',
+    expect(topicsOf(cards)).toEqual(['etanercept-avoid', 'hydroxychloroquine-dose']);
+    expect(rulesOf(cards[0])).toMatchObject([
+      { id: 'etanercept-avoid', indicator: 'critical' },
+      { id: 'tnf-inhibitor-caution', indicator: 'warning' },
+      { id: 'il6-inhibitor-gi-risk', indicator: 'info' },
     ]);
-    expect(foldedOf(cards[0])).toEqual(['il6-inhibitor-gi-risk']);
+    expect(foldedOf(cards[0])).toBeUndefined();
   });
 
-  it('a warning is folded into a card about the same order', () => {
+  it('two critical rules of one order stand on one critical card, a mild order keeps a card of its own', () => {
     const cards = cardsOf(
       [
-        aboutOrder('etanercept-avoid', 'critical', 'a'),
-        aboutOrder('hydroxychloroquine-dose', 'critical', 'b'),
-        aboutOrder('tnf-inhibitor-caution', 'warning', 'a'),
-        aboutOrder('optimise-methotrexate', 'critical', 'b'),
-        aboutOrder('tnf-inhibitor-unstudied', 'warning', 'a'),
-        aboutOrder('il6-inhibitor-gi-risk', 'warning', 'a'),
+        aboutOrder('methotrexate-order-safety', 'warning', 'b'),
+        aboutOrder('il6-inhibitor-gi-risk', 'critical', 'a'),
+        aboutOrder('tnf-induced-dermatomyositis', 'critical', 'a'),
       ],
       { hook: 'order-sign' },
     );
-    const caution = cards.find(({ source }) => source.topic.code === 'tnf-inhibitor-unstudied');
-    expect(idsOf(caution)).toEqual(['tnf-inhibitor-unstudied', 'il6-inhibitor-gi-risk']);
+    expect(cards.map(({ indicator }) => indicator)).toEqual(['critical', 'warning']);
+    expect(idsOf(cards[0])).toEqual(['il6-inhibitor-gi-risk', 'tnf-induced-dermatomyositis']);
+    expect(idsOf(cards[1])).toEqual(['methotrexate-order-safety']);
   });
 
   it('a response has six cards, and three when one order is on the desk', () => {
-    const ids = ['etanercept-avoid', 'tnf-inhibitor-caution', 'tnf-inhibitor-unstudied'] as const;
-    const many = ['a', 'b', 'c'].flatMap((order) => ids.map((id) => aboutOrder(id, 'warning', order)));
+    const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((order) =>
+      aboutOrder('methotrexate-order-safety', 'warning', order),
+    );
     expect(cardsOf(many, { hook: 'order-sign' })).toHaveLength(6);
+    const ids = ['etanercept-avoid', 'tnf-inhibitor-caution', 'tnf-inhibitor-unstudied'] as const;
     const one = [...ids.map((id) => shown(id, 'warning')), shown('hold-steroid-taper', 'warning')];
     expect(cardsOf(one, { hook: 'order-select' })).toHaveLength(3);
     expect(cardsOf(one, { hook: 'order-select', orders: 2 })).toHaveLength(4);

@@ -264,7 +264,9 @@ describe('could not assess', () => {
     const [card] = cardsOf([brokenRule('escalate-ivig')]);
     expect(card?.summary).toBe('Not everything could be checked: internal error');
     const [two] = cardsOf([cannotTell('etanercept-avoid', ['allergies', 'procedures'])]);
-    expect(two?.summary).toBe('Not everything could be checked: allergies and procedures could not be read in full');
+    expect(two?.summary).toBe(
+      'Not everything could be checked: allergies and procedures could not be read in full',
+    );
   });
 
   it('names the drug that could not be checked, and never the class of the error', () => {

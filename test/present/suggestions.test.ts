@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { RawResource } from '../../src/contract/fhir.js';
 import type { Proposal } from '../../src/rules/rule.js';
 import { cdsRuleViolations } from '../support/cds-rules.js';
 import { fhirProblems } from '../support/fhir-validators.js';
@@ -291,5 +292,66 @@ describe('a card', () => {
     });
     expect(new Set(cards.map(({ uuid }) => uuid)).size).toBe(2);
     expect(cards[0]?.extension['org.myositis-cds.rules'].version).toBe('0.1.0');
+  });
+});
+
+describe('an order that is changed', () => {
+  const draft = {
+    resourceType: 'MedicationRequest',
+    id: 'draft-1',
+    status: 'draft',
+    intent: 'order',
+    subject: { reference: 'Patient/p1' },
+    medicationCodeableConcept: { text: 'methotrexate' },
+    extension: [{ url: 'https://ehr.example.org/basket', valueString: 'A' }],
+    dosageInstruction: [{ text: '15 mg daily', route: { text: 'oral' } }],
+  };
+  const change: Proposal = {
+    kind: 'update-order',
+    label: 'Change to methotrexate 15 mg once a week',
+    order: 'MedicationRequest/draft-1',
+    dosageText: '15 mg once a week, always on the same weekday; not daily',
+    dose: { value: 15, unit: 'mg' },
+    timing: { frequency: 1, period: 1, periodUnit: 'wk' },
+    recommended: true,
+  };
+  const changed = (drafts: readonly { readonly reference: string; readonly raw: RawResource }[]) =>
+    cardsOf([shown('escalate-ivig', 'warning', { proposals: [change] })], { drafts });
+
+  it('is the draft as the EHR sent it, with its id, and only the dose is another', () => {
+    const cards = changed([{ reference: 'MedicationRequest/draft-1', raw: draft }]);
+    const [action] = cards[0]?.suggestions?.[0]?.actions ?? [];
+    expect(action).toEqual({
+      type: 'update',
+      description:
+        'Change to methotrexate 15 mg once a week: 15 mg once a week, always on the same weekday; not daily',
+      resource: {
+        ...draft,
+        dosageInstruction: [
+          {
+            route: { text: 'oral' },
+            text: '15 mg once a week, always on the same weekday; not daily',
+            timing: { repeat: { frequency: 1, period: 1, periodUnit: 'wk' } },
+            doseAndRate: [
+              { doseQuantity: { value: 15, unit: 'mg', system: 'http://unitsofmeasure.org', code: 'mg' } },
+            ],
+          },
+        ],
+      },
+    });
+    expect(cdsRuleViolations({ cards })).toEqual([]);
+    expect(fhirProblems(action?.type === 'update' ? action.resource : undefined)).toEqual([]);
+  });
+
+  it.each<[string, readonly { readonly reference: string; readonly raw: RawResource }[]]>([
+    ['is not at hand', []],
+    ['is another', [{ reference: 'MedicationRequest/draft-2', raw: draft }]],
+    ['was sent twice', [draft, draft].map((raw) => ({ reference: 'MedicationRequest/draft-1', raw }))],
+    [
+      'holds what may not be sent back',
+      [{ reference: 'MedicationRequest/draft-1', raw: { ...draft, note: [] } }],
+    ],
+  ])('is not offered when the draft %s', (_, drafts) => {
+    expect(changed(drafts)[0]).not.toHaveProperty('suggestions');
   });
 });

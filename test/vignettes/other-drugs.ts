@@ -107,7 +107,8 @@ export const otherDrugs: readonly Vignette[] = [
       'methotrexate SC',
       '20 mg weekly',
     ),
-    rules: { 'methotrexate-co-trimoxazole': 'warning' },
+    // Hepatitis B and C, chest radiograph and pregnancy test are not on file.
+    rules: { 'methotrexate-co-trimoxazole': 'warning', 'methotrexate-order-safety': 'warning' },
   }),
   {
     id: 'methotrexate-and-co-trimoxazole-taken',

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { aTest, aYoungWoman, judgedOrder, onlyTheGuide, screened } from './order-desk.js';
+import { ago, anaphylaxisTo } from './consult.js';
+import { type APatient } from '../support/a-patient.js';
+
+const rule = 'hydroxychloroquine-order-safety';
+
+const order = ['hydroxychloroquine', '200 mg daily'] as const;
+const judged = (patient: APatient) => judgedOrder(rule, patient, order);
+
+describe('Hydroxychloroquine: what the card says of an order', () => {
+  it('says nothing when everything is on file and in order', async () => {
+    expect(await judged(screened(aYoungWoman()))).toEqual({ indicator: onlyTheGuide, text: '' });
+  });
+
+  it.each<readonly [string, string, RegExp, () => APatient]>([
+    [
+      'No fundus examination',
+      'info',
+      /Fundus examination within the first year/,
+      () => screened(aYoungWoman(), { without: ['Fundoscopy'] }),
+    ],
+    [
+      'Renal failure',
+      'warning',
+      /retina is at risk earlier/,
+      () => screened(aYoungWoman()).has('Chronic renal failure'),
+    ],
+    [
+      'An anaphylaxis to it',
+      'critical',
+      /severe reaction/,
+      () => screened(aYoungWoman()).with(anaphylaxisTo('hydroxychloroquine')),
+    ],
+    [
+      'A rash that ended it',
+      'warning',
+      /was not tolerated/,
+      () =>
+        screened(aYoungWoman()).took('hydroxychloroquine', {
+          from: ago(400),
+          to: ago(300),
+          reason: 'Adverse reaction: rash',
+        }),
+    ],
+  ])('%s: %s', async (_, indicator, words, patient) => {
+    const said = await judged(patient());
+    expect(said.indicator).toBe(indicator);
+    expect(said.text).toMatch(words);
+  });
+
+  it.each<readonly [string, RegExp, () => APatient]>([
+    [
+      'an eGFR of 45',
+      /retina/,
+      () => screened(aYoungWoman()).with(aTest('eGFR', '45 mL/min/1.73m2', ago(5))),
+    ],
+  ])('does not speak of %s', async (_, words, patient) => {
+    expect((await judged(patient())).text).not.toMatch(words);
+  });
+
+  it('400 mg a day at 60 kg is above 5 mg/kg, 300 mg is not', async () => {
+    const at = (dose: string) => judgedOrder(rule, screened(aYoungWoman()), ['hydroxychloroquine', dose]);
+    expect(await at('400 mg daily')).toMatchObject({ indicator: 'warning' });
+    expect(await at('300 mg daily')).toMatchObject({ indicator: onlyTheGuide });
+  });
+});
