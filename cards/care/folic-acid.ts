@@ -17,7 +17,7 @@ export default defineRule({
   title: 'Folic acid with methotrexate',
   hooks: ['patient-view'],
   scope: 'active disease',
-  needs: ['treatments', 'person'],
+  needs: ['treatments', 'person', 'condition'],
   evidence: ['seed-001', 'methotrexate-label'],
   signature: unsigned,
   all: [
@@ -30,6 +30,8 @@ export default defineRule({
       answer: (facts) => not(folateTaken(facts)),
     },
   ],
+  // In pregnancy methotrexate is to be stopped, not to be made more tolerable.
+  none: [{ asks: 'Is the patient pregnant?', answer: ({ condition }) => condition.pregnant }],
   indicator: () => 'info',
   say: ({ treatments, person }) => {
     const notTolerated = treatments.intolerances.some(

@@ -291,8 +291,8 @@ const rows: readonly Row[] = [
       allOf([active(facts), ivigUnsuitable(facts), glucocorticoidFailed(facts), csdmardFailed(facts)]),
     then: escalate(
       'warning',
-      ['jak-inhibitor', 'rituximab', 'scig', 'mycophenolate', 'calcineurin-inhibitor'],
-      ['rituximab', 'scig', 'mycophenolate', 'calcineurin-inhibitor'],
+      ['jak-inhibitor', 'mycophenolate', 'calcineurin-inhibitor', 'scig'],
+      ['rituximab', 'mycophenolate', 'calcineurin-inhibitor', 'scig'],
     ),
   },
   {

@@ -173,7 +173,13 @@ function contraindicationOf(option: TreatmentOption, context: OptionContext): An
         severe(['rituximab']),
       ]);
     case 'cyclophosphamide':
-      return anyOf([pregnant, infection, recorded(findings, 'haemorrhagic-cystitis')]);
+      return anyOf([
+        pregnant,
+        infection,
+        recorded(findings, 'haemorrhagic-cystitis'),
+        // Not in the table of B.1; B.6 never wants it suggested in HBsAg-positive patients.
+        unless('treated for hepatitis B', hepatitisB),
+      ]);
     case 'mycophenolate':
     case 'methotrexate':
       return pregnant;
@@ -217,6 +223,9 @@ function isNeverFirst(option: TreatmentOption, context: OptionContext): boolean 
       );
     case 'rituximab':
       return isMet(pregnant);
+    // Row 9 names it as a note: approved for other diseases only.
+    case 'scig':
+      return true;
     case 'methotrexate':
       return isMet(lowRenalFunction) || isMet(present(findings, 'liver-disease', 'alcohol-use', 'ild'));
     case 'cyclophosphamide':

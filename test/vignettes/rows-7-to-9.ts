@@ -147,7 +147,7 @@ export const rows7to9: readonly Vignette[] = [
     patient: weakGirl(30).with(anaphylaxisTo('immune globulin IV')),
     row: '9',
     rules: { 'escalate-jak-inhibitor': 'warning', 'expert-referral': 'warning' },
-    inOrder: ['tofacitinib', 'rituximab', 'mycophenolate', 'ciclosporin'],
+    inOrder: ['tofacitinib', 'mycophenolate', 'ciclosporin'],
     neverOffers: ['Order IVIG'],
   },
   {
