@@ -2,22 +2,19 @@ import {
   allOf,
   anyOf,
   isMet,
-  met,
   not,
   unknownCountsAs,
-  unmet,
   withoutSaying,
   type Answer,
 } from '../../src/patient/answer.js';
 import type { Facts } from '../../src/patient/facts.js';
 import { everFailed, everGiven, ofClass, ofDrug } from '../../src/patient/history-questions.js';
 import {
-  andAlso,
-  referencesOf,
-  togetherWith,
+  secondTnfInhibitor,
+  tnfInhibitorOrdered,
   treatmentsOnTheDesk,
 } from '../../src/patient/treatments-on-the-desk.js';
-import { defineRule, type Treatment } from '../../src/rules/rule.js';
+import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
 type Known = Pick<Facts, 'treatments' | 'options' | 'activity'>;
@@ -44,9 +41,6 @@ const arthritisAfterFirstLine = ({ treatments, activity }: Known): Answer =>
 const itsTurn = (facts: Known): Answer =>
   anyOf([allOf([ivigTriedOrUnsuitable(facts), rituximabOrJakTried(facts)]), arthritisAfterFirstLine(facts)]);
 
-/** Two TNF inhibitors together. */
-const secondOne = (facts: Pick<Facts, 'orders' | 'treatments'>, about: Treatment | undefined): Answer =>
-  about ? togetherWith(facts, about, 'tnf-inhibitor') : unmet('');
 const stopOne = 'Never two TNF inhibitors together: stop the other one first';
 
 export default defineRule({
@@ -68,14 +62,7 @@ export default defineRule({
   all: [
     {
       asks: 'Is infliximab or adalimumab ordered?',
-      answer: (facts, about) =>
-        andAlso(
-          met(`${about?.name ?? 'TNF inhibitor'} ordered in ${facts.diagnosis.name}`, [
-            ...facts.diagnosis.from,
-            ...referencesOf(about),
-          ]),
-          secondOne(facts, about),
-        ),
+      answer: tnfInhibitorOrdered,
     },
     {
       asks: 'Is the question of TNF-induced dermatomyositis another card’s?',
@@ -84,7 +71,9 @@ export default defineRule({
   ],
   indicator: (facts, about) =>
     facts.diagnosis.state !== 'active' ||
-    (facts.person.population === 'juvenile' && isMet(itsTurn(facts)) && !isMet(secondOne(facts, about)))
+    (facts.person.population === 'juvenile' &&
+      isMet(itsTurn(facts)) &&
+      !isMet(secondTnfInhibitor(facts, about)))
       ? 'info'
       : 'warning',
   say: (facts, about) => {
@@ -98,7 +87,7 @@ export default defineRule({
         {
           heading: 'What to do',
           lines: [
-            ...(isMet(secondOne(facts, about)) ? [stopOne] : []),
+            ...(isMet(secondTnfInhibitor(facts, about)) ? [stopOne] : []),
             ...(isMet(ivigTriedOrUnsuitable(facts)) ? [] : ['IVIG is not on record as tried']),
             ...(isMet(rituximabOrJakTried(facts))
               ? []

@@ -1,25 +1,12 @@
+import { isMet, not, unknownCountsAs, withoutSaying } from '../../src/patient/answer.js';
 import {
-  isMet,
-  met,
-  not,
-  unknownCountsAs,
-  unmet,
-  withoutSaying,
-  type Answer,
-} from '../../src/patient/answer.js';
-import type { Facts } from '../../src/patient/facts.js';
-import {
-  andAlso,
-  referencesOf,
-  togetherWith,
+  secondTnfInhibitor,
+  tnfInhibitorOrdered,
   treatmentsOnTheDesk,
 } from '../../src/patient/treatments-on-the-desk.js';
-import { defineRule, type Treatment } from '../../src/rules/rule.js';
+import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
-/** Two TNF inhibitors together. */
-const secondOne = (facts: Pick<Facts, 'orders' | 'treatments'>, about: Treatment | undefined): Answer =>
-  about ? togetherWith(facts, about, 'tnf-inhibitor') : unmet('');
 const stopOne = 'Never two TNF inhibitors together: stop the other one first';
 
 export default defineRule({
@@ -35,14 +22,7 @@ export default defineRule({
   all: [
     {
       asks: 'Is certolizumab or golimumab ordered?',
-      answer: (facts, about) =>
-        andAlso(
-          met(`${about?.name ?? 'TNF inhibitor'} ordered in ${facts.diagnosis.name}`, [
-            ...facts.diagnosis.from,
-            ...referencesOf(about),
-          ]),
-          secondOne(facts, about),
-        ),
+      answer: tnfInhibitorOrdered,
     },
     {
       asks: 'Is the question of TNF-induced dermatomyositis another card’s?',
@@ -56,7 +36,7 @@ export default defineRule({
       {
         heading: 'What to do',
         lines: [
-          ...(isMet(secondOne(facts, about)) ? [stopOne] : []),
+          ...(isMet(secondTnfInhibitor(facts, about)) ? [stopOne] : []),
           'No study in dermatomyositis was found',
           'If a TNF inhibitor is wanted, infliximab or adalimumab are better known, and only after other options',
         ],

@@ -52,7 +52,10 @@ const isDaily = ({ saysDaily, dose }: Regimen): boolean =>
 /** The words of the order, or its rhythm where only the timing says it. */
 const sawDaily = ({ order }: DoseCase): string => {
   const reading = order.dose?.readings.find((one) => (dosesPerWeek(one) ?? 0) > MOST_DOSES_OF_A_WEEK);
-  const rhythm = order.text === undefined || !reading ? '' : ` (${inWords(reading)})`;
+  const read = reading && inWords(reading);
+  // What was read from the words is not quoted twice.
+  const rhythm =
+    read === undefined || order.text === undefined || order.text.includes(read) ? '' : ` (${read})`;
   return `${describeDose(order)}${rhythm}`;
 };
 

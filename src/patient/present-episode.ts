@@ -3,6 +3,7 @@ import { isMet, met, unknown, unmet, type Answer } from './answer.js';
 import type { ReadingContext } from './condition-status.js';
 import type { Day, DayInterval } from './dates.js';
 import type { Course, PresentEpisode } from './facts.js';
+import { REPLACING } from './treatment-outcome.js';
 
 /**
  * What belongs to the present episode of the disease (specification B.2 row 18, "in this episode"): treatment
@@ -13,14 +14,7 @@ import type { Course, PresentEpisode } from './facts.js';
 /** Treatment of the whole body that can be expected to quieten the skin; hydroxychloroquine alone is not enough. */
 const SYSTEMIC: ReadonlySet<DrugClass> = new Set<DrugClass>([
   'glucocorticoid',
-  'csdmard',
-  'immunoglobulin',
-  'anti-cd20',
-  'alkylating',
-  'jak-inhibitor',
-  'tnf-inhibitor',
-  'il6-inhibitor',
-  'costimulation-blocker',
+  ...[...REPLACING].filter((drugClass) => drugClass !== 'antimalarial'),
 ]);
 
 export function readPresentEpisode(

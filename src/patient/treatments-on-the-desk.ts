@@ -62,3 +62,22 @@ export function togetherWith(
     ? unmet('no other drug of the class')
     : unknown('another drug of the class cannot be ruled out', treatments.complete.missing);
 }
+
+/** Two TNF inhibitors together: taken, or ordered too. Specification B.4. */
+export const secondTnfInhibitor = (
+  facts: Pick<Facts, 'orders' | 'treatments'>,
+  about: Treatment | undefined,
+): Answer => (about ? togetherWith(facts, about, 'tnf-inhibitor') : unmet(''));
+
+/** "infliximab ordered in dermatomyositis", and what it would stand beside. */
+export const tnfInhibitorOrdered = (
+  facts: Pick<Facts, 'diagnosis' | 'orders' | 'treatments'>,
+  about: Treatment | undefined,
+): Answer =>
+  andAlso(
+    met(`${about?.name ?? 'TNF inhibitor'} ordered in ${facts.diagnosis.name}`, [
+      ...facts.diagnosis.from,
+      ...referencesOf(about),
+    ]),
+    secondTnfInhibitor(facts, about),
+  );
