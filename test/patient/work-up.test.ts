@@ -159,6 +159,71 @@ describe('Examinations that are ordered', () => {
   );
 });
 
+describe('The day of an examination', () => {
+  it('is the start of a period, or the day of issue, where no single day is given', async () => {
+    const { ecg, pulmonaryFunction, muscleMri } = await workUpOf([
+      procedure('ECG', '', { performedDateTime: undefined, performedPeriod: { start: '2026-10-02' } }),
+      report('Spirometry', '', { effectiveDateTime: undefined, issued: '2026-10-03T10:00:00Z' }),
+      report('MRI of the thigh muscles', '', {
+        effectiveDateTime: undefined,
+        effectivePeriod: { start: '2026-10-04' },
+      }),
+    ]);
+    expect([ecg, pulmonaryFunction, muscleMri].map(({ done }) => day(done))).toEqual([
+      '2026-10-02',
+      '2026-10-03',
+      '2026-10-04',
+    ]);
+  });
+
+  it('is needed: an undated examination, and one of next week, prove nothing', async () => {
+    const { ecg, echocardiogram } = await workUpOf([
+      procedure('ECG', '', { performedDateTime: undefined }),
+      procedure('Echocardiogram', '2026-12-24'),
+    ]);
+    expect([ecg.done, echocardiogram.done]).toEqual([undefined, undefined]);
+  });
+
+  it('comes from an Observation too, in all three of its dates', async () => {
+    const measured = (more: object): RawResource => ({
+      resourceType: 'Observation',
+      status: 'final',
+      category: [{ coding: [{ code: 'laboratory' }] }],
+      code: { text: 'Troponin T' },
+      valueQuantity: { value: 8, unit: 'ng/L' },
+      ...more,
+    });
+    for (const more of [
+      { effectiveDateTime: '2026-10-05' },
+      { effectivePeriod: { start: '2026-10-05' } },
+      { issued: '2026-10-05T08:00:00Z' },
+    ]) {
+      expect(day((await workUpOf([measured(more)])).troponin.done)).toBe('2026-10-05');
+    }
+    const withdrawn = measured({ effectiveDateTime: '2026-10-05', status: 'cancelled' });
+    expect((await workUpOf([withdrawn])).troponin.done).toBeUndefined();
+  });
+
+  it('is that of the order where an order is asked for: authored, or when it is to be done', async () => {
+    const planned = request('Physiotherapy', '', {
+      authoredOn: undefined,
+      occurrenceDateTime: '2026-11-10',
+      intent: undefined,
+    });
+    expect(day((await workUpOf([planned])).physiotherapy.ordered)).toBe('2026-11-10');
+  });
+
+  it('of a magnetic resonance counts for muscle only at a site of muscle', async () => {
+    const mri = (site: string) =>
+      procedure('Magnetic resonance imaging', '2026-10-02', { bodySite: [{ text: site }] });
+    expect(day((await workUpOf([mri('Both thighs')])).muscleMri.done)).toBe('2026-10-02');
+    expect((await workUpOf([mri('Brain')])).muscleMri.done).toBeUndefined();
+    expect((await workUpOf([procedure('MRI of the heart muscle', '2026-10-02')])).muscleMri.done).toBe(
+      undefined,
+    );
+  });
+});
+
 describe('What "not on file" proves', () => {
   it('proves something only when procedures and reports were read', async () => {
     expect((await workUpOf([])).swallowStudy.known.verdict).toBe('met');

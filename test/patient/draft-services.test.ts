@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { consult } from '../cards/consult.js';
+import { anAdult } from '../cards/consult.js';
+import { requestFor } from '../support/hook-request.js';
+import type { RawResource } from '../../src/contract/fhir.js';
+
+const facts = async (code: RawResource[string] | undefined, more: object = {}) => {
+  const { resources, patientId } = anAdult().chart();
+  const draft = {
+    resourceType: 'ServiceRequest',
+    id: 's1',
+    status: 'draft',
+    intent: 'order',
+    subject: { reference: `Patient/${patientId}` },
+    ...(code !== undefined && { code }),
+    ...more,
+  };
+  return (await consult(requestFor('order-sign', { patientId, resources, draftOrders: [draft] }))).facts;
+};
+const drugs = async (...about: Parameters<typeof facts>) =>
+  (await facts(...about)).orders.map(({ drug }) => drug);
+const vaccines = async (...about: Parameters<typeof facts>) =>
+  (await facts(...about)).orderedVaccines.map(({ name }) => name);
+const cvx = (code: string, display?: string) => ({
+  coding: [{ system: 'http://hl7.org/fhir/sid/cvx', code, ...(display !== undefined && { display }) }],
+});
+
+describe('A drug ordered as a service', () => {
+  it('is the drug of an infusion, by its code or by words that say that it is given', async () => {
+    expect(await drugs({ text: 'Rituximab infusion' })).toEqual(['rituximab']);
+    const hcpcs = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets';
+    expect(await drugs({ coding: [{ system: hcpcs, code: 'J9250' }] })).toEqual(['methotrexate']);
+  });
+
+  it('is none where the words are about a level, a referral or nothing', async () => {
+    expect(await drugs({ text: 'Rituximab level' })).toEqual([]);
+    expect(await drugs({ text: 'Methotrexate teaching' })).toEqual([]);
+    expect(await drugs(undefined)).toEqual([]);
+    expect(await drugs({ text: 'Rituximab infusion' }, { doNotPerform: true })).toEqual([]);
+  });
+
+  it('carries no dose that could be judged', async () => {
+    const { orders } = await facts({ text: 'IVIG infusion 2 g/kg' });
+    expect(orders.map(({ drug, dose, regimens }) => [drug, dose, regimens])).toEqual([
+      ['ivig', undefined, []],
+    ]);
+  });
+});
+
+describe('A live vaccine ordered as a service', () => {
+  it('is known by code or in words, and not when it is not to be given', async () => {
+    expect(await vaccines(cvx('03'))).toEqual(['measles, mumps and rubella virus vaccine']);
+    expect(await vaccines({ text: 'Varicella vaccination' })).toEqual(['Varicella vaccination']);
+    expect(await vaccines({ text: 'Varicella vaccination' }, { doNotPerform: true })).toEqual([]);
+  });
+
+  it('is none where a code of another vaccine decides, whatever the words', async () => {
+    expect(await vaccines(cvx('187', 'zoster vaccine live or recombinant'))).toEqual([]);
+    expect(await vaccines({ text: 'Varicella zoster antibody' })).toEqual([]);
+  });
+});
