@@ -217,7 +217,10 @@ const walls = [
     values: [
       ...cards.values,
       'cards/orders/order-rule',
-      'cards/orders/order-checks',
+      'cards/orders/pregnancy-checks',
+      'cards/orders/history-checks',
+      'cards/orders/dose-checks',
+      'cards/orders/risk-checks',
       'cards/orders/screening-checks',
       'cards/orders/dosing-guide-check',
     ],

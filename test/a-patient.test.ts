@@ -10,6 +10,8 @@ import {
   referrals,
   type Coding,
   type MeasureCodes,
+  screeningTests,
+  vaccines,
 } from './support/codes.js';
 import { fhirProblems } from './support/fhir-validators.js';
 import { resourcesIn } from './support/hook-request.js';
@@ -191,6 +193,8 @@ describe('the codes of test patients', () => {
     ...ofDrugs,
     ...Object.values(diagnoses).flat(),
     ...ofMeasures,
+    ...Object.values<Coding | undefined>(screeningTests).flatMap((coding) => coding ?? []),
+    ...Object.values(vaccines),
     ...Object.values(examinations),
     ...Object.values(referrals),
   ];

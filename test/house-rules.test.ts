@@ -21,7 +21,10 @@ const notCards = new Set([
   'background',
   'site-choice',
   'order-rule',
-  'order-checks',
+  'pregnancy-checks',
+  'history-checks',
+  'dose-checks',
+  'risk-checks',
   'screening-checks',
   'dosing-guide-check',
 ]);

@@ -113,7 +113,7 @@ const walls: Readonly<
   },
   'cards/orders/methotrexate-order-safety.ts': {
     refused: ['./rituximab-order-safety.js', '../pathway/advice.js', '../../src/rules/evaluate.js'],
-    permitted: ['./order-rule.js', './order-checks.js', './screening-checks.js', '../signature.js'],
+    permitted: ['./order-rule.js', './dose-checks.js', './screening-checks.js', '../signature.js'],
   },
   'cards/index.ts': {
     refused: ['express', '../src/present/merge.js', '../src/rules/evaluate.js', '../src/patient/facts.js'],

@@ -12,8 +12,13 @@ const codings: Readonly<Record<string, (chart: Chart) => Chart>> = {
   words: inWords,
   OIDs: withOids,
 };
-const seen = ({ patient, hook = 'patient-view' }: Vignette, coding: string): Promise<Consultation> =>
-  consult(requestFor(hook, codings[coding]!(patient.chart())));
+const seen = (
+  { patient, hook = 'patient-view', selects }: Vignette,
+  coding: string,
+): Promise<Consultation> => {
+  const body = requestFor(hook, codings[coding]!(patient.chart()));
+  return consult(selects ? { ...body, context: { ...body.context, selections: selects } } : body);
+};
 
 const pathway = new Set<string>(ruleBook.pathwayCards.map(({ id }) => id));
 const everySummaryAndDetail = ({ cards }: Consultation): string =>

@@ -1,12 +1,11 @@
 import {
   contraindicationCheck,
-  doseChecks,
   failedBeforeCheck,
   notToleratedCheck,
-  renalRiskCheck,
-  riskCheck,
   severeReactionCheck,
-} from './order-checks.js';
+} from './history-checks.js';
+import { doseChecks } from './dose-checks.js';
+import { renalRiskCheck, riskCheck } from './risk-checks.js';
 import { defineOrderRule } from './order-rule.js';
 import { screeningChecks } from './screening-checks.js';
 

@@ -1,14 +1,13 @@
 import { anyOf, isMet, met, not, unmet } from '../../src/patient/answer.js';
 import { multiRefractory } from '../../src/patient/history-questions.js';
+import { pregnancyCheck, pregnancyTestCheck } from './pregnancy-checks.js';
 import {
   contraindicationCheck,
-  doseChecks,
   failedBeforeCheck,
   notToleratedCheck,
-  pregnancyCheck,
-  pregnancyTestCheck,
   severeReactionCheck,
-} from './order-checks.js';
+} from './history-checks.js';
+import { doseChecks } from './dose-checks.js';
 import { defineOrderRule, type OrderCheck } from './order-rule.js';
 import { screeningChecks } from './screening-checks.js';
 

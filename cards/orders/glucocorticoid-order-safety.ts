@@ -1,7 +1,8 @@
 import { allOf, anyOf, isMet, met, unmet, type Answer } from '../../src/patient/answer.js';
 import { drugsOfClass } from '../../src/knowledge/drugs.js';
 import { highDoseSteroid } from '../../src/patient/glucocorticoid-dose.js';
-import { notToleratedCheck, riskCheck, severeReactionCheck } from './order-checks.js';
+import { notToleratedCheck, severeReactionCheck } from './history-checks.js';
+import { riskCheck } from './risk-checks.js';
 import { defineOrderRule, type OrderCheck, type OrderFacts } from './order-rule.js';
 
 /** What adds to the risk of Pneumocystis: rituximab or cyclophosphamide active, anti-MDA5. Specification D. */

@@ -1,11 +1,7 @@
 import { isMet, met, unmet } from '../../src/patient/answer.js';
-import {
-  doseChecks,
-  failedBeforeCheck,
-  notToleratedCheck,
-  renalRiskCheck,
-  severeReactionCheck,
-} from './order-checks.js';
+import { failedBeforeCheck, notToleratedCheck, severeReactionCheck } from './history-checks.js';
+import { doseChecks } from './dose-checks.js';
+import { renalRiskCheck } from './risk-checks.js';
 import { defineOrderRule, type OrderCheck } from './order-rule.js';
 
 /** Specification D: within the first year, so no reason to hold the first prescription. */

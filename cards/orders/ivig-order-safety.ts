@@ -1,13 +1,12 @@
 import { isMet, met, unmet } from '../../src/patient/answer.js';
 import {
   contraindicationCheck,
-  doseChecks,
   failedBeforeCheck,
   notToleratedCheck,
-  renalRiskCheck,
-  riskCheck,
   severeReactionCheck,
-} from './order-checks.js';
+} from './history-checks.js';
+import { doseChecks } from './dose-checks.js';
+import { renalRiskCheck, riskCheck } from './risk-checks.js';
 import { defineOrderRule, type OrderCheck } from './order-rule.js';
 import { screeningChecks } from './screening-checks.js';
 

@@ -1,16 +1,15 @@
 import { met, unmet } from '../../src/patient/answer.js';
 import { drugsOfClass } from '../../src/knowledge/drugs.js';
 import { togetherWith } from '../../src/patient/treatments-on-the-desk.js';
+import { pregnancyCheck, pregnancyTestCheck } from './pregnancy-checks.js';
 import {
   contraindicationCheck,
-  doseChecks,
   failedBeforeCheck,
   notToleratedCheck,
-  pregnancyCheck,
-  pregnancyTestCheck,
-  riskCheck,
   severeReactionCheck,
-} from './order-checks.js';
+} from './history-checks.js';
+import { doseChecks } from './dose-checks.js';
+import { riskCheck } from './risk-checks.js';
 import { defineOrderRule, firstThatFits, type OrderCheck } from './order-rule.js';
 import { screeningChecks } from './screening-checks.js';
 

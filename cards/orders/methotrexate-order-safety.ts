@@ -1,15 +1,8 @@
 import { met, unknown, unmet } from '../../src/patient/answer.js';
-import {
-  doseChecks,
-  failedBeforeCheck,
-  isTaking,
-  notToleratedCheck,
-  pregnancyCheck,
-  pregnancyTestCheck,
-  renalRiskCheck,
-  riskCheck,
-  severeReactionCheck,
-} from './order-checks.js';
+import { pregnancyCheck, pregnancyTestCheck } from './pregnancy-checks.js';
+import { failedBeforeCheck, isTaking, notToleratedCheck, severeReactionCheck } from './history-checks.js';
+import { doseChecks } from './dose-checks.js';
+import { renalRiskCheck, riskCheck } from './risk-checks.js';
 import { defineOrderRule, type OrderCheck } from './order-rule.js';
 import { screeningChecks } from './screening-checks.js';
 

@@ -1,12 +1,7 @@
-import {
-  doseChecks,
-  failedBeforeCheck,
-  notToleratedCheck,
-  pregnancyCheck,
-  pregnancyTestCheck,
-  riskCheck,
-  severeReactionCheck,
-} from './order-checks.js';
+import { pregnancyCheck, pregnancyTestCheck } from './pregnancy-checks.js';
+import { failedBeforeCheck, notToleratedCheck, severeReactionCheck } from './history-checks.js';
+import { doseChecks } from './dose-checks.js';
+import { riskCheck } from './risk-checks.js';
 import { defineOrderRule } from './order-rule.js';
 import { screeningChecks } from './screening-checks.js';
 

@@ -1,4 +1,4 @@
-import { isMet, unmet, type Answer } from '../../src/patient/answer.js';
+import { isMet, met, unmet, type Answer } from '../../src/patient/answer.js';
 import type { DrugId } from '../../src/knowledge/drugs.js';
 import type { EvidenceKey } from '../../src/knowledge/evidence.js';
 import type { FactGroup, Facts, Treatment } from '../../src/patient/facts.js';
@@ -81,10 +81,18 @@ const GRAVITY: readonly Indicator[] = ['critical', 'warning', 'info'];
  * critical is said. On patient-view it speaks about what is taken, and only for checks that say so.
  */
 export function defineOrderRule({ checks: own, drugs, overrideReasons = [], ...rule }: OrderRule): Rule {
-  // Last: it leads the card only when nothing else is to be said.
-  const checks: readonly OrderCheck[] = [...own, dosingGuideCheck];
   const ask = (facts: OrderFacts, about: Treatment | undefined, check: OrderCheck): Answer =>
     about !== undefined && speaks(facts, about, check) ? check.answer(facts, about) : unmet('');
+  const unreadOf = (facts: OrderFacts, about: Treatment): readonly Answer[] =>
+    own
+      .map((check) => ask(facts, about, check))
+      .filter(({ verdict, missing }) => verdict === 'unknown' && missing.length > 0);
+  // Last: they lead the card only when nothing else is to be said.
+  const checks: readonly OrderCheck[] = [
+    ...own,
+    dosingGuideCheck,
+    couldNotBeMade((facts, about) => unreadOf(facts, about).length > 0),
+  ];
   const metOf = (facts: OrderFacts, about: Treatment | undefined) =>
     GRAVITY.flatMap((grade) => checks.filter((check) => check.grade === grade))
       .map((check) => ({ check, answer: ask(facts, about, check) }))
@@ -113,16 +121,13 @@ export function defineOrderRule({ checks: own, drugs, overrideReasons = [], ...r
           .flatMap(({ check, answer }) => check.lines(facts, about, answer))
           .map(capitalised);
       // What could not be read must not look like "checked and fine".
-      const unread = checks
-        .map((check) => ask(facts, about, check))
-        .filter(({ verdict, missing }) => verdict === 'unknown' && missing.length > 0)
-        .map(({ saw }) => saw);
+      const unread = unreadOf(facts, about).map(({ saw }) => saw);
       const open = unread.length > 0 ? [`Not checked: ${[...new Set(unread)].join('; ')}`] : [];
       const gravest = found[0]?.check;
       return {
         summary: capitalised(
           gravest === undefined || (gravest.grade === 'info' && unread.length > 0)
-            ? `Before ${about.name}: some checks could not be made, the record was not readable in full`
+            ? notReadable(about)
             : gravest.summary(facts, about),
         ),
         sections: HEADINGS.map((heading) => ({
@@ -141,6 +146,23 @@ export function defineOrderRule({ checks: own, drugs, overrideReasons = [], ...r
     },
   });
 }
+
+const notReadable = ({ name }: Treatment): string =>
+  `Before ${name}: some checks could not be made, the record was not readable in full`;
+
+/** Silence would look like "checked and fine". */
+const couldNotBeMade = (isSo: (facts: OrderFacts, about: Treatment) => boolean): OrderCheck => ({
+  asks: 'Could a check not be made, since a part of the record was not readable?',
+  grade: 'info',
+  answer: (facts, about) =>
+    about.as === 'order' && isSo(facts, about)
+      ? met(`${about.name} is being ordered`, [about.order.ref])
+      : unmet(''),
+  summary: (_, about) => notReadable(about),
+  heading: 'Note',
+  // What they are is said for every card.
+  lines: () => [],
+});
 
 const removal = (about: Treatment): readonly Proposal[] =>
   about.as === 'order'

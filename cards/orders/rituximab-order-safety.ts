@@ -2,11 +2,11 @@ import { isMet, met, unknown, unmet, type Answer } from '../../src/patient/answe
 import { describeInterval } from '../../src/patient/dates.js';
 import {
   contraindicationCheck,
-  doseChecks,
   failedBeforeCheck,
   notToleratedCheck,
   severeReactionCheck,
-} from './order-checks.js';
+} from './history-checks.js';
+import { doseChecks } from './dose-checks.js';
 import { defineOrderRule, type OrderCheck, type OrderFacts } from './order-rule.js';
 import { screeningChecks } from './screening-checks.js';
 

@@ -4,7 +4,7 @@ import { isAboveOwnLimit } from '../../src/patient/limits.js';
 import { latest } from '../../src/patient/observations.js';
 import { screeningTests, type ScreeningTestId } from '../../src/knowledge/screening-tests.js';
 import { firstThatFits, type OrderCheck, type OrderFacts } from './order-rule.js';
-import { isTaking } from './order-checks.js';
+import { isTaking } from './history-checks.js';
 
 /**
  * Screening before a drug is started (specification D). Missing, too old and abnormal are three questions: a

@@ -369,5 +369,12 @@ export interface OrderedVaccine {
 
 /** What a drug rule speaks about: an order being written, or a course that is running. */
 export type Treatment =
-  | { readonly as: 'order'; readonly order: OrderedDrug; readonly drug: DrugId; readonly name: string }
+  | {
+      readonly as: 'order';
+      readonly order: OrderedDrug;
+      readonly drug: DrugId;
+      readonly name: string;
+      /** It is about to be signed: its dose is written. */
+      readonly atSigning?: boolean;
+    }
   | { readonly as: 'course'; readonly course: Course; readonly drug: DrugId; readonly name: string };

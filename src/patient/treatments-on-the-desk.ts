@@ -15,7 +15,13 @@ export function treatmentsOnTheDesk(
   if (hook !== 'patient-view') {
     return orders
       .filter((order) => order.selected && drugs.includes(order.drug))
-      .map((order) => ({ as: 'order', order, drug: order.drug, name: order.name }));
+      .map((order) => ({
+        as: 'order',
+        order,
+        drug: order.drug,
+        name: order.name,
+        atSigning: hook === 'order-sign',
+      }));
   }
   const active = treatments.courses.filter(
     (course) => course.status === 'active' && drugs.includes(course.drug),

@@ -3,7 +3,8 @@ import { dosingGuideCheck, doseUpdate } from '../../cards/orders/dosing-guide-ch
 import type { Treatment } from '../../src/patient/facts.js';
 import { treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import type { APatient } from '../support/a-patient.js';
-import { ago, consult, refractoryAdult, refractoryChild } from './consult.js';
+import { requestFor } from '../support/hook-request.js';
+import { ago, allergicTo, consult, refractoryAdult, refractoryChild } from './consult.js';
 
 /** The order on the desk and the facts about its patient. */
 async function ordering(patient: APatient, drug: string, dose?: string) {
@@ -36,6 +37,13 @@ describe('The dosing guide of an order', () => {
     expect(doseUpdate(facts, about)).toEqual([]);
   });
 
+  it('is silent when the order is signed: then the dose stands', async () => {
+    const signing = girl().writes('immune globulin IV', '55 g').chart();
+    const { facts } = await consult(requestFor('order-sign', signing));
+    const [about] = treatmentsOnTheDesk(facts, 'order-sign', ['ivig']);
+    expect(dosingGuideCheck.answer(facts, about!).verdict).toBe('unmet');
+  });
+
   it('is silent for a drug without a dose in the sources, and for what is taken', async () => {
     const { facts, about } = await ordering(girl(), 'azathioprine');
     expect(dosingGuideCheck.answer(facts, about).verdict).toBe('unmet');
@@ -60,6 +68,17 @@ describe('The change an order is offered', () => {
         timing: { frequency: 1, period: 1, periodUnit: 'wk' },
       },
     ]);
+  });
+
+  it('is none for methotrexate that was not tolerated, or in pregnancy', async () => {
+    const notTolerated = refractoryAdult().with(
+      allergicTo('methotrexate', { reaction: [{ manifestation: [{ text: 'Mucositis' }] }] }),
+    );
+    const pregnant = refractoryAdult().has('Pregnant', { onset: ago(60) });
+    for (const patient of [notTolerated, pregnant]) {
+      const { facts, about } = await ordering(patient, 'methotrexate', '15 mg daily');
+      expect(doseUpdate(facts, about)).toEqual([]);
+    }
   });
 
   it('is none when the dose is in range', async () => {

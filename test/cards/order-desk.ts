@@ -78,16 +78,16 @@ export function screened(patient: APatient, { without = [], daysAgo = {} }: Scre
 export const aYoungWoman = (): APatient =>
   aPatient({ born: '1995-03-01', sex: 'female' }).diagnosedWith('Dermatomyositis', { onset: '2025-06-01' });
 
-/** The card that has nothing to say but the dose for this patient. */
+/** The card that has nothing to say but the dose for this patient: on order-select. */
 export const onlyTheGuide = 'information: the dosing guide';
 
-/** What one order rule says of one order: nothing, only the dosing guide, or its indicator with all its lines. */
+/** What one order rule says of one order being written: nothing, only the dosing guide, or its indicator with all its lines. */
 export async function judgedOrder(
   rule: RuleId,
   patient: APatient,
   [drug, dose]: readonly [drug: string, dose?: string],
 ): Promise<{ readonly indicator: string | undefined; readonly text: string }> {
-  const seen = await consult(patient.signs(drug, dose));
+  const seen = await consult(patient.orders(drug, dose));
   const indicator = seen.says[rule];
   if (indicator === undefined) return { indicator, text: '' };
   const { wording } = seen.said(rule);

@@ -5,6 +5,7 @@ import {
   examinations,
   measures,
   referrals,
+  vaccines,
   type Coding,
   type Measure,
   type MeasureCodes,
@@ -85,6 +86,9 @@ export interface APatient {
   /** An order that lies on the desk, not signed; the order hooks see it. */
   writes(drug: string, dose?: string): APatient;
 
+  /** The same, ordered as a service: an infusion, a vaccine. */
+  requests(service: string): APatient;
+
   /** What is on file, and what lies on the desk. */
   chart(): Chart;
   /** The chart is opened. */
@@ -122,6 +126,10 @@ function withChart(resources: readonly RawResource[], drafts: readonly RawResour
     ...drafts,
     { ...order(drug, 'draft', dose), id: `draft-${drafts.length + 1}`, subject },
   ];
+  const requesting = (service: string): readonly RawResource[] => [
+    ...drafts,
+    { ...serviceRequest(service), id: `draft-${drafts.length + 1}`, subject },
+  ];
   const chart = (draftOrders = drafts): Chart => ({ patientId, resources, draftOrders });
   return {
     diagnosedWith: (diagnosis, finding) => and(condition(diagnosis, finding)),
@@ -138,6 +146,7 @@ function withChart(resources: readonly RawResource[], drafts: readonly RawResour
     referred: (to, day) => and(referral(referrals[to], day)),
     with: (resource) => and(resource),
     writes: (drug, dose) => withChart(resources, writing(drug, dose)),
+    requests: (service) => withChart(resources, requesting(service)),
     chart: () => chart(),
     opens: () => requestFor('patient-view', chart()),
     orders: (drug, dose) => requestFor('order-select', chart(writing(drug, dose))),
@@ -241,6 +250,16 @@ const referral = (coding: Coding, day: string): RawResource => ({
   code: { coding: [coding], text: coding.display },
   authoredOn: day,
 });
+
+const serviceRequest = (service: string): RawResource => {
+  const coding = Object.entries<Coding>(vaccines).find(([name]) => name === service)?.[1];
+  return {
+    resourceType: 'ServiceRequest',
+    status: 'draft',
+    intent: 'order',
+    code: { ...(coding && { coding: [coding] }), text: service },
+  };
+};
 
 const medication = (drug: string): { readonly coding?: readonly Coding[]; readonly text: string } => {
   const product = drugs[drug]?.product;

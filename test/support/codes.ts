@@ -136,6 +136,16 @@ export const drugs: Readonly<Record<string, DrugCodes>> = {
     alsoKnownAs: [rxnorm('1357536', 'tofacitinib'), atc('L04AF01')],
     route: routes.oral,
   },
+  baricitinib: {
+    product: rxnorm('2205472', 'baricitinib 1 MG Oral Tablet'),
+    alsoKnownAs: [rxnorm('2047232', 'baricitinib'), atc('L04AF02')],
+    route: routes.oral,
+  },
+  ciclosporin: {
+    product: rxnorm('328160', 'cyclosporine 100 MG Oral Capsule'),
+    alsoKnownAs: [rxnorm('3008', 'cyclosporine'), atc('L04AD01')],
+    route: routes.oral,
+  },
   tocilizumab: {
     product: rxnorm('1441527', '0.9 ML tocilizumab 180 MG/ML Prefilled Syringe'),
     alsoKnownAs: [rxnorm('612865', 'tocilizumab'), atc('L04AC07')],
@@ -263,6 +273,49 @@ export const measures = {
   },
 } as const satisfies Readonly<Record<string, MeasureCodes>>;
 export type Measure = keyof typeof measures;
+
+/**
+ * Tests that come before a drug, by the name a laboratory gives them. Those without a code in the verified
+ * terminology go by their name.
+ */
+export const screeningTests = {
+  HBsAg: loinc('5195-3', 'Hepatitis B virus surface Ag [Presence] in Serum'),
+  'Anti-HBc': loinc('13952-7', 'Hepatitis B virus core Ab [Presence] in Serum or Plasma by Immunoassay'),
+  'Hepatitis C antibody': undefined,
+  'QuantiFERON-TB Gold Plus': loinc(
+    '71773-6',
+    'Mycobacterium tuberculosis stimulated gamma interferon [Presence] in Blood',
+  ),
+  'Varicella zoster IgG': undefined,
+  WBC: loinc('6690-2', 'Leukocytes [#/volume] in Blood by Automated count'),
+  Hemoglobin: loinc('718-7', 'Hemoglobin [Mass/volume] in Blood'),
+  Platelets: loinc('777-3', 'Platelets [#/volume] in Blood by Automated count'),
+  Creatinine: loinc('2160-0', 'Creatinine [Mass/volume] in Serum or Plasma'),
+  Urea: undefined,
+  IgG: loinc('2465-3', 'IgG [Mass/volume] in Serum or Plasma'),
+  IgA: loinc('2458-8', 'IgA [Mass/volume] in Serum or Plasma'),
+  IgM: loinc('2472-9', 'IgM [Mass/volume] in Serum or Plasma'),
+  'Lipid panel': undefined,
+  Potassium: undefined,
+  Magnesium: undefined,
+  Urinalysis: undefined,
+  'Pregnancy test': undefined,
+} as const satisfies Readonly<Record<string, Coding | undefined>>;
+export type ScreeningTest = keyof typeof screeningTests;
+
+/** CVX: vaccines that are live. */
+export const vaccines = {
+  'measles, mumps and rubella vaccine': {
+    system: 'http://hl7.org/fhir/sid/cvx',
+    code: '03',
+    display: 'measles, mumps and rubella virus vaccine',
+  },
+  'yellow fever vaccine': {
+    system: 'http://hl7.org/fhir/sid/cvx',
+    code: '37',
+    display: 'yellow fever vaccine',
+  },
+} as const satisfies Readonly<Record<string, Coding>>;
 
 /** What is done and filed as a procedure. */
 export const examinations = {

@@ -1,5 +1,6 @@
 import type { APatient } from './a-patient.js';
 import type { Measure } from './codes.js';
+import { screeningOnFile, type ScreeningOnFile } from './screening.js';
 import { shiftDay } from './vary-request.js';
 
 /** The parts of a complete work-up that can be left out. */
@@ -34,6 +35,7 @@ const NORMAL: readonly (readonly [Measure, number, number])[] = [
  * is left out, or measured again on a later day.
  *
  * @param weight kilograms and centimetres of the patient
+ * @param screening with it, the tests that come before a drug are on file too
  */
 export function wellLookedAfter(
   patient: APatient,
@@ -42,11 +44,13 @@ export function wellLookedAfter(
     weight = 35,
     height = 140,
     without = [],
+    screening,
   }: {
     readonly today: string;
     readonly weight?: number;
     readonly height?: number;
     readonly without?: readonly PartOfWorkUp[];
+    readonly screening?: ScreeningOnFile;
   },
 ): APatient {
   const ago = (days: number) => shiftDay(today, -days);
@@ -62,7 +66,8 @@ export function wellLookedAfter(
     physiotherapy: (on) => on.referred('physiotherapy', ago(60)),
     'folic acid': (on) => on.took('folic acid', { from: ago(300), dose: '1 mg daily' }),
   };
-  return (Object.keys(steps) as PartOfWorkUp[])
+  const complete = (Object.keys(steps) as PartOfWorkUp[])
     .filter((part) => !without.includes(part))
     .reduce((on, part) => steps[part](on), patient);
+  return screening ? screeningOnFile(complete, today, screening) : complete;
 }

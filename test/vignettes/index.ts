@@ -6,6 +6,11 @@ import { gates } from './gates.js';
 import { modifierVignettes } from './modifiers.js';
 import { neverOffered } from './never-offered.js';
 import { neverSilent } from './never-silent.js';
+import { methotrexateOrders } from './orders-methotrexate.js';
+import { infusionOrders } from './orders-infusions.js';
+import { oralOrders } from './orders-oral.js';
+import { pregnancyOrders } from './orders-pregnancy.js';
+import { liveVaccines } from './live-vaccines.js';
 import { otherDrugs } from './other-drugs.js';
 import { rows1and2 } from './rows-1-and-2.js';
 import { rows10to13 } from './rows-10-to-13.js';
@@ -32,6 +37,11 @@ export const ownVignettes: readonly Vignette[] = [
   ...companionsCare,
   ...tnfInhibitors,
   ...otherDrugs,
+  ...methotrexateOrders,
+  ...pregnancyOrders,
+  ...infusionOrders,
+  ...oralOrders,
+  ...liveVaccines,
   ...neverOffered,
   ...neverSilent,
   ...boundaryVignettes,

@@ -1,5 +1,5 @@
 import { ruleIds } from '../../src/rules/rule-ids.js';
-import { boundaries, modifiers, nevers, rows, type Target } from './targets.js';
+import { boundaries, modifiers, nevers, orderLines, rows, type Target } from './targets.js';
 import type { Vignette } from './vignette.js';
 
 /** One thing to be proven, with the vignettes that do. */
@@ -18,13 +18,16 @@ const nameOf = (target: Target): string =>
         ? `rule ${target.rule}`
         : 'never' in target
           ? `never ${target.never}`
-          : `boundary ${target.boundary}`;
+          : 'boundary' in target
+            ? `boundary ${target.boundary}`
+            : `order ${target.order}`;
 
 const groups = [
   { title: 'Rows of the decision table', kind: 'row', names: rows },
   { title: 'Modifiers', kind: 'modifier', names: modifiers },
   { title: 'Rules', kind: 'rule', names: ruleIds },
   { title: 'Outputs that must never happen', kind: 'never', names: nevers },
+  { title: 'Order safety', kind: 'order', names: orderLines },
   { title: 'Boundaries', kind: 'boundary', names: boundaries },
 ] as const;
 

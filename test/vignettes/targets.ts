@@ -82,6 +82,52 @@ export const boundaries = [
 ] as const;
 export type Boundary = (typeof boundaries)[number];
 
+/** Order safety: the lines of specification B.5 with its doses. It matches where the line speaks. */
+export const orderLines = [
+  'daily methotrexate',
+  'a contraindicated drug',
+  'methotrexate, mycophenolate, cyclophosphamide or a JAK inhibitor ordered in pregnancy',
+  'methotrexate, mycophenolate, cyclophosphamide or a JAK inhibitor taken in pregnancy',
+  'no pregnancy test in 14 days',
+  'pregnancy-capable from 10 to 55 years',
+  'a test that comes first is missing',
+  'a test that comes first is too old',
+  'a test that comes first is abnormal',
+  'weight or height missing or old',
+  'IVIG below 1 g/kg',
+  'IVIG above 2 g/kg',
+  'IVIG above 70 g in a child',
+  'rituximab not by body surface in a child',
+  'rituximab above 1 g',
+  'rituximab again before 26 weeks',
+  'methotrexate below 15 mg/m² in a child',
+  'methotrexate above 20 mg/m² in a child',
+  'methotrexate above 40 mg in a child',
+  'methotrexate above 25 mg in an adult',
+  'mycophenolate below 2 g a day in an adult',
+  'mycophenolate above 3 g a day in an adult',
+  'mycophenolate above 600 mg/m² per dose in a child',
+  'mycophenolate above 1500 mg per dose in a child',
+  'cyclophosphamide below 0.5 g/m²',
+  'cyclophosphamide above 1 g/m²',
+  'cyclophosphamide outside rows 1 and 4',
+  'hydroxychloroquine above 5 mg/kg',
+  'ciclosporin below 3 mg/kg',
+  'two JAK inhibitors together',
+  'two TNF inhibitors together',
+  'live vaccine after rituximab',
+  'live vaccine under a JAK inhibitor, mycophenolate or cyclophosphamide',
+  'live vaccine under prednisone of 20 mg or 2 mg/kg for 14 days',
+  'measles or varicella vaccine within 11 months after IVIG',
+  'an order that is selected',
+  'an order of a service',
+  'inactive disease',
+  'past or suspected dermatomyositis: what is critical',
+  'dermatomyositis on record',
+  'the dosing guide, while the order is written',
+] as const;
+export type OrderLine = (typeof orderLines)[number];
+
 /**
  * What a vignette proves. `matches: false` is the patient that just does not: one fact away.
  * For B.6: true is the patient in whom the output must stay away, false the nearest in whom it is right.
@@ -93,6 +139,7 @@ export type Target = { readonly matches: boolean } & (
   | { readonly rule: string }
   | { readonly never: Never }
   | { readonly boundary: Boundary }
+  | { readonly order: OrderLine }
 );
 
 export const yes = (...targets: readonly Named[]): readonly Target[] =>

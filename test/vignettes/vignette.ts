@@ -14,6 +14,8 @@ export interface Vignette {
   readonly patient: APatient;
   /** Default: patient-view, the chart is opened. Orders on the desk come from `patient.writes`. */
   readonly hook?: HookName;
+  /** order-select: the orders that were selected, of those on the desk; all of them where none is named. */
+  readonly selects?: readonly string[];
   /** The first row of the decision table whose condition is met, held back by a red flag or not. */
   readonly row: string;
   /** EVERY rule that speaks, checklist items included, at its indicator. Empty: no card at all. */
