@@ -2,6 +2,7 @@ import {
   METHOTREXATE_ADULT_MG,
   METHOTREXATE_CHILD_CAP_MG,
   METHOTREXATE_CHILD_MG_PER_M2,
+  METHOTREXATE_STEP_MG,
   methotrexateChildRange,
 } from '../knowledge/dosing.js';
 import {
@@ -85,9 +86,10 @@ function judgeWeekly({ amount, schedule }: Reading, regimen: Regimen, about: Dos
 function judgeMg(mg: number, about: DoseCase): Judged {
   if (!about.isChild) return against(mg, { least: 0, most: METHOTREXATE_ADULT_MG.most });
   if (exceeds(mg, METHOTREXATE_CHILD_CAP_MG)) return { verdict: 'too high' };
-  return about.bsa === undefined
-    ? cannotTell(...bodyMissing(about, ['weight', 'height']))
-    : against(mg, methotrexateChildRange(about.bsa));
+  if (about.bsa === undefined) return cannotTell(...bodyMissing(about, ['weight', 'height']));
+  const { least, most } = methotrexateChildRange(about.bsa);
+  // 17.5 mg for 17.55 mg is rounding to the tablet.
+  return against(mg, { least: Math.floor(least / METHOTREXATE_STEP_MG) * METHOTREXATE_STEP_MG, most });
 }
 
 /** Without a body surface a dose per m² can be judged, but not whether it stays below 40 mg. */

@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { consult } from '../cards/consult.js';
-import { anAdult } from '../cards/consult.js';
+import { anAdult, consult } from '../cards/consult.js';
 import { requestFor } from '../support/hook-request.js';
-import type { RawResource } from '../../src/contract/fhir.js';
 
-const facts = async (code: RawResource[string] | undefined, more: object = {}) => {
+const facts = async (code: object | undefined, more: object = {}) => {
   const { resources, patientId } = anAdult().chart();
   const draft = {
     resourceType: 'ServiceRequest',

@@ -262,7 +262,9 @@ describe('The dose of a methotrexate order', () => {
     ['per m² in an adult without height', adult(70), ['10 mg/m2 weekly'], 'cannot tell: height'],
     ['a titration', woman, ['10 mg weekly for 4 weeks then 15 mg weekly'], 'cannot tell'],
     // A child of 1.01 m²: 15.2 to 20.2 mg.
-    ['15 mg, 14.9 mg/m²', girl, ['15 mg weekly'], 'too low'],
+    // Rounded down to the tablet: 15 mg of 15.1 mg.
+    ['15 mg, 14.9 mg/m²', girl, ['15 mg weekly'], 'in range'],
+    ['14.9 mg, below the tablet', girl, ['14.9 mg weekly'], 'too low'],
     ['17.5 mg', girl, ['17.5 mg weekly'], 'in range'],
     ['20 mg', girl, ['20 mg weekly'], 'in range'],
     ['22.5 mg', girl, ['22.5 mg weekly'], 'too high'],
