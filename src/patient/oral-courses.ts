@@ -33,7 +33,7 @@ export function oralCourses(group: DrugRecords, context: ReadingContext): readon
       if (!record.start) return [];
       const cut = record.state === 'ongoing' ? (stoppedOn(record, group) ?? verdict.endedOn) : undefined;
       const goesOn = record.state === 'ongoing' && verdict.status === 'active' && cut === undefined;
-      const end = goesOn ? today(context) : (cut ?? coveredUntil(record));
+      const end = goesOn ? today(context) : (cut ?? coveredUntil(record, context));
       return [{ record, start: record.start, end: end && notBefore(end, record.start), goesOn }];
     })
     .sort((a, b) => a.start.earliest - b.start.earliest);
@@ -105,10 +105,12 @@ function stoppedOn(record: DrugRecord, group: readonly DrugRecord[]): DayInterva
 const endOf = ({ start, end, said }: DrugRecord): DayInterval | undefined =>
   end ?? (said === undefined ? undefined : { earliest: start?.earliest ?? -Infinity, latest: said });
 
-function coveredUntil(record: DrugRecord): DayInterval | undefined {
+/** What a dose covers of the days to come is no exposure yet. */
+function coveredUntil(record: DrugRecord, { asOf }: ReadingContext): DayInterval | undefined {
   if (record.kind !== 'administration' || !record.end) return record.end;
   const covers = record.drug === 'methotrexate' ? WEEKLY_DOSE_COVERS_DAYS : 1;
-  return { earliest: record.end.earliest + covers, latest: record.end.latest + covers };
+  const { earliest, latest } = record.end;
+  return { earliest: Math.min(asOf, earliest + covers), latest: Math.min(asOf, latest + covers) };
 }
 
 /** Weeks of certain exposure: from the latest possible start to the earliest possible end, small gaps merged. */

@@ -199,6 +199,9 @@ describe('a drug that is swallowed or injected at home', () => {
       .with(aStatement({ from: '2026-11-21' }))
       .with(anOrder({ from: '2026-12' }));
     expect((await factsOf(ahead)).treatments.courses).toEqual([]);
+    // Of the week that an injection covers, only the days that have passed.
+    const injected = anAdult().given('methotrexate SC', [ago(9), ago(2)]);
+    expect((await courseIn(injected, 'methotrexate')).exposureWeeks).toBe(9 / 7);
   });
 });
 

@@ -18,8 +18,21 @@ import {
   writings,
 } from './told-otherwise.js';
 
-/** Every card as the clinician sees it; the row; what could not be assessed. */
-const seen = ({ kind, row, cards }: Consultation) => ({ kind, row, cards });
+/** Every card as the clinician sees it, and the row. An order that is to be changed comes back as it was written. */
+const seen = ({ kind, row, cards }: Consultation) => ({
+  kind,
+  row,
+  cards: cards.map(({ suggestions = [], ...card }) => ({
+    ...card,
+    suggestions: suggestions.map(({ actions: [action], ...suggestion }) => ({
+      ...suggestion,
+      action:
+        action.type === 'update'
+          ? { ...action, resource: { ...action.resource, medicationCodeableConcept: undefined } }
+          : action,
+    })),
+  })),
+});
 /** The same without the resources that it was read from. */
 const advised = ({ kind, row, cards }: Consultation) => ({
   kind,
