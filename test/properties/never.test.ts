@@ -78,7 +78,7 @@ describe('The pathway never', () => {
         const seen = await sees(story);
         expect(forbiddenIn(story).filter(({ product }) => offers(seen, product))).toEqual([]);
       },
-      400,
+      200,
     ),
   );
 
@@ -183,7 +183,8 @@ describe('A treatment is never suggested', () => {
         fc.integer({ min: 1, max: 300 }),
       ),
       async ([story, [drug, rule], days]) => {
-        const isOfDrug = (event: Event): boolean => 'drug' in event && event.drug === drug;
+        const name = drug.split(' ')[0] ?? drug;
+        const isOfDrug = (event: Event): boolean => 'drug' in event && event.drug.startsWith(name);
         const taking = story.without(isOfDrug).and({ is: 'taken', drug, taking: { from: ago(days) } });
         expect((await sees(taking)).says[rule]).toBe('critical');
       },
@@ -296,13 +297,18 @@ describe('A dose is never', () => {
     }),
   );
 
+  // The running dose of a grown-up with juvenile disease is reviewed by population: docs/decisions.md, 93.
+  const grownUp = ordering(withActiveDisease(anAdultOfAnyAge));
   never('methotrexate by body surface for an adult', () =>
-    holdsFor(ordering(withActiveDisease(anAdultOfAnyAge)), async (story) => {
-      for (const seen of [await sees(story), await isAsked(story, 'order-sign')])
-        for (const line of writtenOn(seen)
+    holdsFor(grownUp, async (story) => {
+      for (const seen of [await sees(story), await isAsked(story, 'order-sign')]) {
+        for (const { product, text } of offeredDrugs(seen))
+          if (product.includes('methotrexate')) expect(text).not.toContain('m²');
+        const lines = writtenOn(seen)
           .split('\n')
-          .filter((one) => !one.startsWith('|')))
-          expect(line).not.toMatch(/methotrexate[^.;]*mg\/m²/i);
+          .filter((line) => /^[^|]*methotrexate[^.;]*mg\/m²/i.test(line));
+        if (seen.facts.person.population === 'adult') expect(lines).toEqual([]);
+      }
     }),
   );
 

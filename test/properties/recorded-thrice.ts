@@ -22,7 +22,9 @@ export function recordedThrice(story: Story, nth: number): Story {
 
 type Taken = Extract<Event, { is: 'taken' }>;
 type Given = Extract<Event, { is: 'given' }>;
-const isCourse = (event: Event): event is Taken | Given => event.is === 'taken' || event.is === 'given';
+/** How long a drug was taken that is on hold, a second record may tell: such a course is left as it is. */
+const isCourse = (event: Event): event is Taken | Given =>
+  event.is === 'given' || (event.is === 'taken' && event.taking.status !== 'on-hold');
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
@@ -41,12 +43,10 @@ function splitUp({ drug, taking }: Taken): readonly Event[] {
     ],
     ...(reason !== undefined && { statusReason: { text: reason } }),
   };
-  // Nothing is given while a drug is held: administrations only of what ended or goes on.
-  const administered = status === 'on-hold' ? [] : [from, middle];
   return [
     { is: 'raw', told: `has an order for ${drug} ${dose} from ${from} to ${to ?? 'today'}`, resource: order },
     { is: 'taken', drug, taking: { ...taking, from: middle } },
-    ...administered.map((day): Event => ({
+    ...[from, middle].map((day): Event => ({
       is: 'given',
       drug,
       days: [day],
