@@ -16,7 +16,7 @@ export const offeredDrugs = ({ cards }: Pick<Consultation, 'cards'>) =>
         return [
           {
             product: (isObject(concept) ? String(concept['text']) : '').toLowerCase(),
-            text: String(dosage?.['text'] ?? ''),
+            text: typeof dosage?.['text'] === 'string' ? dosage['text'] : '',
             quantity: isObject(rate?.['doseQuantity']) ? rate['doseQuantity'] : undefined,
           },
         ];
