@@ -1,4 +1,5 @@
 import type { Condition } from '../contract/fhir.js';
+import type { FindingId } from '../knowledge/finding-words.js';
 import { valueSetsOf, type ValueSetId } from '../knowledge/value-sets.js';
 import { met, unmet } from './answer.js';
 import {
@@ -27,6 +28,11 @@ interface Claim {
   readonly juvenile: boolean;
   readonly statusMissing: boolean;
   readonly relapse: boolean;
+  /**
+   * "Dermatomyositis rash", "Dysphagia due to dermatomyositis", in words alone: a sign that has resolved is not the
+   * end of the disease.
+   */
+  readonly ofASign: boolean;
   /** Day from which the claim speaks: recorded, else onset (active) or abatement (past). */
   readonly said: DayInterval | undefined;
 }
@@ -65,12 +71,13 @@ export function readDiagnosis(conditions: readonly Condition[], context: Reading
   const claims = conditions.flatMap((condition) => claimOf(condition, hasSkinEvidence, context) ?? []);
   const active = claims.filter((claim) => claim.state === 'active');
   const past = claims.filter((claim) => claim.state === 'past');
+  const ends = past.filter((claim) => !claim.ofASign);
   const provisional = claims.filter((claim) => claim.state === 'provisional');
 
   const deciding =
     active.length > 0
-      ? past.some((ended) => active.every((claim) => isLater(ended.said, claim.said)))
-        ? past
+      ? ends.some((ended) => active.every((claim) => isLater(ended.said, claim.said)))
+        ? ends
         : active
       : past.length > 0
         ? past
@@ -86,7 +93,7 @@ export function readDiagnosis(conditions: readonly Condition[], context: Reading
       relapseOnset: earliest(
         active.flatMap((claim) => (claim.relapse ? (onsetOf(claim.condition, context) ?? []) : [])),
       ),
-      remissions: past.flatMap(
+      remissions: ends.flatMap(
         ({ condition }) => abatedOf(condition, context) ?? recordedOf(condition, context) ?? [],
       ),
       statusMissing: leader?.state === 'active' && deciding.every((claim) => claim.statusMissing),
@@ -136,6 +143,7 @@ function claimOf(
     juvenile: sets.some((set) => set.has('cond-juvenile-dermatomyositis')) || said.juvenile,
     statusMissing: status === 'absent',
     relapse: status === 'relapse',
+    ofASign: !coded && !said.remission && namesASign(condition),
     said: recorded ?? (state === 'past' ? abatedOf(condition, context) : onsetOf(condition, context)),
   };
 }
@@ -201,6 +209,16 @@ const codesSay = (condition: Condition, set: ValueSetId, code: RegExp): boolean 
   (condition.code?.coding ?? []).some(
     (coding) => setsOf(coding).has(set) && code.test(coding.code?.trim() ?? ''),
   );
+
+/** Found in words beside the disease and still no sign of it. */
+const NO_SIGN: ReadonlySet<FindingId> = new Set<FindingId>([
+  'remission',
+  'anti-mda5',
+  'pregnancy',
+  'malignancy',
+]);
+const namesASign = ({ code }: Condition): boolean =>
+  recogniseFindings(wordsOf(code)).some(({ finding }) => !NO_SIGN.has(finding));
 
 /** Certainly later: the whole interval lies after the other. Undated claims are never later, and never overruled. */
 const isLater = (one: DayInterval | undefined, other: DayInterval | undefined): boolean =>

@@ -1,6 +1,7 @@
 import type { ReadingContext } from './condition-status.js';
 import type { DayInterval } from './dates.js';
 import type { DrugRecord } from './drug-records.js';
+import type { DoseAt } from './facts.js';
 import {
   describeCourse,
   firstDay,
@@ -31,9 +32,10 @@ export function oralCourses(group: DrugRecords, context: ReadingContext): readon
   const stretches = group
     .flatMap((record): readonly Stretch[] => {
       if (!record.start) return [];
-      const cut = record.state === 'ongoing' ? (stoppedOn(record, group) ?? verdict.endedOn) : undefined;
+      const cut =
+        record.state === 'ongoing' ? (stoppedOn(record, group, context) ?? verdict.endedOn) : undefined;
       const goesOn = record.state === 'ongoing' && verdict.status === 'active' && cut === undefined;
-      const end = goesOn ? today(context) : (cut ?? coveredUntil(record));
+      const end = goesOn ? today(context) : (cut ?? coveredUntil(record, context));
       return [{ record, start: record.start, end: end && notBefore(end, record.start), goesOn }];
     })
     .sort((a, b) => a.start.earliest - b.start.earliest);
@@ -55,8 +57,10 @@ export function oralCourses(group: DrugRecords, context: ReadingContext): readon
     const goesOn = isLast && (verdict.status === 'active' || episode.some((stretch) => stretch.goesOn));
     const status = isLast ? verdict.status : 'ended';
     const end = goesOn ? undefined : lastDay(episode.map((stretch) => stretch.end));
+    const told = describeCourse(group[0], records, status);
     return {
-      ...describeCourse(group[0], records, status),
+      ...told,
+      doses: told.doses.filter((dose) => !repeats(dose, told.doses)),
       start: firstDay(episode.map(({ start }) => start)),
       end,
       exposureWeeks: shortestExposureWeeks(episode, isLast && status === 'active', context),
@@ -87,15 +91,42 @@ function stillTaken(
       asOf - (end ?? start).latest <= settings.lastAdministrationDays &&
       start.latest > (winner?.said ?? -Infinity),
   );
-  if (givenSince || winner?.state === 'ongoing') return { status: 'active', endedOn: undefined };
+  const begunSince = winner !== undefined && knowing.some((record) => outlives(record, winner, settings));
+  if (givenSince || begunSince || winner?.state === 'ongoing')
+    return { status: 'active', endedOn: undefined };
   return { status: winner?.state ?? 'ended', endedOn: winner && endOf(winner) };
 }
 
+/**
+ * Is a drug still taken by one statement although another ended a little after it began? Tablets that were finished
+ * while the injections had begun tell nothing of the injections.
+ */
+const outlives = (
+  { kind, state, start }: DrugRecord,
+  ended: DrugRecord,
+  { crossOverDays }: ReadingContext['settings'],
+): boolean =>
+  kind === 'statement' &&
+  state === 'ongoing' &&
+  ended.kind === 'statement' &&
+  start !== undefined &&
+  ended.start !== undefined &&
+  ended.end !== undefined &&
+  start.earliest > ended.start.latest &&
+  ended.end.latest - start.earliest <= crossOverDays;
+
 /** The day a later statement gives for the end of what nobody closed. A statement of the same day does not. */
-function stoppedOn(record: DrugRecord, group: readonly DrugRecord[]): DayInterval | undefined {
+function stoppedOn(
+  record: DrugRecord,
+  group: readonly DrugRecord[],
+  { settings }: ReadingContext,
+): DayInterval | undefined {
   const stops = group.filter(
-    ({ kind, state, said }) =>
-      kind === 'statement' && state !== 'ongoing' && (said ?? -Infinity) > (record.said ?? -Infinity),
+    (other) =>
+      other.kind === 'statement' &&
+      other.state !== 'ongoing' &&
+      (other.said ?? -Infinity) > (record.said ?? -Infinity) &&
+      !outlives(record, other, settings),
   );
   const first = stops.sort(latestFirst).at(-1);
   return first && endOf(first);
@@ -105,11 +136,24 @@ function stoppedOn(record: DrugRecord, group: readonly DrugRecord[]): DayInterva
 const endOf = ({ start, end, said }: DrugRecord): DayInterval | undefined =>
   end ?? (said === undefined ? undefined : { earliest: start?.earliest ?? -Infinity, latest: said });
 
-function coveredUntil(record: DrugRecord): DayInterval | undefined {
+/** What a dose covers of the days to come is no exposure yet. */
+function coveredUntil(record: DrugRecord, { asOf }: ReadingContext): DayInterval | undefined {
   if (record.kind !== 'administration' || !record.end) return record.end;
   const covers = record.drug === 'methotrexate' ? WEEKLY_DOSE_COVERS_DAYS : 1;
-  return { earliest: record.end.earliest + covers, latest: record.end.latest + covers };
+  const { earliest, latest } = record.end;
+  return { earliest: Math.min(asOf, earliest + covers), latest: Math.min(asOf, latest + covers) };
 }
+
+/** One dose that was given, as much as the order says: it tells no rhythm, and hides none. */
+const repeats = ({ ref, dose }: DoseAt, doses: readonly DoseAt[]): boolean =>
+  ref.startsWith('MedicationAdministration/') &&
+  dose.schedule === undefined &&
+  doses.some(
+    (other) =>
+      other.dose.schedule !== undefined &&
+      other.dose.amount?.value === dose.amount?.value &&
+      other.dose.amount?.unit === dose.amount?.unit,
+  );
 
 /** Weeks of certain exposure: from the latest possible start to the earliest possible end, small gaps merged. */
 function shortestExposureWeeks(

@@ -129,6 +129,29 @@ describe('one entry of the problem list', () => {
   });
 });
 
+describe('a sign of the disease that has resolved is not the end of the disease', () => {
+  const active = { ...jdm, recorded: '2025-01-01' };
+  const resolved = (text: string): Told => ({ text, status: 'resolved', recorded: '2026-11-01' });
+
+  it.each(['Dermatomyositis rash', 'Dysphagia due to dermatomyositis', 'Worsening dermatomyositis rash'])(
+    '%s',
+    (sign) => {
+      expect(state(active, resolved(sign))).toBe('active');
+      expect(reading(active, resolved(sign)).diagnosis.remissions).toEqual([]);
+    },
+  );
+
+  it('while the disease itself, in words and resolved later, is', () => {
+    expect(state(active, resolved('Juvenile dermatomyositis'))).toBe('past');
+    expect(state(active, resolved('Anti-MDA5 dermatomyositis'))).toBe('past');
+    expect(state(active, resolved('Dermatomyositis rash, disease in remission'))).toBe('past');
+  });
+
+  it('and alone tells of a disease of the past', () => {
+    expect(state(resolved('Dermatomyositis rash'))).toBe('past');
+  });
+});
+
 describe('unspecified dermatopolymyositis (M33.9) needs words or skin', () => {
   it.each<[string, string, readonly (Told | string)[]]>([
     ['alone', 'provisional', [unspecified]],

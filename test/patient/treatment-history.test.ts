@@ -62,6 +62,29 @@ describe('a drug that is swallowed or injected at home', () => {
     expect((await coursesIn(patient, 'methotrexate')).at(-1)?.status).toBe(status);
   });
 
+  it.each([
+    [10, 'active'],
+    [100, 'ended'],
+  ])(
+    'goes on by injections although the tablets ended %d days after the first: %s',
+    async (overlap, status) => {
+      const patient = anAdult()
+        .took('methotrexate', { from: ago(300), to: ago(120 - overlap), reason: 'nausea' })
+        .took('methotrexate SC', { from: ago(120) });
+      const course = (await coursesIn(patient, 'methotrexate')).at(-1);
+      expect(course?.status).toBe(status);
+      expect(course?.exposureWeeks).toBe(status === 'active' ? 300 / 7 : 280 / 7);
+    },
+  );
+
+  it('keeps the weekly dose of its order when single doses are recorded too', async () => {
+    const ordered = anAdult().took('methotrexate SC', { from: ago(30), dose: '10 mg weekly' });
+    const same = await courseIn(ordered.given('methotrexate SC', [ago(9), ago(2)], '10 mg'), 'methotrexate');
+    expect(same.doses.map(({ text }) => text)).toEqual(['10 mg weekly']);
+    const other = await courseIn(ordered.given('methotrexate SC', [ago(2)], '25 mg'), 'methotrexate');
+    expect(other.doses.map(({ text }) => text)).toEqual(['10 mg weekly', '25 mg']);
+  });
+
   it('ends within the order that nobody closed when the statement says when', async () => {
     const patient = anAdult()
       .with(anOrder({ authoredOn: ago(300) }))
@@ -199,6 +222,9 @@ describe('a drug that is swallowed or injected at home', () => {
       .with(aStatement({ from: '2026-11-21' }))
       .with(anOrder({ from: '2026-12' }));
     expect((await factsOf(ahead)).treatments.courses).toEqual([]);
+    // Of the week that an injection covers, only the days that have passed.
+    const injected = anAdult().given('methotrexate SC', [ago(9), ago(2)]);
+    expect((await courseIn(injected, 'methotrexate')).exposureWeeks).toBe(9 / 7);
   });
 });
 
