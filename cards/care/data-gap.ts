@@ -150,6 +150,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['diagnosis', 'treatments', 'activity', 'person', 'settings'],
   evidence: ['share-2017', 'seed-002'],
+  implements: ['003-07'],
   signature: unsigned,
   any: gaps.map(({ asks, answer }) => ({ asks, answer: (facts: Known) => answer(facts) })),
   indicator: () => 'info',

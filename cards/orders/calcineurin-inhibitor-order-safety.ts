@@ -15,6 +15,7 @@ export default defineOrderRule({
   title: 'Before ciclosporin or tacrolimus is given',
   drugs: ['ciclosporin', 'tacrolimus'],
   evidence: ['carra-persistent-rash-2017', 'printo-trial-2016', 'medra5-2020'],
+  implements: [],
   checks: [
     contraindicationCheck('calcineurin-inhibitor'),
     severeReactionCheck(),

@@ -15,6 +15,7 @@ export default defineOrderRule({
   title: 'Before mycophenolate is given',
   drugs: ['mycophenolate'],
   evidence: ['mycophenolate-label', 'adult-doses-table-2'],
+  implements: [],
   checks: [
     pregnancyCheck,
     severeReactionCheck(),
