@@ -320,6 +320,11 @@ const walls = [
     ],
     advice: 'check-site.ts is the command: it reads arguments and prints; the work is in src/check-site/.',
   }),
+  wallOfFile('src/review-due.ts', {
+    values: ['cards/index', 'src/config', 'src/http/calendar-day', 'node:'],
+    types: [room('rules')],
+    advice: 'review-due.ts lists when rules are to be looked at again: cards/index.js, config and node only.',
+  }),
   wallOfFile('src/server.ts', {
     values: [
       ...['src/app', 'src/config', 'src/settings-file', 'src/site-map', 'src/pipeline'],
@@ -356,7 +361,7 @@ export default defineConfig(
     },
   },
   { name: 'no-console', files: ['{src,cards,hooks}/**/*.ts'], rules: { 'no-console': 'error' } },
-  { name: 'commands-speak', files: ['src/{server,explain,check-site}.ts'], rules: { 'no-console': 'off' } },
+  { name: 'commands-speak', files: ['src/{server,explain,check-site,review-due}.ts'], rules: { 'no-console': 'off' } },
   ...walls,
   {
     name: 'tests',
