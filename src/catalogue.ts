@@ -13,7 +13,9 @@ import {
   type NumberSetting,
   type SettingKey,
 } from './knowledge/settings.js';
+import { RULE_SET_VERSION } from './pipeline.js';
 import type { PathwayCard, Rule, Row } from './rules/rule.js';
+import { sourceAttributesPage } from './source-attributes.js';
 
 const byDefault = (asks: string): string => withNumbers(asks, defaultSettings);
 const line = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -171,4 +173,8 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   ) as VignettesOf;
   writeFileSync(new URL('../../cards/README.md', import.meta.url), catalogue(vignettesOf));
   writeFileSync(new URL('../../docs/settings.md', import.meta.url), settingsPage());
+  writeFileSync(
+    new URL('../../docs/source-attributes.md', import.meta.url),
+    sourceAttributesPage(RULE_SET_VERSION),
+  );
 }

@@ -4,7 +4,9 @@ import { ruleBook } from '../cards/index.js';
 import { catalogue, settingsPage, type VignettesOf } from '../src/catalogue.js';
 import { sources } from '../src/contract/patient-record.js';
 import { evidenceKeys } from '../src/knowledge/evidence.js';
+import { RULE_SET_VERSION } from '../src/pipeline.js';
 import { ruleIds } from '../src/rules/rule-ids.js';
+import { sourceAttributesPage } from '../src/source-attributes.js';
 import { vignettes } from './support/vignettes.js';
 
 const root = new URL('../', import.meta.url);
@@ -127,6 +129,12 @@ describe('The house keeps its rules', () => {
       catalogue(
         JSON.parse(readFileSync(new URL('cards/recommendation-vignettes.json', root), 'utf8')) as VignettesOf,
       ),
+    );
+  });
+
+  it('keeps the source attributes current: run npm run catalogue and commit docs/source-attributes.md', () => {
+    expect(readFileSync(new URL('docs/source-attributes.md', root), 'utf8')).toBe(
+      sourceAttributesPage(RULE_SET_VERSION),
     );
   });
 
