@@ -7,7 +7,7 @@ import { whyLines } from '../../src/present/why.js';
 import type { Shown } from '../../src/rules/finding.js';
 import type { Indicator, PathwayCard, Rule } from '../../src/rules/rule.js';
 import { shownBy, type Seen } from '../support/shown-in-vignettes.js';
-import { provenBy } from '../vignettes/list.js';
+import type { provenBy } from '../vignettes/list.js';
 
 type OneRule = Rule | PathwayCard;
 type Told = readonly [Seen, Shown];
