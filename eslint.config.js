@@ -188,6 +188,10 @@ const walls = [
   { name: 'wall/default', files: ['{src,cards,hooks}/**/*.ts'], rules: rulesOf('src/x', noWallYet) },
   ...wallAround('src/knowledge', knowledge),
   ...wallAround('src/knowledge/finding-words', knowledge),
+  ...wallAround('src/knowledge/recommendations', {
+    ...knowledge,
+    values: [...knowledge.values, room('knowledge')],
+  }),
   ...wallAround('src/contract', contract),
   ...wallAround('src/patient', patient),
   ...wallAround('src/patient/words', {
@@ -198,6 +202,7 @@ const walls = [
   }),
   ...wallAround('src/rules', rules),
   ...wallAround('cards', cards),
+  wallOfFile('cards/signature.ts', { ...cards, values: ['src/rules/rule', 'cards/rule-set'] }),
   ...wallAround('cards/pathway', {
     ...cards,
     // Neither is a card: the pathway cards word the same treatment the same way.
@@ -279,7 +284,7 @@ const walls = [
       'app.ts shows every route on one screen: it imports the rim (src/http), express and what it hands on.',
   }),
   wallOfFile('src/catalogue.ts', {
-    values: ['cards/index', room('knowledge'), 'node:'],
+    values: ['cards/index', room('knowledge'), 'src/pipeline', 'src/source-attributes', 'node:'],
     types: [room('rules')],
     advice:
       'catalogue.ts writes down what the rules say of themselves: cards/index.js, knowledge and node only.',
@@ -323,9 +328,22 @@ const walls = [
     ],
     advice: 'check-site.ts is the command: it reads arguments and prints; the work is in src/check-site/.',
   }),
+  wallOfFile('src/source-attributes.ts', {
+    values: ['cards/index', 'cards/rule-set', room('knowledge')],
+    types: [room('rules'), room('contract')],
+    pure: true,
+    advice:
+      'source-attributes.ts says on what ground the rules speak: the rule book and knowledge only; http/ gets it handed in.',
+  }),
+  wallOfFile('src/review-due.ts', {
+    values: ['cards/index', 'src/config', 'src/http/calendar-day', 'node:'],
+    types: [room('rules')],
+    advice: 'review-due.ts lists when rules are to be looked at again: cards/index.js, config and node only.',
+  }),
   wallOfFile('src/server.ts', {
     values: [
       ...['src/app', 'src/config', 'src/settings-file', 'src/site-map', 'src/pipeline'],
+      'src/source-attributes',
       ...[room('http'), room('contract'), 'pino', 'node:'],
     ],
     types: ['src/knowledge/settings'],
@@ -359,7 +377,11 @@ export default defineConfig(
     },
   },
   { name: 'no-console', files: ['{src,cards,hooks}/**/*.ts'], rules: { 'no-console': 'error' } },
-  { name: 'commands-speak', files: ['src/{server,explain,check-site}.ts'], rules: { 'no-console': 'off' } },
+  {
+    name: 'commands-speak',
+    files: ['src/{server,explain,check-site,review-due}.ts'],
+    rules: { 'no-console': 'off' },
+  },
   ...walls,
   {
     name: 'tests',

@@ -1,17 +1,21 @@
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Config } from './config.js';
+import type { Service } from './contract/services.js';
 import { discovery } from './http/discovery.js';
 import { feedback } from './http/feedback.js';
 import { live, ready, type OverriddenSettings } from './http/health.js';
 import { invoke, type InvokeDeps } from './http/invoke.js';
 import { allowOnly, answerProblems, notFound } from './http/problem.js';
+import { sourceAttributes } from './http/source-attributes.js';
 import type { Pipeline } from './pipeline.js';
 
 export interface AppDeps extends InvokeDeps {
   readonly config: Config;
   readonly notKept?: Pipeline['notKept'];
   readonly overridden?: OverriddenSettings;
+  /** What is answered at …/source-attributes. */
+  readonly sourceAttributesOf: (service: Service) => object;
 }
 
 /** Every route on one screen. */
@@ -31,6 +35,12 @@ export function createApp(deps: AppDeps): Express {
   app.route('/cds-services/:id').all(known).post(invoke(deps)).all(allowOnly('POST'));
   // https://cds-hooks.hl7.org/STU2/#feedback
   app.route('/cds-services/:id/feedback').all(known).post(feedback).all(allowOnly('POST'));
+  // 45 CFR 170.315(b)(11)(iv)(A)
+  app
+    .route('/cds-services/:id/source-attributes')
+    .all(known)
+    .get(sourceAttributes(services.list, deps.sourceAttributesOf))
+    .all(allowOnly('GET', 'HEAD'));
 
   app.route('/health/live').get(live).all(allowOnly('GET', 'HEAD'));
   app

@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ruleBook } from '../cards/index.js';
 import { evidenceOf } from './knowledge/evidence.js';
+import { strengthInWords } from './knowledge/evidence-strength.js';
+import { recommendationIds, recommendationOf, type RecommendationId } from './knowledge/recommendations.js';
 import {
   defaultSettings,
   settingDefinitions,
@@ -11,7 +13,9 @@ import {
   type NumberSetting,
   type SettingKey,
 } from './knowledge/settings.js';
+import { RULE_SET_VERSION } from './pipeline.js';
 import type { PathwayCard, Rule, Row } from './rules/rule.js';
+import { sourceAttributesPage } from './source-attributes.js';
 
 const byDefault = (asks: string): string => withNumbers(asks, defaultSettings);
 const line = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -31,6 +35,16 @@ const evidenceLine = (rule: Rule | PathwayCard): string =>
     })
     .join('; ');
 
+/** How many of the sources were read, so that nobody takes a citation for a reading. */
+function verifiedLine({ evidence }: Rule | PathwayCard): string {
+  const count = (wanted: string): number =>
+    evidence.filter((key) => evidenceOf(key).verified === wanted).length;
+  const parts = ['read', 'secondary', 'not verified'].flatMap((wanted) =>
+    count(wanted) > 0 ? [`${wanted}: ${count(wanted)}`] : [],
+  );
+  return `${parts.join(', ')} (of ${evidence.length}).`;
+}
+
 function sectionOf(rule: Rule | PathwayCard): string {
   const { author, checkedBy, reviewBy } = rule.signature;
   return [
@@ -38,6 +52,10 @@ function sectionOf(rule: Rule | PathwayCard): string {
     `${rule.title}. Kind: ${rule.kind}. Hooks: ${rule.hooks.join(', ')}.`,
     '',
     ...(rule.kind === 'pathway' ? [] : [...questionsOf(rule).map((asks) => `- ${asks}`), '']),
+    `Implements: ${rule.implements.join(', ') || 'none of the 96 recommendations of the seeds'}`,
+    '',
+    `Strength: ${strengthInWords(rule)}. Sources ${verifiedLine(rule)}`,
+    '',
     `Evidence: ${evidenceLine(rule)}`,
     '',
     `Author: ${author}. Checked by: ${checkedBy}. Review by: ${reviewBy}.`,
@@ -57,8 +75,47 @@ const rowOf = ({ row, asks, then }: Row): string => {
   return `| ${row} | ${line(byDefault(asks))} | ${leads} |`;
 };
 
+/** Recommendation → ids of vignettes whose card says it: cards/recommendation-vignettes.json. */
+export type VignettesOf = Readonly<Record<string, readonly string[]>>;
+
+const rulesFor = (id: RecommendationId): readonly string[] => [
+  ...new Set(
+    [...ruleBook.pathwayCards, ...ruleBook.rules]
+      .filter((rule) => rule.implements.some((one) => one === id))
+      .map((rule) => rule.id),
+  ),
+];
+
+const recommendationRow = (id: RecommendationId, vignettesOf: VignettesOf): string => {
+  const { says, population, but, refused } = recommendationOf(id);
+  const said = but === undefined ? says : `${says} *But: ${but}.*`;
+  const [rules, vignettes] =
+    refused === undefined
+      ? [
+          rulesFor(id).map((rule) => `[${rule}](#${rule})`),
+          (vignettesOf[id] ?? []).map((one) => `[${one}](../docs/vignettes.md#${one})`),
+        ]
+      : [[`**refused**: ${refused}`], []];
+  return `| ${id} | ${line(said)} | ${population} | ${line(rules.join(', '))} | ${vignettes.join(', ')} |`;
+};
+
+const recommendationTable = (vignettesOf: VignettesOf): readonly string[] => {
+  const refused = recommendationIds.filter((id) => recommendationOf(id).refused !== undefined).length;
+  return [
+    '## The 96 recommendations of the seeds',
+    '',
+    `Specification A, in words of our own: ${recommendationIds.length - refused} implemented, ${refused} refused. "But" says where a rule falls short of the seed or differs from it.`,
+    'The vignettes are up to three patients whose card says it.',
+    '',
+    '| ID | recommendation | population | rule, or why refused | vignettes |',
+    '|---|---|---|---|---|',
+    ...recommendationIds.map((id) => recommendationRow(id, vignettesOf)),
+    '',
+  ];
+};
+
 /** The catalogue as Markdown: every rule with what it asks, its evidence, and who answers for it. */
-export const catalogue = (): string =>
+export const catalogue = (vignettesOf: VignettesOf): string =>
   [
     '# What this service knows',
     '',
@@ -78,6 +135,7 @@ export const catalogue = (): string =>
     '## Rules',
     '',
     ...ruleBook.rules.map(sectionOf),
+    ...recommendationTable(vignettesOf),
   ].join('\n');
 
 const settingRow = (key: SettingKey): string => {
@@ -110,6 +168,13 @@ export const settingsPage = (): string =>
 
 // `npm run catalogue` runs the built file: dist/src/catalogue.js.
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  writeFileSync(new URL('../../cards/README.md', import.meta.url), catalogue());
+  const vignettesOf = JSON.parse(
+    readFileSync(new URL('../../cards/recommendation-vignettes.json', import.meta.url), 'utf8'),
+  ) as VignettesOf;
+  writeFileSync(new URL('../../cards/README.md', import.meta.url), catalogue(vignettesOf));
   writeFileSync(new URL('../../docs/settings.md', import.meta.url), settingsPage());
+  writeFileSync(
+    new URL('../../docs/source-attributes.md', import.meta.url),
+    sourceAttributesPage(RULE_SET_VERSION),
+  );
 }

@@ -46,8 +46,9 @@ async function serve({ config, settings, siteMap }: Configured): Promise<void> {
   const { pino } = await import('pino');
   const { createApp } = await import('./app.js');
   const { readServices } = await import('./contract/services.js');
-  const { createPipeline } = await import('./pipeline.js');
+  const { createPipeline, RULE_SET_VERSION } = await import('./pipeline.js');
   const { overriddenIn } = await import('./settings-file.js');
+  const { sourceAttributesOf } = await import('./source-attributes.js');
 
   const services = orStop('cds-services.json ', () =>
     readServices(readFileSync(new URL('cds-services.json', project))),
@@ -78,6 +79,7 @@ async function serve({ config, settings, siteMap }: Configured): Promise<void> {
     services,
     ...pipeline,
     overridden,
+    sourceAttributesOf: (service) => sourceAttributesOf(service, RULE_SET_VERSION, config.disabledRules),
     now: () => new Date(),
     newId: randomUUID,
     log,

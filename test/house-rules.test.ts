@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ruleBook } from '../cards/index.js';
-import { catalogue, settingsPage } from '../src/catalogue.js';
+import { catalogue, settingsPage, type VignettesOf } from '../src/catalogue.js';
 import { sources } from '../src/contract/patient-record.js';
 import { evidenceKeys } from '../src/knowledge/evidence.js';
+import { RULE_SET_VERSION } from '../src/pipeline.js';
 import { ruleIds } from '../src/rules/rule-ids.js';
+import { sourceAttributesPage } from '../src/source-attributes.js';
 import { vignettes } from './support/vignettes.js';
 
 const root = new URL('../', import.meta.url);
@@ -126,7 +128,17 @@ describe('The house keeps its rules', () => {
   });
 
   it('keeps the catalogue current: run npm run catalogue and commit cards/README.md', () => {
-    expect(readFileSync(new URL('cards/README.md', root), 'utf8')).toBe(catalogue());
+    expect(readFileSync(new URL('cards/README.md', root), 'utf8')).toBe(
+      catalogue(
+        JSON.parse(readFileSync(new URL('cards/recommendation-vignettes.json', root), 'utf8')) as VignettesOf,
+      ),
+    );
+  });
+
+  it('keeps the source attributes current: run npm run catalogue and commit docs/source-attributes.md', () => {
+    expect(readFileSync(new URL('docs/source-attributes.md', root), 'utf8')).toBe(
+      sourceAttributesPage(RULE_SET_VERSION),
+    );
   });
 
   it('keeps the list of settings current: run npm run catalogue and commit docs/settings.md', () => {

@@ -230,6 +230,18 @@ const walls: Readonly<
     refused: ['../cards/safety/etanercept-avoid.js', './patient/facts.js', './rules/rule.js', 'express'],
     permitted: ['../cards/index.js', './knowledge/evidence.js', '*./rules/rule.js', 'node:fs'],
   },
+  'src/source-attributes.ts': {
+    refused: ['./pipeline.js', './http/invoke.js', './patient/facts.js', 'express', 'node:fs'],
+    permitted: ['../cards/index.js', '../cards/rule-set.js', './knowledge/evidence.js', '*./rules/rule.js'],
+  },
+  'src/review-due.ts': {
+    refused: ['./pipeline.js', './patient/facts.js', '../cards/care/folic-acid.js', 'express'],
+    permitted: ['../cards/index.js', './config.js', './http/calendar-day.js', 'node:util'],
+  },
+  'src/knowledge/recommendations/seed-000.ts': {
+    refused: ['../../patient/facts.js', '../../contract/fhir.js', 'zod', 'node:fs'],
+    permitted: ['./recommendation.js', '../evidence.js'],
+  },
   'src/explain/explanation.ts': {
     refused: ['../pipeline.js', '../http/invoke.js', '../../cards/index.js', 'express', 'node:fs'],
     permitted: ['../rules/gate.js', '../present/text.js', '../../hooks/order-sign.js', '*../pipeline.js'],

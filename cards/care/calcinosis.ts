@@ -9,6 +9,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['activity', 'person'],
   evidence: ['share-2017', 'campanilho-marques-2020', 'bader-meunier-2011'],
+  implements: ['001-23', '002-05', '002-15'],
   signature: unsigned,
   all: [{ asks: 'Is there active calcinosis?', answer: ({ activity }) => activity.calcinosis }],
   indicator: () => 'info',

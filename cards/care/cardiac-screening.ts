@@ -58,6 +58,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['activity', 'workUp', 'asOf', 'settings'],
   evidence: ['bsr-2022', 'seed-001', 'seed-000'],
+  implements: ['000-16', '000-22', '001-18', '001-35'],
   signature: unsigned,
   any: [
     {

@@ -150,6 +150,9 @@ export default defineRule({
   scope: 'active disease',
   needs: ['diagnosis', 'treatments', 'activity', 'person', 'settings'],
   evidence: ['share-2017', 'seed-002'],
+  // Which facts are asked for follows from the rules, not from a guideline.
+  strength: 'expert default',
+  implements: ['003-07'],
   signature: unsigned,
   any: gaps.map(({ asks, answer }) => ({ asks, answer: (facts: Known) => answer(facts) })),
   indicator: () => 'info',

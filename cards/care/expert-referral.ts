@@ -14,6 +14,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['activity', 'findings'],
   evidence: ['share-2017', 'carra-biologics-2024', 'seed-001'],
+  implements: ['000-05', '001-25', '002-15', '003-10'],
   signature: unsigned,
   any: [
     { asks: 'Does the disease threaten an organ?', answer: ({ activity }) => activity.organThreat },

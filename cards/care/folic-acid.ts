@@ -19,6 +19,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['treatments', 'person', 'condition'],
   evidence: ['seed-001', 'methotrexate-label'],
+  implements: ['001-04'],
   signature: unsigned,
   all: [
     {

@@ -22,6 +22,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['activity', 'treatments', 'orders', 'person', 'asOf', 'settings'],
   evidence: ['giancane-2019', 'seed-000', 'seed-001', 'seed-003'],
+  implements: ['000-19', '001-06', '001-07', '001-32', '003-09'],
   signature: unsigned,
   // On the order hooks only a glucocorticoid order can speak; on patient-view the running course does.
   about: (facts, hook) =>

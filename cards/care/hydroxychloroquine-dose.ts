@@ -51,6 +51,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['treatments', 'person', 'availability'],
   evidence: ['marmor-2016', 'seed-001'],
+  implements: [],
   signature: unsigned,
   all: [
     {

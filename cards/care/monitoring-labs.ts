@@ -34,6 +34,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['activity', 'measurements', 'availability', 'asOf', 'settings'],
   evidence: ['seed-001', 'seed-003'],
+  implements: ['001-19', '003-07'],
   signature: unsigned,
   all: [
     { asks: 'Is the disease active?', answer: ({ activity }) => activity.active },

@@ -13,6 +13,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['activity', 'treatments', 'workUp', 'asOf', 'settings'],
   evidence: ['seed-000', 'share-2017', 'rim-2013'],
+  implements: ['000-11'],
   signature: unsigned,
   all: [
     { asks: 'Is the disease active?', answer: ({ activity }) => activity.active },

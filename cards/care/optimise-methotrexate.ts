@@ -39,6 +39,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['treatments', 'person', 'activity', 'condition', 'availability', 'settings'],
   evidence: ['share-2017', 'adult-doses-table-2', 'seed-001'],
+  implements: ['001-01', '001-02', '001-03', '001-05'],
   signature: unsigned,
   all: [
     {

@@ -21,6 +21,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['activity', 'workUp', 'asOf', 'settings'],
   evidence: ['share-2017', 'seed-001', 'seed-003'],
+  implements: ['001-20', '001-21', '003-10'],
   signature: unsigned,
   all: [
     { asks: 'Is the disease active?', answer: ({ activity }) => activity.active },

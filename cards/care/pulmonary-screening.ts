@@ -12,6 +12,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['activity', 'findings', 'workUp', 'asOf', 'settings'],
   evidence: ['seed-000'],
+  implements: ['000-17', '000-22'],
   signature: unsigned,
   all: [
     { asks: 'Is the disease active?', answer: ({ activity }) => activity.active },

@@ -13,6 +13,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['activity', 'treatments', 'measurements', 'availability', 'asOf', 'settings'],
   evidence: ['seed-002', 'seed-000', 'seed-004', 'share-2017'],
+  implements: ['002-09', '004-06'],
   signature: unsigned,
   all: [
     { asks: 'Is the disease active?', answer: ({ activity }) => activity.active },

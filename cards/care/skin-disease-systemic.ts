@@ -10,6 +10,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['activity', 'treatments'],
   evidence: ['share-2017', 'seed-004'],
+  implements: ['004-03'],
   signature: unsigned,
   all: [
     { asks: 'Is the skin disease active?', answer: ({ activity }) => activity.activeSkin },

@@ -14,6 +14,9 @@ export default defineOrderRule({
   title: 'Before ciclosporin or tacrolimus is given',
   drugs: ['ciclosporin', 'tacrolimus'],
   evidence: ['carra-persistent-rash-2017', 'printo-trial-2016', 'medra5-2020'],
+  // What is checked comes from specification D; the sources cited give doses.
+  strength: 'expert default',
+  implements: [],
   checks: [
     contraindicationCheck('calcineurin-inhibitor'),
     severeReactionCheck(),

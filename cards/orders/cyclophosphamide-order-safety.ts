@@ -82,6 +82,7 @@ export default defineOrderRule({
   title: 'Before cyclophosphamide is given',
   drugs: ['cyclophosphamide'],
   evidence: ['cyclophosphamide-label', 'deakin-2018', 'pjp-2019'],
+  implements: [],
   checks: [
     pregnancyCheck,
     contraindicationCheck('cyclophosphamide'),

@@ -44,6 +44,7 @@ export default defineOrderRule({
   title: 'Before a glucocorticoid is given',
   drugs: drugsOfClass('glucocorticoid'),
   evidence: ['giancane-2019', 'pjp-2019', 'pjp-pmc7917170'],
+  implements: [],
   checks: [
     severeReactionCheck(),
     riskCheck('Is there an active serious infection?', {

@@ -22,6 +22,7 @@ export default defineOrderRule({
   title: 'Before hydroxychloroquine is given',
   drugs: ['hydroxychloroquine'],
   evidence: ['marmor-2016', 'seed-001'],
+  implements: [],
   checks: [
     severeReactionCheck(),
     notToleratedCheck,

@@ -49,6 +49,8 @@ export default defineOrderRule({
   // An immunoglobulin of unknown route may be either: what is said of the one is safe for the other.
   drugs: ['ivig', 'immunoglobulin-unspecified'],
   evidence: ['octagam-label', 'proderm-safety-2024', 'carra-persistent-rash-2017'],
+  strength: 'label',
+  implements: [],
   overrideReasons: [
     { code: 'thrombosis-risk-accepted', display: 'Thrombosis risk known, rate and hydration adapted' },
   ],

@@ -46,6 +46,8 @@ export default defineOrderRule({
   title: 'Before a JAK inhibitor is given',
   drugs: drugsOfClass('jak-inhibitor'),
   evidence: ['fda-jak-2021', 'tofacitinib-label', 'jak-review-2024'],
+  strength: 'label',
+  implements: [],
   checks: [
     pregnancyCheck,
     contraindicationCheck('jak-inhibitor'),

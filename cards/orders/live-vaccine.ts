@@ -82,6 +82,7 @@ export default defineRule({
   scope: 'dermatomyositis on record',
   needs: ['asOf', 'person', 'diagnosis', 'treatments', 'orderedVaccines', 'settings'],
   evidence: ['eular-pres-vaccination-2021', 'acip-antibody-intervals'],
+  implements: [],
   signature: unsigned,
   all: [
     {

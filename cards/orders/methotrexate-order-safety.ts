@@ -25,6 +25,8 @@ export default defineOrderRule({
   title: 'Before methotrexate is given',
   drugs: ['methotrexate'],
   evidence: ['methotrexate-label', 'share-2017', 'adult-doses-table-2'],
+  strength: 'label',
+  implements: [],
   checks: [
     pregnancyCheck,
     severeReactionCheck(),

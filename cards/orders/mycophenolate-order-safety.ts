@@ -10,6 +10,7 @@ export default defineOrderRule({
   title: 'Before mycophenolate is given',
   drugs: ['mycophenolate'],
   evidence: ['mycophenolate-label', 'adult-doses-table-2'],
+  implements: [],
   checks: [
     pregnancyCheck,
     severeReactionCheck(),

@@ -57,6 +57,8 @@ interface OrderRule {
   readonly title: string;
   readonly drugs: readonly DrugId[];
   readonly evidence: readonly [EvidenceKey, ...EvidenceKey[]];
+  readonly implements: Rule['implements'];
+  readonly strength?: NonNullable<Rule['strength']>;
   readonly checks: readonly OrderCheck[];
   /** Further reasons to decline, beside those of every order rule. */
   readonly overrideReasons?: Wording['overrideReasons'];

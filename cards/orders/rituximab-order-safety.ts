@@ -87,6 +87,8 @@ export default defineOrderRule({
   title: 'Before rituximab is given',
   drugs: ['rituximab'],
   evidence: ['rituximab-hbv-2013', 'rim-2013', 'bader-meunier-2011'],
+  strength: 'label',
+  implements: [],
   overrideReasons: [
     { code: 'planned-repeat-course', display: 'Repeated for a reason: relapse, or B cells have returned' },
     { code: 'hepatology-plan', display: 'Hepatitis B: there is a plan with hepatology' },

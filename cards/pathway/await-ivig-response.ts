@@ -8,6 +8,7 @@ export default definePathwayCard({
   id: 'await-ivig-response',
   title: 'IVIG still to be judged',
   evidence: ['proderm-2022', 'ontario-ivig', 'seed-000'],
+  implements: ['000-09', '000-10', '000-18'],
   signature: unsigned,
   say: (facts) => {
     const { trials, treatments, activity, settings } = facts;

@@ -6,6 +6,7 @@ export default definePathwayCard({
   id: 'await-rituximab-response',
   title: 'Rituximab still to be judged',
   evidence: ['rim-2013', 'seed-001', 'seed-004'],
+  implements: ['004-04'],
   signature: unsigned,
   say: ({ trials, activity, options, settings }) => {
     const due = trials.judgeOn

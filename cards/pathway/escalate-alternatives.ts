@@ -7,6 +7,7 @@ export default definePathwayCard({
   id: 'escalate-alternatives',
   title: 'Escalate to another agent',
   evidence: ['share-2017', 'bsr-2022', 'campanilho-marques-2020', 'abatacept-jdm', 'seed-003'],
+  implements: ['001-23', '001-27'],
   signature: unsigned,
   say: (facts, state) => {
     const first = state.open[0];

@@ -6,6 +6,7 @@ export default definePathwayCard({
   id: 'escalate-cyclophosphamide',
   title: 'Escalate to IV cyclophosphamide',
   evidence: ['share-2017', 'deakin-2018', 'cyclophosphamide-label', 'seed-004'],
+  implements: ['000-03', '002-11', '004-01', '004-02', '004-05', '004-08'],
   signature: unsigned,
   say: (facts, state) =>
     adviseOn(

@@ -6,6 +6,7 @@ export default definePathwayCard({
   id: 'mda5-ild',
   title: 'Anti-MDA5 with interstitial lung disease',
   evidence: ['medra5-2020', 'acr-chest-ild-2023', 'mda5-ild-jdm', 'seed-002'],
+  implements: ['002-03', '002-15'],
   signature: unsigned,
   say: (facts, state) => ({
     summary:

@@ -9,6 +9,7 @@ export default definePathwayCard({
   id: 'optimise-methotrexate',
   title: 'Optimise methotrexate',
   evidence: ['share-2017', 'adult-doses-table-2', 'seed-001'],
+  implements: ['001-02', '001-03', '001-05'],
   signature: unsigned,
   say: (facts) => {
     const { saw } = methotrexateDoseLow(facts);

@@ -6,6 +6,7 @@ export default definePathwayCard({
   id: 'reassessment-due',
   title: 'A treatment is still to be judged',
   evidence: ['seed-002', 'share-2017'],
+  implements: ['000-20', '002-09'],
   signature: unsigned,
   say: ({ trials, asOf }) => {
     // A rituximab that had its time long ago is not waited for.

@@ -6,6 +6,7 @@ export default definePathwayCard({
   id: 'review-12-weeks',
   title: 'Improving, not yet inactive',
   evidence: ['share-2017', 'giancane-2019'],
+  implements: ['000-18'],
   signature: unsigned,
   say: (facts) => ({
     summary: `Continue ${treatedWith(facts)}: improving after ${Math.floor(facts.treatments.firstLineWeeks ?? 0)} weeks, not yet inactive`,

@@ -7,6 +7,7 @@ export default definePathwayCard({
   id: 'review-4-weeks',
   title: 'Review after four weeks of first line',
   evidence: ['share-2017', 'seed-001'],
+  implements: ['000-18'],
   signature: unsigned,
   say: (facts) => {
     const weeks = facts.treatments.firstLineWeeks ?? 0;

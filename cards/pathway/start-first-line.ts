@@ -41,6 +41,7 @@ export default definePathwayCard({
   id: 'start-first-line',
   title: 'Start or complete the first line',
   evidence: ['share-2017', 'bsr-2022', 'carra-2010', 'carra-skin-2017', 'printo-trial-2016', 'seed-000'],
+  implements: ['000-05'],
   signature: unsigned,
   say: (facts, state) => {
     const { glucocorticoid } = facts.treatments.thisEpisode;

@@ -10,6 +10,7 @@ export default definePathwayCard({
   id: 'switch-csdmard',
   title: 'Replace methotrexate',
   evidence: ['share-quoted-2018', 'share-2017', 'seed-003'],
+  implements: [],
   signature: unsigned,
   say: (facts, state) => {
     const first = state.open[0];

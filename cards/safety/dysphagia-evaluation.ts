@@ -14,6 +14,7 @@ export default defineRule({
   scope: 'dermatomyositis on record',
   needs: ['diagnosis', 'activity', 'workUp', 'asOf', 'settings'],
   evidence: ['dysphagia-2021', 'dysphagia-2010', 'bsr-2022', 'seed-001', 'seed-000'],
+  implements: ['000-02', '000-12', '000-21', '001-13', '001-14', '001-15', '001-16', '001-17', '001-31'],
   signature: unsigned,
   all: [
     {

@@ -32,6 +32,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['activity', 'findings'],
   evidence: ['dysphagia-2010', 'seed-001'],
+  implements: [],
   signature: unsigned,
   all: [
     { asks: 'Does the chart link dysphagia to a cause other than myositis?', answer: linkedDysphagia },

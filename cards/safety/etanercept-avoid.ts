@@ -11,6 +11,9 @@ export default defineRule({
   scope: 'dermatomyositis on record',
   needs: ['diagnosis', 'orders', 'treatments', 'person'],
   evidence: ['rouster-stevens-2014', 'klein-2010', 'etanercept-rct', 'seed-001'],
+  // The adult trial speaks for it in part (conflict C3): the advice rests on the pilot and the case series.
+  strength: 'cohort',
+  implements: ['001-28', '001-29'],
   signature: unsigned,
   about: (facts, hook) => treatmentsOnTheDesk(facts, hook, ['etanercept']),
   all: [

@@ -10,6 +10,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['activity', 'diagnosis'],
   evidence: ['gi-perforation-series', 'seed-000'],
+  implements: ['000-22'],
   signature: unsigned,
   all: [
     {

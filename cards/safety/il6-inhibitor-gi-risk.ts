@@ -11,6 +11,7 @@ export default defineRule({
   scope: 'dermatomyositis on record',
   needs: ['diagnosis', 'orders', 'treatments', 'activity'],
   evidence: ['tocilizumab-label', 'tim-2022', 'gi-perforation-series', 'seed-001'],
+  implements: ['001-30'],
   signature: unsigned,
   about: (facts, hook) => treatmentsOnTheDesk(facts, hook, ['tocilizumab', 'sarilumab']),
   all: [

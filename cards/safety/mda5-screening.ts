@@ -10,6 +10,7 @@ export default defineRule({
   scope: 'active disease',
   needs: ['activity', 'findings', 'workUp', 'asOf', 'settings'],
   evidence: ['acr-chest-ild-2023', 'medra5-2020', 'mda5-ild-jdm'],
+  implements: [],
   signature: unsigned,
   all: [
     {

@@ -33,6 +33,7 @@ export default defineRule({
   scope: 'dermatomyositis on record',
   needs: ['diagnosis', 'orders', 'treatments'],
   evidence: ['methotrexate-label', 'pjp-2019', 'pjp-pmc7917170'],
+  implements: [],
   signature: unsigned,
   // One card for the pair, about the co-trimoxazole where both are new. A diagnosis that is only suspected
   // brings no drug card when a chart is opened (specification B.1).

@@ -12,6 +12,7 @@ export default defineRule({
   scope: 'dermatomyositis on record',
   needs: ['diagnosis', 'orders', 'treatments'],
   evidence: ['tnf-rechallenge-2013', 'klein-2010', 'brunasso-2014', 'tnf-inhibitor-label'],
+  implements: [],
   signature: unsigned,
   about: (facts, hook) => treatmentsOnTheDesk(facts, hook, drugsOfClass('tnf-inhibitor')),
   all: [

@@ -57,6 +57,7 @@ export default defineRule({
     'tnf-inhibitor-label',
     'seed-001',
   ],
+  implements: ['001-29', '002-06', '002-10'],
   signature: unsigned,
   about: (facts, hook) => treatmentsOnTheDesk(facts, hook, ['infliximab', 'adalimumab']),
   all: [

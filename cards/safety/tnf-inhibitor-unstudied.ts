@@ -17,6 +17,7 @@ export default defineRule({
   scope: 'dermatomyositis on record',
   needs: ['diagnosis', 'orders', 'treatments'],
   evidence: ['klein-2010', 'brunasso-2014', 'tnf-inhibitor-label'],
+  implements: [],
   signature: unsigned,
   about: (facts, hook) => treatmentsOnTheDesk(facts, hook, ['certolizumab', 'golimumab']),
   all: [

@@ -1,6 +1,8 @@
 import type { Coding, Indicator } from '../contract/cds-response.js';
 import type { HookName } from '../contract/question.js';
 import type { EvidenceKey } from '../knowledge/evidence.js';
+import type { StrengthLevel } from '../knowledge/evidence-strength.js';
+import type { ImplementedId } from '../knowledge/recommendations.js';
 import type { AdvisedDose } from '../patient/advised-dose.js';
 import type { Answer } from '../patient/answer.js';
 import type { FactGroup, Facts, OptionStanding, Treatment, TreatmentOption } from '../patient/facts.js';
@@ -96,6 +98,10 @@ interface RuleBase {
   readonly hooks: readonly HookName[];
   /** The first key is the card's source. */
   readonly evidence: readonly [EvidenceKey, ...EvidenceKey[]];
+  /** Only where the rule rests on less than the best kind of source that it cites. */
+  readonly strength?: StrengthLevel;
+  /** The recommendations of the seeds that this rule acts on, or that its card says; none is an answer. */
+  readonly implements: readonly ImplementedId[];
   readonly signature: Signature;
 }
 

@@ -6,6 +6,8 @@ import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import type { Answer } from '../../src/contract/cds-response.js';
 import type { Question } from '../../src/contract/question.js';
+import { RULE_SET_VERSION } from '../../src/pipeline.js';
+import { sourceAttributesOf } from '../../src/source-attributes.js';
 import { readServices } from '../../src/contract/services.js';
 import type { RuleLog } from '../../src/pipeline.js';
 
@@ -42,8 +44,10 @@ export async function startRim(
 ): Promise<Rim> {
   const asked: Question[] = [];
   const log: string[] = [];
+  const config = readConfig({ TIME_ZONE: 'Pacific/Auckland', LOG_LEVEL: 'trace', ...environment });
   const app = createApp({
-    config: readConfig({ TIME_ZONE: 'Pacific/Auckland', LOG_LEVEL: 'trace', ...environment }),
+    config,
+    sourceAttributesOf: (service) => sourceAttributesOf(service, RULE_SET_VERSION, config.disabledRules),
     services: readServices(servicesFile),
     answer: (question, ruleLog) => {
       asked.push(question);

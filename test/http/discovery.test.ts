@@ -36,6 +36,7 @@ describe('discovery and the other addresses', () => {
     '/cds-service',
     '/cds-services/nobody',
     '/cds-services/nobody/feedback',
+    '/cds-services/nobody/source-attributes',
     '/cds-services/dm-patient-view/other',
     '/health',
     '/.well-known/cds-services',
@@ -54,6 +55,7 @@ describe('discovery and the other addresses', () => {
     ['GET', '/cds-services/dm-patient-view', 'POST, OPTIONS'],
     ['DELETE', '/cds-services//dm-order-sign/', 'POST, OPTIONS'],
     ['GET', '/cds-services/dm-patient-view/feedback', 'POST, OPTIONS'],
+    ['POST', '/cds-services/dm-patient-view/source-attributes', 'GET, HEAD, OPTIONS'],
     ['POST', '/health/live', 'GET, HEAD, OPTIONS'],
     ['POST', '/health/ready', 'GET, HEAD, OPTIONS'],
   ])('answers %s %s with 405 and Allow: %s', async (method, path, allow) => {

@@ -27,6 +27,7 @@ export function aRule(id: RuleId, over: Partial<Pick<Rule, 'title' | 'evidence' 
     title: `Title of ${id}`,
     hooks: ['patient-view', 'order-select', 'order-sign'] as const,
     evidence: ['share-2017'] as const,
+    implements: [],
     signature: { author: 'A. Author', checkedBy: 'not yet reviewed', reviewBy: '2027-11-20' },
     ...over,
   };

@@ -24,6 +24,7 @@ const aRule = (over: Partial<Rule>): Rule => ({
     scope: 'dermatomyositis on record',
     needs: [],
     evidence: ['share-2017'],
+    implements: [],
     signature,
     indicator: () => 'info',
     say: () => ({ summary: 'Said' }),

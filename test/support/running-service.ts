@@ -7,6 +7,8 @@ import { pino } from 'pino';
 import { createApp, type AppDeps } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import type { Card, Indicator } from '../../src/contract/cds-response.js';
+import { RULE_SET_VERSION } from '../../src/pipeline.js';
+import { sourceAttributesOf } from '../../src/source-attributes.js';
 import { readServices } from '../../src/http/discovery.js';
 import { cdsRuleViolations } from './cds-rules.js';
 import { fhirProblems } from './fhir-validators.js';
@@ -57,8 +59,10 @@ export async function startService({
 }: Setup): Promise<RunningService> {
   let today = asOf;
   const log: string[] = [];
+  const config = readConfig({ TIME_ZONE: 'UTC', LOG_LEVEL: 'trace', ...environment });
   const app = createApp({
-    config: readConfig({ TIME_ZONE: 'UTC', LOG_LEVEL: 'trace', ...environment }),
+    config,
+    sourceAttributesOf: (service) => sourceAttributesOf(service, RULE_SET_VERSION, config.disabledRules),
     services: readServices(readFileSync(new URL('../../cds-services.json', import.meta.url))),
     answer,
     ...(notKept && { notKept }),
