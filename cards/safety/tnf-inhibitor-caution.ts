@@ -43,13 +43,25 @@ const itsTurn = (facts: Known): Answer =>
 
 const stopOne = 'Never two TNF inhibitors together: stop the other one first';
 
+/** Tuberculosis, another serious infection, hepatitis B, heart failure, demyelination. Specification B.1, B.5. */
+const barred = ({ options }: Pick<Facts, 'options'>): Answer =>
+  options['infliximab-adalimumab'].contraindicated;
+
+/** Section D, "before start": what is not on file. */
+const notOnFile = ({ screening }: Pick<Facts, 'screening'>): readonly string[] => {
+  const missing = [screening.tuberculosis, screening.hbsag, screening['anti-hbc']].filter(
+    ({ state }) => state === 'none on file' || state === 'too old',
+  );
+  return missing.length > 0 ? [`Do it first: ${missing.map(({ says }) => says).join('; ')}`] : [];
+};
+
 export default defineRule({
   id: 'tnf-inhibitor-caution',
   kind: 'safety',
   title: 'Infliximab or adalimumab: only after other options',
   hooks: ['order-select', 'order-sign'],
   scope: 'dermatomyositis on record',
-  needs: ['diagnosis', 'orders', 'treatments', 'options', 'activity', 'person'],
+  needs: ['diagnosis', 'orders', 'treatments', 'options', 'activity', 'person', 'screening'],
   evidence: [
     'carra-biologics-2024',
     'campanilho-marques-2020',
@@ -70,24 +82,30 @@ export default defineRule({
       answer: ({ treatments }) => withoutSaying(not(unknownCountsAs('unmet', treatments.tnfInduced))),
     },
   ],
-  indicator: (facts, about) =>
-    facts.diagnosis.state !== 'active' ||
-    (facts.person.population === 'juvenile' &&
-      isMet(itsTurn(facts)) &&
-      !isMet(secondTnfInhibitor(facts, about)))
+  indicator: (facts, about) => {
+    if (isMet(barred(facts))) return 'critical';
+    return facts.diagnosis.state !== 'active' ||
+      (facts.person.population === 'juvenile' &&
+        isMet(itsTurn(facts)) &&
+        !isMet(secondTnfInhibitor(facts, about)))
       ? 'info'
-      : 'warning',
+      : 'warning';
+  },
   say: (facts, about) => {
     const name = about?.name ?? 'this TNF inhibitor';
     const turn = facts.person.population === 'juvenile' && isMet(itsTurn(facts));
+    const ruledOut = barred(facts);
     return {
-      summary: turn
-        ? `Screen before ${name}: a late option in ${facts.diagnosis.name}, the evidence is weak`
-        : `IVIG, rituximab or a JAK inhibitor before ${name}: it comes late in ${facts.diagnosis.name}`,
+      summary: isMet(ruledOut)
+        ? `Do not order ${name}: contraindicated in this patient`
+        : turn
+          ? `Screen before ${name}: a late option in ${facts.diagnosis.name}, the evidence is weak`
+          : `IVIG, rituximab or a JAK inhibitor before ${name}: it comes late in ${facts.diagnosis.name}`,
       sections: [
         {
           heading: 'What to do',
           lines: [
+            ...(isMet(ruledOut) ? [`Contraindicated: ${ruledOut.saw}`] : []),
             ...(isMet(secondTnfInhibitor(facts, about)) ? [stopOne] : []),
             ...(isMet(ivigTriedOrUnsuitable(facts)) ? [] : ['IVIG is not on record as tried']),
             ...(isMet(rituximabOrJakTried(facts))
@@ -101,11 +119,16 @@ export default defineRule({
         {
           heading: 'Before starting',
           lines: [
+            ...notOnFile(facts),
             'TB, hepatitis B, heart failure, demyelination; no live vaccine',
             'A TNF inhibitor can itself induce dermatomyositis',
           ],
         },
       ],
+      proposals:
+        isMet(ruledOut) && about?.as === 'order'
+          ? [{ kind: 'delete-order', label: `Remove the ${name} order`, order: about.order.ref }]
+          : [],
       overrideReasons: [
         { code: 'other-indication', display: 'Prescribed for another indication' },
         { code: 'other-options-exhausted', display: 'Other options are exhausted or unsuitable' },

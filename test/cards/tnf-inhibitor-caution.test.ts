@@ -82,4 +82,22 @@ describe('Infliximab or adalimumab, only after other options', () => {
     expect(says[rule]).toBe('warning');
     expect(says['could-not-assess']).toBe('info');
   });
+
+  it.each(['Pulmonary tuberculosis', 'Congestive heart failure', 'Multiple sclerosis'])(
+    'is critical with %s, whatever was tried before, and offers to remove the order',
+    async (finding) => {
+      const turn = rituximabCourse(ivigFailed(refractoryChild()), 40).has(finding, { onset: '2026-09-01' });
+      const { says, lines, proposals } = await consult(turn.orders('infliximab'));
+      expect(says[rule]).toBe('critical');
+      expect(lines(rule, 'What to do')[0]).toContain(`Contraindicated: ${finding}`);
+      expect(proposals(rule)).toEqual(['Remove the infliximab order']);
+    },
+  );
+
+  it('names the tests for tuberculosis and hepatitis B that are not on file', async () => {
+    const { lines } = await consult(anAdult().orders('infliximab'));
+    expect(lines(rule, 'Before starting')[0]).toBe(
+      'Do it first: TB test (IGRA) not on file; HBsAg not on file; anti-HBc not on file',
+    );
+  });
 });
