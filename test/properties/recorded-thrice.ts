@@ -22,9 +22,13 @@ export function recordedThrice(story: Story, nth: number): Story {
 
 type Taken = Extract<Event, { is: 'taken' }>;
 type Given = Extract<Event, { is: 'given' }>;
-/** How long a drug was taken that is on hold, a second record may tell: such a course is left as it is. */
+/**
+ * How long a drug was taken that is on hold, a second record may tell; and of what is infused, administrations tell
+ * the number: such courses are left as they are.
+ */
 const isCourse = (event: Event): event is Taken | Given =>
-  event.is === 'given' || (event.is === 'taken' && event.taking.status !== 'on-hold');
+  event.is === 'given' ||
+  (event.is === 'taken' && event.taking.status !== 'on-hold' && event.drug !== 'tocilizumab');
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 

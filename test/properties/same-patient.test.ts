@@ -18,12 +18,18 @@ import {
   writings,
 } from './told-otherwise.js';
 
+/** Of equals the first to come is named first: that is no difference. */
+const inOrder = ({ 'org.myositis-cds.rules': rules }: Consultation['cards'][number]['extension']) => ({
+  ...rules,
+  rules: rules.rules.map(({ evidence = [], ...rule }) => ({ ...rule, evidence: [...evidence].sort() })),
+});
 /** Every card as the clinician sees it, and the row. An order that is to be changed comes back as it was written. */
 const seen = ({ kind, row, cards }: Consultation) => ({
   kind,
   row,
-  cards: cards.map(({ suggestions = [], ...card }) => ({
+  cards: cards.map(({ suggestions = [], extension, ...card }) => ({
     ...card,
+    rules: inOrder(extension),
     suggestions: suggestions.map(({ actions: [action], ...suggestion }) => ({
       ...suggestion,
       action:
@@ -141,12 +147,16 @@ describe('The advice is the same for the same patient', () => {
   it(
     'whether the dysphagia is just dysphagia or "due to dermatomyositis"',
     () =>
-      holdsFor(fc.tuple(withActiveDisease(), fc.nat(90)), async ([story, days]) => {
-        const choking = (words: string): Event => ({ is: 'finding', words, details: { onset: ago(days) } });
-        const plain = await sees(story.and(choking('Dysphagia')));
-        const due = await sees(story.and(choking('Dysphagia due to dermatomyositis')));
-        expect([due.row, due.says]).toEqual([plain.row, plain.says]);
-      }),
+      holdsFor(
+        // Later than the diagnosis: what is due to the disease tells when the disease began.
+        fc.tuple(withActiveDisease(), fc.nat(15)),
+        async ([story, days]) => {
+          const choking = (words: string): Event => ({ is: 'finding', words, details: { onset: ago(days) } });
+          const plain = await sees(story.and(choking('Dysphagia')));
+          const due = await sees(story.and(choking('Dysphagia due to dermatomyositis')));
+          expect([due.row, due.says]).toEqual([plain.row, plain.says]);
+        },
+      ),
     PATIENCE,
   );
 
