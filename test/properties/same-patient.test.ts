@@ -129,9 +129,16 @@ describe('The advice is the same for the same patient', () => {
   it(
     'whichever key of the prefetch a resource came under, or when it came under two',
     () =>
-      holdsFor(fc.tuple(anyRequest, fc.nat(10_000), fc.boolean()), async ([{ body }, nth, copied]) =>
-        sameCards(body(), movedBetweenKeys(body(), nth, copied)),
-      ),
+      holdsFor(fc.tuple(anyRequest, fc.nat(10_000), fc.boolean()), async ([{ body }, nth, copied]) => {
+        // Two equal entries are named in the order in which they came: the words may change places.
+        const before = await consult(body());
+        const after = await consult(movedBetweenKeys(body(), nth, copied));
+        const told = ({ kind, row, says, cards }: Consultation) => ({
+          ...{ kind, row, says },
+          cards: cards.map(({ source, indicator, suggestions }) => ({ source, indicator, suggestions })),
+        });
+        expect(told(after)).toEqual(told(before));
+      }),
     PATIENCE,
   );
 
