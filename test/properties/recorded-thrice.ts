@@ -11,7 +11,11 @@ import { Story, type Event } from './a-story.js';
  * @param nth which of the courses
  */
 export function recordedThrice(story: Story, nth: number): Story {
-  const courses = story.events.filter(isCourse);
+  // Of a drug that several entries tell of, possibly against each other, one more record may decide between them.
+  const courses = story.events
+    .filter(isCourse)
+    .filter(({ drug }, _, all) => all.filter((other) => sameDrug(other.drug, drug)).length === 1)
+    .filter(({ drug }) => !story.events.some((event) => isHeld(event) && sameDrug(event.drug, drug)));
   const course = courses[nth % Math.max(1, courses.length)];
   if (course === undefined) return story;
   const events = story.events.flatMap((event) =>
@@ -22,9 +26,17 @@ export function recordedThrice(story: Story, nth: number): Story {
 
 type Taken = Extract<Event, { is: 'taken' }>;
 type Given = Extract<Event, { is: 'given' }>;
-/** How long a drug was taken that is on hold, a second record may tell: such a course is left as it is. */
+/**
+ * How long a drug was taken that is on hold, a second record may tell; and of what is infused, administrations tell
+ * the number: such courses are left as they are.
+ */
 const isCourse = (event: Event): event is Taken | Given =>
-  event.is === 'given' || (event.is === 'taken' && event.taking.status !== 'on-hold');
+  event.is === 'given' ||
+  (event.is === 'taken' && event.taking.status !== 'on-hold' && event.drug !== 'tocilizumab');
+
+const isHeld = (event: Event): event is Taken => event.is === 'taken' && !isCourse(event);
+/** "methotrexate" and "methotrexate SC". */
+const sameDrug = (one: string, other: string): boolean => one.split(' ')[0] === other.split(' ')[0];
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 

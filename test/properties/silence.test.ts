@@ -35,16 +35,23 @@ const REASONS = {
       .flatMap(({ otherCause, from }) =>
         otherCause === undefined ? [] : names(resource, otherCause) ? referenceTo(resource) : from,
       ),
+  'the disease began before the drug that may have induced it': (
+    { diagnosis }: Facts,
+    _: RawResource,
+    less: readonly string[],
+  ) => (less.every((topic) => topic === 'tnf-induced-dermatomyositis') ? diagnosis.from : []),
   'the age tells another course of disease': () => ['Patient/a-patient'],
-} as const;
+} as const satisfies Readonly<
+  Record<string, (facts: Facts, resource: RawResource, less: readonly string[]) => readonly string[]>
+>;
 type Reason = keyof typeof REASONS;
 
 const names = ({ code }: RawResource, cause: string): boolean =>
   isObject(code) && String(code['text']).toLowerCase() === cause.toLowerCase();
 
-const reasonsFor = (facts: Facts, resource: RawResource): readonly Reason[] =>
+const reasonsFor = (facts: Facts, resource: RawResource, less: readonly string[]): readonly Reason[] =>
   (Object.keys(REASONS) as Reason[]).filter((reason) =>
-    REASONS[reason](facts, resource).includes(referenceTo(resource)),
+    REASONS[reason](facts, resource, less).includes(referenceTo(resource)),
   );
 
 const criticalIn = ({ cards }: Consultation): readonly string[] =>
@@ -59,7 +66,7 @@ async function silencers(patient: APatient) {
   for (const resource of chart.resources) {
     const resources = chart.resources.filter((other) => other !== resource);
     const less = criticalIn(await consult(requestFor('patient-view', { ...chart, resources })));
-    if (less.length > 0) found.push({ resource, less, reasons: reasonsFor(whole.facts, resource) });
+    if (less.length > 0) found.push({ resource, less, reasons: reasonsFor(whole.facts, resource, less) });
   }
   return found;
 }
