@@ -23,10 +23,11 @@ function roomForMore(facts: Known): Answer {
 function advice(course: Course, { person, settings }: Known): string {
   const dose = methotrexateDose(course, person);
   const now = dose ? `${dose.value} ${dose.unit} a week` : whyNotKnown(course, person);
-  if (person.population === 'juvenile')
+  // Doses go by present age (specification B.1): an adult with JDM is told milligrams.
+  if (person.isChild)
     return `Methotrexate (${now}): 15-20 mg/m² once a week, at most 40 mg, subcutaneous preferred`;
   // Above the low dose only the route is left to improve.
-  return dose && dose.value > settings.methotrexateRoomAdultUpToMg
+  return dose?.unit === 'mg' && dose.value > settings.methotrexateRoomAdultUpToMg
     ? `Methotrexate (${now} by mouth): consider the subcutaneous route, at most 25 mg once a week`
     : `Methotrexate (${now}): room up to 20-25 mg once a week`;
 }
@@ -74,7 +75,7 @@ export default defineRule({
       {
         heading: 'How',
         lines: [
-          ...(facts.person.population === 'juvenile'
+          ...(facts.person.isChild
             ? []
             : ['Subcutaneous, or split morning and evening of one day, if the stomach objects']),
           'Folic acid 1 mg a day',

@@ -29,8 +29,12 @@ export function mergeFindings(findings: readonly Finding[], hook: HookName): rea
   const own = oneCardPerOrder(mergeRedFlag(inPlace('own card'), hook));
   // At the same indicator the danger comes before the next treatment step: first the swallow study, then IVIG.
   const advising = [...own, ...(pathway ? [cardOf(pathway, inPlace('section of the pathway card'))] : [])];
-  // "Could not assess" alone does not bring the checklist: missing data must not add cards.
-  const checklist = advising.length > 0 ? checklistOf(inPlace('item of the checklist')) : [];
+  // "Could not assess" alone does not bring the checklist: missing data must not add cards. A warning among its
+  // items needs nobody beside it: a raised troponin is no reminder.
+  const items = inPlace('item of the checklist');
+  const checklist = checklistOf(
+    advising.length > 0 ? items : items.filter(({ indicator }) => indicator !== 'info'),
+  );
   return sortPlans([...advising, ...couldNotAssess(unjudgedOf(findings, advising)), ...checklist]);
 }
 

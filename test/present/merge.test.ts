@@ -164,8 +164,16 @@ describe('the care checklist', () => {
     expect(cards[1]?.summary).toBe('Care checklist: Measure CMAS');
   });
 
-  it('does not come alone, nor beside nothing but "could not assess"', () => {
-    expect(cardsOf([shown('cardiac-screening', 'warning')])).toEqual([]);
+  it('comes alone with its warnings only: a raised troponin is no reminder', () => {
+    const cards = cardsOf([shown('cardiac-screening', 'warning'), shown('data-gap', 'info')]);
+    expect(topicsOf(cards)).toEqual(['care-checklist']);
+    expect(cards[0]?.extension['org.myositis-cds.rules'].rules.map(({ id }) => id)).toEqual([
+      'cardiac-screening',
+    ]);
+  });
+
+  it('does not come alone with information, nor beside nothing but "could not assess"', () => {
+    expect(cardsOf([shown('cardiac-screening', 'info')])).toEqual([]);
     const cards = cardsOf([shown('data-gap', 'info'), cannotTell('etanercept-avoid', ['allergies'])]);
     expect(topicsOf(cards)).toEqual(['could-not-assess']);
   });
