@@ -1,4 +1,5 @@
 import { allOf, met, not, unmet, type Answer } from '../../src/patient/answer.js';
+import { treatsTheDisease } from '../../src/knowledge/drugs.js';
 import { withNumbers } from '../../src/knowledge/settings.js';
 import { isGivenDaily } from '../../src/patient/doses.js';
 import type { Course, Facts } from '../../src/patient/facts.js';
@@ -24,11 +25,7 @@ const gaps: readonly {
     answer: ({ treatments }) =>
       allOf([
         not(everGiven(treatments, ofClass('glucocorticoid'), 'a systemic glucocorticoid')),
-        everGiven(
-          treatments,
-          (course) => course.drugClass !== 'vitamin' && course.drugClass !== 'antibiotic',
-          'treatment',
-        ),
+        everGiven(treatments, ({ drugClass }) => treatsTheDisease(drugClass), 'treatment'),
       ]),
   },
   {
@@ -49,8 +46,7 @@ const gaps: readonly {
           course.stoppedFor.size === 0 &&
           course.outcome === 'not assessable' &&
           !course.pulse &&
-          course.drugClass !== 'vitamin' &&
-          course.drugClass !== 'antibiotic',
+          treatsTheDisease(course.drugClass),
       );
       return open.length > 0
         ? met(
@@ -66,10 +62,7 @@ const gaps: readonly {
     answer: ({ treatments }) => {
       const undated = treatments.courses.filter(
         (course) =>
-          course.start === undefined &&
-          course.status !== 'ordered' &&
-          course.drugClass !== 'vitamin' &&
-          course.drugClass !== 'antibiotic',
+          course.start === undefined && course.status !== 'ordered' && treatsTheDisease(course.drugClass),
       );
       return undated.length > 0
         ? met(

@@ -1,3 +1,4 @@
+import { treatsTheDisease } from '../../src/knowledge/drugs.js';
 import { runningNow } from '../../src/patient/history-questions.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
@@ -17,11 +18,7 @@ export default defineRule({
     {
       asks: 'Is any systemic treatment running?',
       answer: ({ treatments }) =>
-        runningNow(
-          treatments,
-          ({ drugClass }) => drugClass !== 'vitamin' && drugClass !== 'antibiotic',
-          'systemic treatment',
-        ),
+        runningNow(treatments, ({ drugClass }) => treatsTheDisease(drugClass), 'systemic treatment'),
     },
   ],
   indicator: () => 'info',

@@ -3,18 +3,18 @@ import type { Treatment } from '../../src/patient/facts.js';
 import { referencesOf } from '../../src/patient/treatments-on-the-desk.js';
 import type { OrderCheck, OrderFacts } from './order-rule.js';
 
-/** Asked about pregnancy between these ages. Specification D "Pregnancy-capable gate". */
-const PREGNANCY_YEARS = { from: 10, to: 55 };
+/** Asked about pregnancy from the age of the settings up to this one. Specification D "Pregnancy-capable gate". */
+const OLDEST_PREGNANCY_YEARS = 55;
 
 const isOrder = (about: Treatment): boolean => about.as === 'order';
 /** "Methotrexate is being ordered", with the order or course it is about. */
 const thisDrug = (about: Treatment): Answer =>
   met(`${about.name} ${isOrder(about) ? 'is being ordered' : 'is on the record'}`, referencesOf(about));
 
-const mayBePregnant = ({ person }: Pick<OrderFacts, 'person'>): boolean =>
+const mayBePregnant = ({ person, settings }: Pick<OrderFacts, 'person' | 'settings'>): boolean =>
   person.sex !== 'male' &&
   (person.ageYears === undefined ||
-    (person.ageYears >= PREGNANCY_YEARS.from && person.ageYears <= PREGNANCY_YEARS.to));
+    (person.ageYears >= settings.pregnancyAskedFromAgeYears && person.ageYears <= OLDEST_PREGNANCY_YEARS));
 
 /** Methotrexate, mycophenolate, cyclophosphamide and JAK inhibitors in documented pregnancy. Specification B.5. */
 export const pregnancyCheck: OrderCheck = {
@@ -42,7 +42,7 @@ export const pregnancyCheck: OrderCheck = {
  * @param contraception what D says about contraception with this drug
  */
 export const pregnancyTestCheck = (...contraception: readonly string[]): OrderCheck => ({
-  asks: 'Is a pregnancy test of the last {pregnancyTestDays} days missing in a female of 10 to 55 years?',
+  asks: 'Is a pregnancy test of the last {pregnancyTestDays} days missing in a female of {pregnancyAskedFromAgeYears} to 55 years?',
   grade: 'warning',
   answer: (facts) => {
     const { person, condition, screening, availability } = facts;

@@ -1,7 +1,7 @@
 import { formatDay } from '../../src/patient/dates.js';
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
-import { keepGoing } from './background.js';
+import { keepGoingLines } from './background.js';
 import { ifThisFails } from './option-guide.js';
 
 export default definePathwayCard({
@@ -13,7 +13,6 @@ export default definePathwayCard({
   say: (facts) => {
     const { trials, treatments, activity, settings } = facts;
     const { ivigTrialCycles, ivigTrialWeeks } = settings;
-    const kept = keepGoing(facts);
     const judge = trials.judgeOn
       .filter((trial) => trial.drug === 'ivig')
       .map((trial) => `, judge it from ${formatDay(trial.on)}`)
@@ -32,7 +31,7 @@ export default definePathwayCard({
         {
           heading: 'What to do',
           lines: [
-            ...(kept === '' ? [] : [kept.charAt(0).toUpperCase() + kept.slice(1)]),
+            ...keepGoingLines(facts),
             'Do not taper the glucocorticoid yet',
             'Measure strength, swallowing, CK, ESR and CRP at each cycle',
             ...(swallowing ? ['Swallowing is affected: evaluate it now, whatever the cycle'] : []),

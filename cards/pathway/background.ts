@@ -28,3 +28,12 @@ export function keepGoing({ treatments, options }: Facts): string {
   const stopped = named(true) === '' ? [] : [`${named(true)} is contraindicated now: review it`];
   return [...kept, ...stopped].join('; ');
 }
+
+/** The same as a line of its own; none where nothing runs. */
+export const keepGoingLines = (facts: Facts): readonly string[] => {
+  const kept = keepGoing(facts);
+  return kept === '' ? [] : [sentence(kept)];
+};
+
+/** Words that begin a line. */
+export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -5,7 +5,7 @@ import { IVIG_CYCLE_TIMING, ONCE_A_WEEK } from '../../src/patient/advised-dose.j
 import { dosingGuide, ivigDosageText, ivigDoseOf } from '../../src/patient/dosing-guide.js';
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { Proposal } from '../../src/rules/rule.js';
-import { keepGoing } from './background.js';
+import { keepGoing, keepGoingLines, sentence } from './background.js';
 import { isOfCohort, jakNames, orderOfChoice, rxnorm } from './site-choice.js';
 
 /**
@@ -34,8 +34,6 @@ const AFTER_A_CSDMARD: readonly TreatmentOption[] = [
   'jak-inhibitor',
   'cyclophosphamide',
 ];
-
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const intravenous = {
   coding: { system: 'http://snomed.info/sct', code: '47625008', display: 'Intravenous route' },
@@ -99,7 +97,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       ...(isOfCohort(facts)
         ? doseLines('tofacitinib', facts)
         : ['No dose is established for dermatomyositis']),
-      ...(keepGoing(facts) === '' ? [] : [sentence(keepGoing(facts))]),
+      ...keepGoingLines(facts),
       'Judge at {adequateTrialWeeks} weeks; a faster steroid taper may be possible once it works',
     ],
     beforeStarting: [

@@ -9,6 +9,7 @@ import {
   withoutSaying,
   type Answer,
 } from '../../src/patient/answer.js';
+import { treatsTheDisease } from '../../src/knowledge/drugs.js';
 import type { Facts, TreatmentOption } from '../../src/patient/facts.js';
 import {
   everFailed,
@@ -71,13 +72,9 @@ export const firstLineComplete = (facts: Facts): Answer => {
   return isSkinOnlyChild(facts) ? anyOf([both, hydroxychloroquine]) : both;
 };
 
-/** Was anything systemic ever given? Folic acid and antibiotics are no treatment of the disease. */
+/** Was anything systemic ever given? */
 export const treatedAtAll = ({ treatments }: Facts): Answer =>
-  everGiven(
-    treatments,
-    ({ drugClass }) => drugClass !== 'vitamin' && drugClass !== 'antibiotic',
-    'systemic treatment',
-  );
+  everGiven(treatments, ({ drugClass }) => treatsTheDisease(drugClass), 'systemic treatment');
 
 /** Row 8: fewer than three cycles and no reason to stop is an interruption; IVIG is resumed and completed. */
 export const resumedIvig = ({ treatments, trials, settings }: Facts): TreatmentOption | undefined =>

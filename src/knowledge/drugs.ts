@@ -20,6 +20,10 @@ export type DrugClass =
   | 'vitamin'
   | 'antibiotic';
 
+/** Folic acid and co-trimoxazole go beside the treatment of the disease; they are none. */
+export const treatsTheDisease = (drugClass: DrugClass): boolean =>
+  drugClass !== 'vitamin' && drugClass !== 'antibiotic';
+
 /**
  * How a drug enters the body, as far as it matters here.
  * `topical` is any surface (skin, ear, rectum, vagina, mouth rinse), `inhaled` includes the nose, `ophthalmic`

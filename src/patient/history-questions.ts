@@ -1,7 +1,7 @@
 import { classOf, type DrugClass, type DrugId } from '../knowledge/drugs.js';
 import { allOf, anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import type { Course, TreatmentHistory } from './facts.js';
-import { REPLACING } from './treatment-outcome.js';
+import { NEXT_BIOLOGIC, REPLACING } from './treatment-outcome.js';
 
 /** What the rules ask of the treatment history. A "no" about the past stands only on a history read in full. */
 export interface HistoryQuestion {
@@ -105,15 +105,7 @@ export function multiRefractory(history: HistoryQuestion, active: Answer, intole
 }
 
 /** Immunosuppressants beside the glucocorticoid: not hydroxychloroquine, not immunoglobulin. */
-const immunosuppressant = ofClass(
-  'csdmard',
-  'anti-cd20',
-  'alkylating',
-  'jak-inhibitor',
-  'tnf-inhibitor',
-  'il6-inhibitor',
-  'costimulation-blocker',
-);
+const immunosuppressant = ofClass('csdmard', ...NEXT_BIOLOGIC);
 
 /**
  * `refractory1` of specification C, after the entry criteria of the RIM trial: intolerance of or inadequate

@@ -3,6 +3,7 @@ import { isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { formatDay, type Day } from './dates.js';
 import type { Course, Facts } from './facts.js';
 import type { Measurements } from './observations.js';
+import { NEXT_BIOLOGIC } from './treatment-outcome.js';
 import { readInFull } from './work-up.js';
 
 /** When a running treatment was to be judged, and whether anybody measured since. Specification B.3. */
@@ -103,12 +104,7 @@ function reviewWeeks(
 }
 
 const FOLLOWS: ReadonlySet<Course['drugClass']> = new Set<Course['drugClass']>([
-  'anti-cd20',
-  'alkylating',
-  'jak-inhibitor',
-  'tnf-inhibitor',
-  'il6-inhibitor',
-  'costimulation-blocker',
+  ...NEXT_BIOLOGIC,
   'immunoglobulin',
 ]);
 

@@ -19,18 +19,6 @@ export interface OutcomeContext {
   readonly wasInactiveBetween: (from: Day, to: Day) => Answer;
 }
 
-/** Agents whose start tells that the one before was not enough. Glucocorticoids come and go with any of them. */
-export const REPLACING: ReadonlySet<DrugClass> = new Set<DrugClass>([
-  'csdmard',
-  'antimalarial',
-  'immunoglobulin',
-  'anti-cd20',
-  'alkylating',
-  'jak-inhibitor',
-  'tnf-inhibitor',
-  'il6-inhibitor',
-  'costimulation-blocker',
-]);
 /** What ends the wait for rituximab: the next biologic, JAK inhibitor or cyclophosphamide. Specification B.1. */
 const ENDS_RITUXIMAB_TRIAL: ReadonlySet<DrugClass> = new Set<DrugClass>([
   'alkylating',
@@ -40,7 +28,18 @@ const ENDS_RITUXIMAB_TRIAL: ReadonlySet<DrugClass> = new Set<DrugClass>([
   'costimulation-blocker',
 ]);
 
-const NEXT_BIOLOGIC: ReadonlySet<DrugClass> = new Set<DrugClass>([...ENDS_RITUXIMAB_TRIAL, 'anti-cd20']);
+/** The same with rituximab itself. */
+export const NEXT_BIOLOGIC: ReadonlySet<DrugClass> = new Set<DrugClass>([
+  ...ENDS_RITUXIMAB_TRIAL,
+  'anti-cd20',
+]);
+/** Agents whose start tells that the one before was not enough. Glucocorticoids come and go with any of them. */
+export const REPLACING: ReadonlySet<DrugClass> = new Set<DrugClass>([
+  'csdmard',
+  'antimalarial',
+  'immunoglobulin',
+  ...NEXT_BIOLOGIC,
+]);
 
 /** Judges every course: specification B.1 "adequate(x)" and "Outcome of a course". */
 export const judgeCourses = (courses: readonly ToldCourse[], context: OutcomeContext): readonly Course[] =>

@@ -1,3 +1,4 @@
+import { treatsTheDisease } from '../knowledge/drugs.js';
 import { describeInterval, formatDay, type Day } from '../patient/dates.js';
 import type { Course } from '../patient/facts.js';
 import { bold, escapeMarkdown, table } from './markdown.js';
@@ -6,9 +7,6 @@ import { cleanLine, cutAtWord, distinct } from './text.js';
 /** The history at a glance; the other treatments are named below the table. */
 export const MOST_ROWS = 8;
 const LONGEST_REASON = 56;
-
-/** Folic acid and co-trimoxazole are no treatment of the disease. */
-const ACCOMPANYING: ReadonlySet<Course['drugClass']> = new Set(['vitamin', 'antibiotic']);
 
 /**
  * **Treatment so far**: what was given, how long, what came of it. The chart's own precision is kept: a start of
@@ -19,7 +17,7 @@ export function treatmentsTable(
   asOf: Day,
   rows = MOST_ROWS,
 ): readonly string[] {
-  const treatments = (courses ?? []).filter(({ drugClass }) => !ACCOMPANYING.has(drugClass));
+  const treatments = (courses ?? []).filter(({ drugClass }) => treatsTheDisease(drugClass));
   if (treatments.length === 0) return [];
   const shown = mostTelling(treatments, rows);
   const left = treatments.filter((course) => !shown.includes(course));
