@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { aYoungWoman, judgedOrder, onlyTheGuide, outOfRange, screened } from './order-desk.js';
+import {
+  aYoungWoman,
+  judgedOrder,
+  onlyTheGuide,
+  outOfRange,
+  screened,
+  itSays,
+  itDoesNotSpeakOf,
+} from './order-desk.js';
 import { ago } from './consult.js';
-import { type APatient } from '../support/a-patient.js';
+import type { APatient } from '../support/a-patient.js';
 
 const rule = 'calcineurin-inhibitor-order-safety';
 
@@ -13,12 +21,12 @@ describe('Ciclosporin or tacrolimus: what the card says of an order', () => {
     expect(await judged(screened(aYoungWoman()))).toEqual({ indicator: onlyTheGuide, text: '' });
   });
 
-  it.each<readonly [string, string, RegExp, () => APatient]>([
+  itSays(judged, [
     [
       'No blood pressure',
       'warning',
       /Not on file.*blood pressure/,
-      () => screened(aYoungWoman(), { without: ['Blood pressure'] }),
+      () => screened(aYoungWoman(), { without: ['blood pressure'] }),
     ],
     [
       'No potassium and magnesium',
@@ -45,26 +53,20 @@ describe('Ciclosporin or tacrolimus: what the card says of an order', () => {
       () => screened(aYoungWoman()).has('Uncontrolled hypertension'),
     ],
     ['Sepsis', 'warning', /infection/, () => screened(aYoungWoman()).has('Sepsis', { onset: ago(3) })],
-  ])('%s: %s', async (_, indicator, words, patient) => {
-    const said = await judged(patient());
-    expect(said.indicator).toBe(indicator);
-    expect(said.text).toMatch(words);
-  });
+  ]);
 
-  it.each<readonly [string, RegExp, () => APatient]>([
+  itDoesNotSpeakOf(judged, [
     [
       'a blood pressure of 90 days ago',
       /pressure/,
-      () => screened(aYoungWoman(), { daysAgo: { 'Blood pressure': 90 } }),
+      () => screened(aYoungWoman(), { daysAgo: { 'blood pressure': 90 } }),
     ],
     [
       'hypertension that is controlled',
       /hypertension/i,
       () => screened(aYoungWoman()).has('Essential hypertension'),
     ],
-  ])('does not speak of %s', async (_, words, patient) => {
-    expect((await judged(patient())).text).not.toMatch(words);
-  });
+  ]);
 
   it('ciclosporin below 3 mg/kg a day is a warning; tacrolimus has no range', async () => {
     const low = await judgedOrder(rule, screened(aYoungWoman()), ['ciclosporin', '100 mg daily']);

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { aChild, ago, anAdult, consult, onFirstLine, refractoryAdult, refractoryChild } from './consult.js';
+import {
+  aChild,
+  ago,
+  anAdult,
+  consult,
+  onFirstLine,
+  refractoryAdult,
+  refractoryChild,
+  unread,
+} from './consult.js';
 
 const rule = 'cardiac-screening';
 const done = (text: string, day: string) => ({
@@ -107,8 +116,7 @@ describe('Look at the heart', () => {
 
   it('cannot tell when the reports could not be read, and says nothing about the heart', async () => {
     const body = refractoryAdult().opens();
-    const { diagnosticReports: _, ...prefetch } = body.prefetch;
-    const { says } = await consult({ ...body, prefetch });
+    const { says } = await consult(unread(body, 'diagnosticReports'));
     expect(says[rule]).toBeUndefined();
     expect(says['could-not-assess']).toBe('info');
   });

@@ -6,6 +6,7 @@ import { patientView } from '../../hooks/patient-view.js';
 import type { Card, Indicator } from '../../src/contract/cds-response.js';
 import { readHookRequest } from '../../src/contract/hook-request.js';
 import type { Question } from '../../src/contract/question.js';
+import type { Source } from '../../src/contract/patient-record.js';
 import { gather } from '../../src/gather/gather.js';
 import { defaultSettings, type Settings } from '../../src/knowledge/settings.js';
 import { derive, diagnose } from '../../src/patient/derive.js';
@@ -79,6 +80,28 @@ export const testResult = (name: string, text: string, day: string) => ({
   code: { text: name },
   effectiveDateTime: day,
   valueString: text,
+});
+
+// ── what could not be read ──────────────────────────────────────────────────────────────────────────────
+
+/** The same question, these lists not to be had. */
+export const unread = (body: HookBody, ...lists: readonly Source[]): HookBody => ({
+  ...body,
+  prefetch: Object.fromEntries(
+    Object.entries(body.prefetch).filter(([key]) => !lists.some((one) => one === key)),
+  ),
+});
+/** The same question, the problem list cut off after its first page. */
+export const withHalfAProblemList = (body: HookBody): HookBody => ({
+  ...body,
+  prefetch: {
+    ...body.prefetch,
+    conditions: {
+      ...body.prefetch.conditions,
+      resourceType: 'Bundle',
+      link: [{ relation: 'next', url: 'https://ehr.example.org/next' }],
+    },
+  },
 });
 
 // ── asking ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { APatient } from '../support/a-patient.js';
 import { aPatient } from '../support/a-patient.js';
-import { aChild, ago, consult, onFirstLine, refractoryChild, stillWeak, weeksAgo } from './consult.js';
+import {
+  aChild,
+  ago,
+  consult,
+  onFirstLine,
+  refractoryChild,
+  stillWeak,
+  weeksAgo,
+  unread,
+} from './consult.js';
 
 const rule = 'data-gap';
 const asks = async (chart: APatient): Promise<string> => {
@@ -98,8 +107,7 @@ describe('What the chart leaves open', () => {
 
   it('does not ask the chart for what could merely not be read: could-not-assess names that', async () => {
     const body = refractoryChild().opens();
-    const { exams: _, ...prefetch } = body.prefetch;
-    const { says } = await consult({ ...body, prefetch });
+    const { says } = await consult(unread(body, 'exams'));
     expect(says[rule]).toBeUndefined();
     expect(says['could-not-assess']).toBe('info');
   });

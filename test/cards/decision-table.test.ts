@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ruleBook } from '../../cards/index.js';
 import type { APatient } from '../support/a-patient.js';
-import type { HookBody } from '../support/hook-request.js';
 import {
   aChild,
   ago,
@@ -16,6 +15,7 @@ import {
   rituximabCourse,
   testResult,
   weeksAgo,
+  unread,
 } from './consult.js';
 
 const choking = (patient: APatient, days = 100) => patient.has('Dysphagia', { onset: ago(days) });
@@ -40,10 +40,6 @@ const intolerantOfMethotrexate = (patient: APatient) =>
     reason: 'hepatotoxicity',
   });
 const rowOf = async (patient: APatient) => (await consult(patient.opens())).row;
-const leftOut = (body: HookBody, key: string): HookBody => ({
-  ...body,
-  prefetch: Object.fromEntries(Object.entries(body.prefetch).filter(([name]) => name !== key)),
-});
 
 /** Row, a patient in that state, one just not in it (and where that one goes). */
 const rows: readonly (readonly [string, () => APatient, () => APatient, string | undefined])[] = [
@@ -271,8 +267,8 @@ describe('The gates', () => {
 
 describe('A row that cannot be told', () => {
   it('stops the reading when a source could not be read: could-not-assess, no lower row’s card', async () => {
-    for (const key of ['medicationAdministrations', 'medicationStatements', 'medicationRequests']) {
-      const { says } = await consult(leftOut(refractoryChild().opens(), key));
+    for (const key of ['medicationAdministrations', 'medicationStatements', 'medicationRequests'] as const) {
+      const { says } = await consult(unread(refractoryChild().opens(), key));
       expect(says['could-not-assess']).toBe('info');
       expect(Object.keys(says).filter((id) => /^(escalate|await)/.test(id))).toEqual([]);
     }

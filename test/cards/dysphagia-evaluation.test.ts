@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { HookBody } from '../support/hook-request.js';
 import { aPatient } from '../support/a-patient.js';
-import { aChild, ago, anAdult, consult } from './consult.js';
+import { aChild, ago, anAdult, consult, unread } from './consult.js';
 
 const swallowStudy = (day: string) => ({
   resourceType: 'DiagnosticReport',
@@ -17,10 +16,6 @@ const ordered = (text: string) => ({
   authoredOn: ago(4),
 });
 const choking = () => aChild().has('Dysphagia', { onset: ago(10) });
-const without = (body: HookBody, key: 'conditions' | 'procedures'): HookBody => ({
-  ...body,
-  prefetch: Object.fromEntries(Object.entries(body.prefetch).filter(([name]) => name !== key)),
-});
 
 describe('Evaluate swallowing', () => {
   it('is critical for dysphagia that was never evaluated, with swallow study and speech therapy to order', async () => {
@@ -92,7 +87,7 @@ describe('Evaluate swallowing', () => {
   });
 
   it('stays critical and says so when nobody can read whether swallowing was evaluated', async () => {
-    const { says, lines } = await consult(without(choking().opens(), 'procedures'));
+    const { says, lines } = await consult(unread(choking().opens(), 'procedures'));
     expect(says['dysphagia-evaluation']).toBe('critical');
     expect(lines('dysphagia-evaluation', 'What to do')).toContain(
       'Whether a swallow study was done could not be read',

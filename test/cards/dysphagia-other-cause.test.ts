@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aChild, ago, anAdult, consult, refractoryAdult } from './consult.js';
+import { aChild, ago, anAdult, consult, refractoryAdult, withHalfAProblemList } from './consult.js';
 
 const rule = 'dysphagia-other-cause';
 const because = (cause: string) => refractoryAdult().has(`Dysphagia due to ${cause}`, { onset: ago(20) });
@@ -69,12 +69,7 @@ describe('Dysphagia that the chart puts down to another cause', () => {
 
   it('cannot be told from half a problem list: another dysphagia may stand on the next page', async () => {
     const body = because('achalasia').opens();
-    const conditions = {
-      ...body.prefetch.conditions,
-      resourceType: 'Bundle',
-      link: [{ relation: 'next', url: 'https://ehr.example.org/next' }],
-    };
-    const { says } = await consult({ ...body, prefetch: { ...body.prefetch, conditions } });
+    const { says } = await consult(withHalfAProblemList(body));
     expect(says[rule]).toBeUndefined();
     expect(says['could-not-assess']).toBe('info');
   });

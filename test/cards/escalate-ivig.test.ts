@@ -9,6 +9,7 @@ import {
   refractoryAdult,
   refractoryChild,
   weeksAgo,
+  unread,
 } from './consult.js';
 
 const rule = 'escalate-ivig';
@@ -94,8 +95,7 @@ describe('Escalate to IVIG', () => {
     const body = onFirstLine(anAdult(), 20)
       .has('Dysphagia', { onset: ago(5) })
       .opens();
-    const { allergies: _, ...prefetch } = body.prefetch;
-    const { says, proposals, lines } = await consult({ ...body, prefetch });
+    const { says, proposals, lines } = await consult(unread(body, 'allergies'));
     expect(says[rule]).toBe('critical');
     expect(proposals(rule)).toEqual([]);
     expect(lines(rule, 'Before starting')[0]).toMatch(/^Allergies could not be read/);
@@ -105,8 +105,7 @@ describe('Escalate to IVIG', () => {
     const body = anAdult()
       .has('Dysphagia', { onset: ago(5) })
       .opens();
-    const { medicationAdministrations: _, ...prefetch } = body.prefetch;
-    const { says } = await consult({ ...body, prefetch });
+    const { says } = await consult(unread(body, 'medicationAdministrations'));
     expect(says[rule]).toBeUndefined();
     expect(says['could-not-assess']).toBe('info');
   });

@@ -9,6 +9,7 @@ import {
   refractoryChild,
   rituximabCourse,
   weeksAgo,
+  unread,
 } from './consult.js';
 
 const rule = 'escalate-jak-inhibitor';
@@ -88,8 +89,7 @@ describe('Escalate to a JAK inhibitor', () => {
 
   it('cannot be told from half a medication history: an unread steroid would change the order', async () => {
     const body = onMtxAndHcq().opens();
-    const { medicationRequests: _, ...prefetch } = body.prefetch;
-    const { says } = await consult({ ...body, prefetch });
+    const { says } = await consult(unread(body, 'medicationRequests'));
     expect(says[rule]).toBeUndefined();
     expect(says['could-not-assess']).toBe('info');
   });

@@ -8,6 +8,7 @@ import {
   refractoryAdult,
   refractoryChild,
   testResult,
+  unread,
 } from './consult.js';
 
 const rule = 'escalate-rituximab';
@@ -70,8 +71,7 @@ describe('Escalate to rituximab', () => {
 
   it('cannot be told when the infusions cannot be read', async () => {
     const body = ivigFailed(refractoryChild()).opens();
-    const { medicationAdministrations: _, ...prefetch } = body.prefetch;
-    const { says } = await consult({ ...body, prefetch });
+    const { says } = await consult(unread(body, 'medicationAdministrations'));
     expect(says[rule]).toBeUndefined();
     expect(says['could-not-assess']).toBe('info');
   });

@@ -11,6 +11,7 @@ import {
   refractoryAdult,
   refractoryChild,
   stillWeak,
+  withHalfAProblemList,
 } from './consult.js';
 
 const rule = 'expert-referral';
@@ -76,12 +77,7 @@ describe('Refer to an expert centre', () => {
 
   it('cannot be told from half a problem list', async () => {
     const body = refractoryChild().opens();
-    const conditions = {
-      ...body.prefetch.conditions,
-      resourceType: 'Bundle',
-      link: [{ relation: 'next', url: 'https://ehr.example.org/next' }],
-    };
-    const { says } = await consult({ ...body, prefetch: { ...body.prefetch, conditions } });
+    const { says } = await consult(withHalfAProblemList(body));
     expect(says[rule]).toBeUndefined();
     expect(says['could-not-assess']).toBe('info');
   });

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { allergicTo, ago, anAdult, consult, refractoryAdult, refractoryChild, weeksAgo } from './consult.js';
+import {
+  allergicTo,
+  ago,
+  anAdult,
+  consult,
+  refractoryAdult,
+  refractoryChild,
+  weeksAgo,
+  unread,
+} from './consult.js';
 
 const rule = 'folic-acid';
 
@@ -51,8 +60,7 @@ describe('Folic acid with methotrexate', () => {
     'does not take unread %s for "no folic acid"',
     async (key) => {
       const body = refractoryAdult().opens();
-      const prefetch = Object.fromEntries(Object.entries(body.prefetch).filter(([one]) => one !== key));
-      const { says } = await consult({ ...body, prefetch });
+      const { says } = await consult(unread(body, key));
       expect(says[rule]).toBeUndefined();
       expect(says['could-not-assess']).toBe('info');
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { aYoungWoman, judgedOrder } from './order-desk.js';
+import { aYoungWoman, judgedOrder, itSays, itDoesNotSpeakOf } from './order-desk.js';
 import { ago, consult, anaphylaxisTo, rituximabCourse } from './consult.js';
-import { type APatient } from '../support/a-patient.js';
+import type { APatient } from '../support/a-patient.js';
 
 const rule = 'glucocorticoid-order-safety';
 
@@ -16,7 +16,7 @@ describe('A glucocorticoid: what the card says of an order', () => {
     expect(await judged(aYoungWoman())).toEqual({ indicator: undefined, text: '' });
   });
 
-  it.each<readonly [string, string, RegExp, () => APatient]>([
+  itSays(judged, [
     ['Sepsis', 'warning', /Active serious infection/, () => aYoungWoman().has('Sepsis', { onset: ago(3) })],
     [
       'Gastrointestinal bleeding',
@@ -36,13 +36,9 @@ describe('A glucocorticoid: what the card says of an order', () => {
       /Pneumocystis prophylaxis/,
       () => rituximabCourse(steroid(28), 4),
     ],
-  ])('%s: %s', async (_, indicator, words, patient) => {
-    const said = await judged(patient());
-    expect(said.indicator).toBe(indicator);
-    expect(said.text).toMatch(words);
-  });
+  ]);
 
-  it.each<readonly [string, RegExp, () => APatient]>([
+  itDoesNotSpeakOf(judged, [
     ['prophylaxis in the first four weeks', /Pneumocystis/, () => rituximabCourse(steroid(27), 4)],
     ['prophylaxis without a further risk', /Pneumocystis/, () => steroid(28)],
     [
@@ -51,9 +47,7 @@ describe('A glucocorticoid: what the card says of an order', () => {
       () => rituximabCourse(steroid(28), 4).took('co-trimoxazole', { from: ago(30) }),
     ],
     ['prophylaxis at 15 mg', /Pneumocystis/, () => rituximabCourse(steroid(60, '15 mg daily'), 4)],
-  ])('does not speak of %s', async (_, words, patient) => {
-    expect((await judged(patient())).text).not.toMatch(words);
-  });
+  ]);
 
   it('stands on one card with the advice not to lower the dose', async () => {
     const patient = steroid(60)

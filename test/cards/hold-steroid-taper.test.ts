@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { APatient } from '../support/a-patient.js';
-import { aChild, ago, anAdult, consult, stillWeak, weeksAgo } from './consult.js';
+import { aChild, ago, anAdult, consult, stillWeak, weeksAgo, unread } from './consult.js';
 
 const rule = 'hold-steroid-taper';
 /** Prednisone for twenty weeks, at this dose. */
@@ -81,8 +81,7 @@ describe('Hold the steroid taper', () => {
 
   it('cannot be told when the examinations could not be read', async () => {
     const body = stillWeak(on(aChild(), '20 mg daily, tapering')).opens();
-    const { exams: _, ...prefetch } = body.prefetch;
-    const { says } = await consult({ ...body, prefetch });
+    const { says } = await consult(unread(body, 'exams'));
     expect(says[rule]).toBeUndefined();
     expect(says['could-not-assess']).toBe('info');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { aTest, aYoungWoman, judgedOrder, onlyTheGuide, screened } from './order-desk.js';
-import { ago, anaphylaxisTo } from './consult.js';
-import { type APatient } from '../support/a-patient.js';
+import { aYoungWoman, judgedOrder, onlyTheGuide, screened, itSays, itDoesNotSpeakOf } from './order-desk.js';
+import { ago, anaphylaxisTo, testResult } from './consult.js';
+import type { APatient } from '../support/a-patient.js';
 
 const rule = 'hydroxychloroquine-order-safety';
 
@@ -13,12 +13,12 @@ describe('Hydroxychloroquine: what the card says of an order', () => {
     expect(await judged(screened(aYoungWoman()))).toEqual({ indicator: onlyTheGuide, text: '' });
   });
 
-  it.each<readonly [string, string, RegExp, () => APatient]>([
+  itSays(judged, [
     [
       'No fundus examination',
       'info',
       /Fundus examination within the first year/,
-      () => screened(aYoungWoman(), { without: ['Fundoscopy'] }),
+      () => screened(aYoungWoman(), { without: ['fundus'] }),
     ],
     [
       'Renal failure',
@@ -43,21 +43,15 @@ describe('Hydroxychloroquine: what the card says of an order', () => {
           reason: 'Adverse reaction: rash',
         }),
     ],
-  ])('%s: %s', async (_, indicator, words, patient) => {
-    const said = await judged(patient());
-    expect(said.indicator).toBe(indicator);
-    expect(said.text).toMatch(words);
-  });
+  ]);
 
-  it.each<readonly [string, RegExp, () => APatient]>([
+  itDoesNotSpeakOf(judged, [
     [
       'an eGFR of 45',
       /retina/,
-      () => screened(aYoungWoman()).with(aTest('eGFR', '45 mL/min/1.73m2', ago(5))),
+      () => screened(aYoungWoman()).with(testResult('eGFR', '45 mL/min/1.73m2', ago(5))),
     ],
-  ])('does not speak of %s', async (_, words, patient) => {
-    expect((await judged(patient())).text).not.toMatch(words);
-  });
+  ]);
 
   it('400 mg a day at 60 kg is above 5 mg/kg, 300 mg is not', async () => {
     const at = (dose: string) => judgedOrder(rule, screened(aYoungWoman()), ['hydroxychloroquine', dose]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { APatient } from '../support/a-patient.js';
-import { anAdult, ago, consult, testResult, weeksAgo } from './consult.js';
+import { anAdult, ago, consult, testResult, weeksAgo, unread } from './consult.js';
 
 const rule = 'mda5-ild';
 const mda5 = (result = 'Positive') => anAdult().with(testResult('Anti-MDA5 antibody', result, '2024-01-01'));
@@ -53,8 +53,7 @@ describe('Anti-MDA5 with interstitial lung disease', () => {
 
   it('cannot be told when the laboratory cannot be read', async () => {
     const body = withIld(mda5()).opens();
-    const { laboratory: _, ...prefetch } = body.prefetch;
-    const { says } = await consult({ ...body, prefetch });
+    const { says } = await consult(unread(body, 'laboratory'));
     expect(says[rule]).toBeUndefined();
     expect(says['could-not-assess']).toBe('info');
   });

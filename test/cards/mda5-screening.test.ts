@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { APatient } from '../support/a-patient.js';
-import { ago, anAdult, consult, testResult } from './consult.js';
+import { ago, anAdult, consult, testResult, unread } from './consult.js';
 
 const rule = 'mda5-screening';
 const positive = (result = 'Positive', day = ago(900)): APatient =>
@@ -83,8 +83,7 @@ describe('Anti-MDA5: look at the lung', () => {
     'does not take unread %s for "none on file"',
     async (key) => {
       const body = positive().opens();
-      const prefetch = Object.fromEntries(Object.entries(body.prefetch).filter(([one]) => one !== key));
-      const { says } = await consult({ ...body, prefetch });
+      const { says } = await consult(unread(body, key));
       expect(says[rule]).toBeUndefined();
       expect(says['could-not-assess']).toBe('info');
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aChild, ago, anAdult, consult, refractoryChild } from './consult.js';
+import { aChild, ago, anAdult, consult, refractoryChild, unread } from './consult.js';
 
 const rule = 'monitoring-labs';
 const lab = (name: string, day: string, more: object = {}) => ({
@@ -52,8 +52,7 @@ describe('Muscle enzymes and inflammation', () => {
 
   it('does not take unread laboratory results for "none"', async () => {
     const body = refractoryChild().opens();
-    const { laboratory: _, ...prefetch } = body.prefetch;
-    const { says, card } = await consult({ ...body, prefetch });
+    const { says, card } = await consult(unread(body, 'laboratory'));
     expect(says[rule]).toBeUndefined();
     expect(card('could-not-assess').detail).toContain('Muscle enzymes');
   });

@@ -8,6 +8,7 @@ import {
   refractoryAdult,
   stillWeak,
   weeksAgo,
+  unread,
 } from './consult.js';
 
 const rule = 'mri-reassessment';
@@ -69,8 +70,7 @@ describe('Muscle MRI in refractory disease', () => {
 
   it('does not take unread procedures for "none on file"', async () => {
     const body = refractoryAdult().opens();
-    const { procedures: _, ...prefetch } = body.prefetch;
-    const { says, card } = await consult({ ...body, prefetch });
+    const { says, card } = await consult(unread(body, 'procedures'));
     expect(says[rule]).toBeUndefined();
     expect(card('could-not-assess').detail).toContain('Muscle MRI');
   });

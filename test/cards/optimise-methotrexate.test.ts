@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ruleBook } from '../../cards/index.js';
 import type { APatient } from '../support/a-patient.js';
-import { aChild, ago, anAdult, consult, weeksAgo } from './consult.js';
+import { aChild, ago, anAdult, consult, weeksAgo, unread } from './consult.js';
 
 const rule = 'optimise-methotrexate';
 /** The checklist needs another card beside it: the disease gets worse. */
@@ -79,8 +79,7 @@ describe('Optimise methotrexate', () => {
 
   it('is named by could-not-assess when body surface could not be read', async () => {
     const body = child('methotrexate SC', '15 mg weekly').opens();
-    const { vitalSigns: _, ...prefetch } = body.prefetch;
-    const { says, card } = await consult({ ...body, prefetch });
+    const { says, card } = await consult(unread(body, 'vitalSigns'));
     expect(says[rule]).toBeUndefined();
     expect(card('could-not-assess').detail).toContain('Optimise methotrexate');
   });

@@ -1,34 +1,9 @@
-import { expect } from '@jest/globals';
-import type { RuleId } from '../../src/rules/rule.js';
+import { expect, it } from '@jest/globals';
+import type { Indicator, RuleId } from '../../src/rules/rule.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
-import { ago, consult, testResult } from './consult.js';
+import { screeningOnFile, type Screened, type ScreeningOnFile } from '../support/screening.js';
+import { ago, consult, testResult, TODAY } from './consult.js';
 
-/** Tests that come before a drug, by the name a laboratory gives them, each with a result that is all right. */
-const RESULTS = {
-  HBsAg: 'negative',
-  'Anti-HBc': 'negative',
-  'Hepatitis C antibody': 'negative',
-  'QuantiFERON-TB Gold Plus': 'negative',
-  'Varicella zoster IgG': 'positive',
-  WBC: '6.2',
-  Hemoglobin: '13.1',
-  Platelets: '240',
-  Creatinine: '0.7 mg/dL',
-  Urea: '5.0',
-  ALT: '20 U/L',
-  AST: '22 U/L',
-  IgG: '10 g/L',
-  IgA: '1.9 g/L',
-  IgM: '1.1 g/L',
-  'Lipid panel': '4.5',
-  Potassium: '4.1',
-  Magnesium: '0.8',
-  Urinalysis: 'negative',
-  'Pregnancy test': 'negative',
-} as const;
-export type Test = keyof typeof RESULTS | 'Blood pressure' | 'Chest x-ray' | 'Fundoscopy';
-
-export const aTest = (name: string, result: string, day: string) => testResult(name, result, day);
 /** With the range that the laboratory printed: "3.5-10". */
 export const outOfRange = (name: string, value: number, range: string, day = ago(5)) => ({
   resourceType: 'Observation',
@@ -40,38 +15,21 @@ export const outOfRange = (name: string, value: number, range: string, day = ago
   referenceRange: [{ text: range }],
 });
 
-interface Screened {
-  readonly without?: readonly Test[];
-  /** Done so many days ago; otherwise last week. */
-  readonly daysAgo?: Partial<Record<Test, number>>;
+const LIVER_TESTS = { ALT: '20 U/L', AST: '22 U/L' } as const;
+type LiverTest = keyof typeof LIVER_TESTS;
+interface OnFile extends Omit<ScreeningOnFile, 'without' | 'result'> {
+  readonly without?: readonly (Screened | LiverTest)[];
 }
 /** Everything on file that any drug asks for, and a recent weight and height. */
-export function screened(patient: APatient, { without = [], daysAgo = {} }: Screened = {}): APatient {
-  const day = (test: Test): string => ago(daysAgo[test] ?? 7);
-  const has = (test: Test): boolean => !without.includes(test);
-  let chart = patient.weighs(60, ago(7)).isTall(165, ago(7));
-  for (const [name, result] of Object.entries(RESULTS))
-    if (has(name as Test)) chart = chart.with(testResult(name, result, day(name as Test)));
-  if (has('Blood pressure'))
-    chart = chart.with({
-      ...testResult('Systolic blood pressure', '118', day('Blood pressure')),
-      category: [{ coding: [{ code: 'vital-signs' }] }],
-    });
-  if (has('Chest x-ray'))
-    chart = chart.with({
-      resourceType: 'DiagnosticReport',
-      status: 'final',
-      code: { text: 'Chest x-ray' },
-      effectiveDateTime: day('Chest x-ray'),
-    });
-  if (has('Fundoscopy'))
-    chart = chart.with({
-      resourceType: 'Procedure',
-      status: 'completed',
-      code: { text: 'Fundoscopy' },
-      performedDateTime: day('Fundoscopy'),
-    });
-  return chart;
+export function screened(patient: APatient, { without = [], ...lately }: OnFile = {}): APatient {
+  const isLiverTest = (test: Screened | LiverTest): test is LiverTest => test in LIVER_TESTS;
+  const chart = screeningOnFile(patient.weighs(60, ago(7)).isTall(165, ago(7)), TODAY, {
+    ...lately,
+    without: without.filter((test) => !isLiverTest(test)),
+  });
+  return Object.entries(LIVER_TESTS)
+    .filter(([test]) => !without.some((one) => one === test))
+    .reduce((on, [test, result]) => on.with(testResult(test, result, ago(7))), chart);
 }
 
 /** A woman of 31 years with dermatomyositis since last year. */
@@ -80,6 +38,28 @@ export const aYoungWoman = (): APatient =>
 
 /** The card that has nothing to say but the dose for this patient: on order-select. */
 export const onlyTheGuide = 'information: the dosing guide';
+
+type Judged = (patient: APatient) => ReturnType<typeof judgedOrder>;
+
+/** The indicator and the words that the card has for each of these charts. */
+export const itSays = (
+  judged: Judged,
+  charts: readonly (readonly [what: string, indicator: Indicator, words: RegExp, chart: () => APatient])[],
+): void =>
+  it.each(charts)('%s: %s', async (_, indicator, words, chart) => {
+    const said = await judged(chart());
+    expect(said.indicator).toBe(indicator);
+    expect(said.text).toMatch(words);
+  });
+
+/** Charts just beside those. */
+export const itDoesNotSpeakOf = (
+  judged: Judged,
+  charts: readonly (readonly [what: string, words: RegExp, chart: () => APatient])[],
+): void =>
+  it.each(charts)('does not speak of %s', async (_, words, chart) => {
+    expect((await judged(chart())).text).not.toMatch(words);
+  });
 
 /** What one order rule says of one order being written: nothing, only the dosing guide, or its indicator with all its lines. */
 export async function judgedOrder(

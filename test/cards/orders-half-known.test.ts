@@ -1,15 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { APatient } from '../support/a-patient.js';
-import { aPatient } from '../support/a-patient.js';
+import { aPatient, type APatient } from '../support/a-patient.js';
 import type { HookBody } from '../support/hook-request.js';
-import { aChild, ago, anAdult, consult, refractoryAdult, testResult, weeksAgo } from './consult.js';
+import { aChild, ago, anAdult, consult, refractoryAdult, testResult, weeksAgo, unread } from './consult.js';
 
 /** Orders on a chart that is half known: what cannot be told is asked for or said, never taken for "no". */
 
-const without = (body: HookBody, ...keys: readonly string[]): HookBody => ({
-  ...body,
-  prefetch: Object.fromEntries(Object.entries(body.prefetch).filter(([key]) => !keys.includes(key))),
-});
 const active = (patient: APatient) => patient.measured('MMT8', 60, ago(4));
 const words = async (body: HookBody) => {
   const { cards } = await consult(body);
@@ -20,7 +15,7 @@ describe('An order on a chart that is half known', () => {
   it('of methotrexate does not call a chest radiograph missing while reports are unread', async () => {
     const order = active(anAdult()).orders('methotrexate', '15 mg weekly');
     expect(await words(order)).toContain('Chest radiograph: none on file');
-    expect(await words(without(order, 'diagnosticReports', 'procedures'))).not.toContain(
+    expect(await words(unread(order, 'diagnosticReports', 'procedures'))).not.toContain(
       'Chest radiograph: none on file',
     );
   });
@@ -31,9 +26,9 @@ describe('An order on a chart that is half known', () => {
     expect(await words(dated.orders('rituximab', '1000 mg'))).toContain(again);
     const undated = active(anAdult()).took('rituximab', {});
     expect(await words(undated.orders('rituximab', '1000 mg'))).not.toContain(again);
-    const unread = without(active(anAdult()).orders('rituximab', '1000 mg'), 'medicationAdministrations');
-    expect(await words(unread)).not.toContain(again);
-    expect(await words(unread)).toContain('Not checked: ');
+    const halfRead = unread(active(anAdult()).orders('rituximab', '1000 mg'), 'medicationAdministrations');
+    expect(await words(halfRead)).not.toContain(again);
+    expect(await words(halfRead)).toContain('Not checked: ');
   });
 
   it('of a live vaccine is not cleared by a rituximab without a date, nor by an unread list', async () => {
@@ -43,14 +38,14 @@ describe('An order on a chart that is half known', () => {
     ).toBe('critical');
     const ended = active(anAdult()).took('rituximab', { status: 'completed' });
     expect((await says(ended.orders('yellow fever vaccine')))['could-not-assess']).toBeUndefined();
-    const unread = without(active(anAdult()).orders('yellow fever vaccine'), 'medicationAdministrations');
-    expect((await says(unread))['could-not-assess']).toBe('info');
+    const halfRead = unread(active(anAdult()).orders('yellow fever vaccine'), 'medicationAdministrations');
+    expect((await says(halfRead))['could-not-assess']).toBe('info');
   });
 
   it('of cyclophosphamide names prophylaxis only when the medication lists were read', async () => {
     const order = active(anAdult()).orders('cyclophosphamide', '750 mg IV');
     expect(await words(order)).toContain('Pneumocystis prophylaxis is not on record');
-    expect(await words(without(order, 'medicationStatements'))).not.toContain(
+    expect(await words(unread(order, 'medicationStatements'))).not.toContain(
       'Pneumocystis prophylaxis is not on record',
     );
   });
@@ -91,8 +86,8 @@ describe('An order on a chart that is half known', () => {
       aPatient({ born: '1990-01-01', sex: 'female' }).diagnosedWith('Dermatomyositis', { onset: ago(400) }),
     ).orders('mycophenolate mofetil', '1000 mg twice daily');
     expect(await words(order)).toContain(asks);
-    expect(await words(without(order, 'patient'))).not.toContain(`${asks} before`);
-    expect(await words(without(order, 'laboratory'))).not.toContain(`${asks} before`);
+    expect(await words(unread(order, 'patient'))).not.toContain(`${asks} before`);
+    expect(await words(unread(order, 'laboratory'))).not.toContain(`${asks} before`);
   });
 });
 
@@ -136,7 +131,7 @@ describe('A tumour necrosis factor inhibitor by its name only', () => {
   it('is judged without any history as unknown, not as clear', async () => {
     const order = aChild().orders('golimumab');
     expect((await consult(order)).says['tnf-inhibitor-unstudied']).toBe('warning');
-    const { says } = await consult(without(order, 'medicationStatements'));
+    const { says } = await consult(unread(order, 'medicationStatements'));
     expect(says['tnf-inhibitor-unstudied']).toBe('warning');
     expect(says['could-not-assess']).toBe('info');
   });

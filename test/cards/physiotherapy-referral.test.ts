@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aChild, ago, anAdult, consult, onFirstLine, refractoryChild } from './consult.js';
+import { aChild, ago, anAdult, consult, onFirstLine, refractoryChild, unread } from './consult.js';
 
 const rule = 'physiotherapy-referral';
 const procedure = (text: string, day: string) => ({
@@ -52,8 +52,7 @@ describe('Physiotherapy', () => {
     'does not take unread %s for "none on file"',
     async (key) => {
       const body = refractoryChild().opens();
-      const prefetch = Object.fromEntries(Object.entries(body.prefetch).filter(([one]) => one !== key));
-      const { says, card } = await consult({ ...body, prefetch });
+      const { says, card } = await consult(unread(body, key));
       expect(says[rule]).toBeUndefined();
       expect(card('could-not-assess').detail).toContain('Physiotherapy');
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ago, anAdult, consult, refractoryAdult, testResult } from './consult.js';
+import { ago, anAdult, consult, refractoryAdult, testResult, unread } from './consult.js';
 
 const rule = 'pulmonary-screening';
 const report = (text: string, day: string) => ({
@@ -56,8 +56,7 @@ describe('Lung function', () => {
 
   it('does not take unread reports for "none on file"', async () => {
     const body = refractoryAdult().opens();
-    const { diagnosticReports: _, ...prefetch } = body.prefetch;
-    const { says, card } = await consult({ ...body, prefetch });
+    const { says, card } = await consult(unread(body, 'diagnosticReports'));
     expect(says[rule]).toBeUndefined();
     expect(card('could-not-assess').detail).toContain('Lung function');
   });

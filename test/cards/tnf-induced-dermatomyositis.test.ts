@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aPatient } from '../support/a-patient.js';
-import { ago, consult } from './consult.js';
+import { ago, consult, unread } from './consult.js';
 
 /** Dermatomyositis that began on the day, on a TNF inhibitor from January to June 2026. */
 const began = (onset: string | undefined, finding: { status?: 'remission' } = {}) =>
@@ -59,8 +59,7 @@ describe('Dermatomyositis that began on a TNF inhibitor', () => {
     const body = aPatient({ born: '1980-01-01' })
       .diagnosedWith('Dermatomyositis', { onset: '2026-03-01' })
       .orders('adalimumab');
-    const { medicationStatements: _, ...prefetch } = body.prefetch;
-    const { says } = await consult({ ...body, prefetch });
+    const { says } = await consult(unread(body, 'medicationStatements'));
     expect(says).toEqual({ 'tnf-inhibitor-caution': 'warning', 'could-not-assess': 'info' });
   });
 });
