@@ -19,14 +19,14 @@ export const contraindicationCheck = (option: TreatmentOption): OrderCheck => ({
       ? unmet('')
       : contraindicated;
   },
-  summary: ({ options }, about) =>
+  summary: (_, about, { saw }) =>
     firstThatFits(
-      `Do not give ${about.name}: contraindicated (${options[option].contraindicated.saw})`,
+      `Do not give ${about.name}: contraindicated (${saw})`,
       `Do not give ${about.name}: a contraindication is on record`,
     ),
   heading: 'What to do',
-  lines: ({ options }, about) => [
-    `Contraindicated: ${options[option].contraindicated.saw}. Hold ${about.name} until this is excluded or treated`,
+  lines: (_, about, { saw }) => [
+    `Contraindicated: ${saw}. Hold ${about.name} until this is excluded or treated`,
   ],
 });
 

@@ -17,9 +17,9 @@ const twoAtOnce: OrderCheck = {
   asks: 'Is another JAK inhibitor taken or ordered too?',
   grade: 'warning',
   answer: (facts, about) => togetherWith(facts, about, 'jak-inhibitor'),
-  summary: (facts, about) =>
+  summary: (_, about, { saw }) =>
     firstThatFits(
-      `Two JAK inhibitors: ${about.name}, and ${togetherWith(facts, about, 'jak-inhibitor').saw}`,
+      `Two JAK inhibitors: ${about.name}, and ${saw}`,
       `Two JAK inhibitors together: ${about.name} and another`,
     ),
   heading: 'What to do',

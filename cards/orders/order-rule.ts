@@ -46,7 +46,7 @@ export interface OrderCheck {
   readonly alsoWhenTaken?: boolean;
   readonly answer: (facts: OrderFacts, about: Treatment) => Answer;
   /** The card's summary when this check is the gravest that is met; at most 130 characters. */
-  readonly summary: (facts: OrderFacts, about: Treatment) => string;
+  readonly summary: (facts: OrderFacts, about: Treatment, answer: Answer) => string;
   readonly heading: Extract<Section['heading'], 'What to do' | 'Before starting' | 'How' | 'Note'>;
   /** What to do about it, in plain sentences. */
   readonly lines: (facts: OrderFacts, about: Treatment, answer: Answer) => readonly string[];
@@ -85,18 +85,21 @@ const GRAVITY: readonly Indicator[] = ['critical', 'warning', 'info'];
 export function defineOrderRule({ checks: own, drugs, overrideReasons = [], ...rule }: OrderRule): Rule {
   const ask = (facts: OrderFacts, about: Treatment | undefined, check: OrderCheck): Answer =>
     about !== undefined && speaks(facts, about, check) ? check.answer(facts, about) : unmet('');
-  const unreadOf = (facts: OrderFacts, about: Treatment): readonly Answer[] =>
+  /** What could not be read must not look like "checked and fine". */
+  const unreadOf = (facts: OrderFacts, about: Treatment): readonly string[] =>
     own
       .map((check) => ask(facts, about, check))
-      .filter(({ verdict, missing }) => verdict === 'unknown' && missing.length > 0);
+      .filter(({ verdict, missing }) => verdict === 'unknown' && missing.length > 0)
+      .map(({ saw }) => saw);
   // Last: they lead the card only when nothing else is to be said.
   const checks: readonly OrderCheck[] = [
     ...own,
     dosingGuideCheck,
     couldNotBeMade((facts, about) => unreadOf(facts, about).length > 0),
   ];
+  const gravestFirst = GRAVITY.flatMap((grade) => checks.filter((check) => check.grade === grade));
   const metOf = (facts: OrderFacts, about: Treatment | undefined) =>
-    GRAVITY.flatMap((grade) => checks.filter((check) => check.grade === grade))
+    gravestFirst
       .map((check) => ({ check, answer: ask(facts, about, check) }))
       .filter(({ answer }) => isMet(answer));
   return defineRule({
@@ -122,15 +125,14 @@ export function defineOrderRule({ checks: own, drugs, overrideReasons = [], ...r
           .filter(({ check }) => check.heading === heading)
           .flatMap(({ check, answer }) => check.lines(facts, about, answer))
           .map(capitalised);
-      // What could not be read must not look like "checked and fine".
-      const unread = unreadOf(facts, about).map(({ saw }) => saw);
+      const unread = unreadOf(facts, about);
       const open = unread.length > 0 ? [`Not checked: ${[...new Set(unread)].join('; ')}`] : [];
-      const gravest = found[0]?.check;
+      const [gravest] = found;
       return {
         summary: capitalised(
-          gravest === undefined || (gravest.grade === 'info' && unread.length > 0)
+          gravest === undefined || (gravest.check.grade === 'info' && unread.length > 0)
             ? notReadable(about)
-            : gravest.summary(facts, about),
+            : gravest.check.summary(facts, about, gravest.answer),
         ),
         sections: HEADINGS.map((heading) => ({
           heading,
@@ -152,7 +154,6 @@ export function defineOrderRule({ checks: own, drugs, overrideReasons = [], ...r
 const notReadable = ({ name }: Treatment): string =>
   `Before ${name}: some checks could not be made, the record was not readable in full`;
 
-/** Silence would look like "checked and fine". */
 const couldNotBeMade = (isSo: (facts: OrderFacts, about: Treatment) => boolean): OrderCheck => ({
   asks: 'Could a check not be made, since a part of the record was not readable?',
   grade: 'info',

@@ -15,9 +15,9 @@ export const riskCheck = (
   asks,
   grade: 'warning',
   answer: ({ findings }) => (when === 'now' ? present : recorded)(findings, ...kinds),
-  summary: (facts, about) =>
+  summary: (_, about, { saw }) =>
     firstThatFits(
-      `Caution with ${about.name}: ${(when === 'now' ? present : recorded)(facts.findings, ...kinds).saw}`,
+      `Caution with ${about.name}: ${saw}`,
       `Caution with ${about.name}: a risk of it is on record`,
     ),
   heading: 'What to do',

@@ -1,5 +1,6 @@
-import { isMet, met, unknown, unmet, type Answer } from '../../src/patient/answer.js';
+import { isMet, met, unknown, unknownCountsAs, unmet, type Answer } from '../../src/patient/answer.js';
 import { describeInterval } from '../../src/patient/dates.js';
+import { ofDrug, runningNow } from '../../src/patient/history-questions.js';
 import {
   contraindicationCheck,
   failedBeforeCheck,
@@ -32,9 +33,9 @@ function givenLately({ treatments, asOf, settings }: OrderFacts): Answer {
 const againTooSoon: OrderCheck = {
   asks: 'Was the last course of rituximab begun less than {rituximabTrialWeeks} weeks ago?',
   grade: 'warning',
-  answer: (facts) => givenLately(facts),
-  summary: (facts) =>
-    `Rituximab again before ${facts.settings.rituximabTrialWeeks} weeks? ${givenLately(facts).saw}: its effect cannot be judged yet`,
+  answer: givenLately,
+  summary: ({ settings }, _, { saw }) =>
+    `Rituximab again before ${settings.rituximabTrialWeeks} weeks? ${saw}: its effect cannot be judged yet`,
   heading: 'What to do',
   lines: ({ settings }) => [
     `Under ${settings.rituximabTrialWeeks} weeks since the first infusion: it may still take effect. Repeat it only for a stated reason`,
@@ -53,15 +54,7 @@ const inPregnancy: OrderCheck = {
 const onImmunoglobulin: OrderCheck = {
   asks: 'Is IVIG running too?',
   grade: 'info',
-  answer: ({ treatments }) => {
-    const running = treatments.courses.filter(({ drug, status }) => drug === 'ivig' && status === 'active');
-    return running.length > 0
-      ? met(
-          'IVIG active',
-          running.flatMap(({ from }) => from),
-        )
-      : unmet('');
-  },
+  answer: ({ treatments }) => unknownCountsAs('unmet', runningNow(treatments, ofDrug('ivig'), 'IVIG')),
   summary: () => 'Rituximab beside IVIG: give it after a cycle, not just before',
   heading: 'How',
   lines: () => ['IVIG may speed its clearance: give rituximab after an IVIG cycle, not just before one'],

@@ -14,6 +14,7 @@ import { readIntolerances } from './intolerances.js';
 import { measurementsOf } from './observations.js';
 import { standingsOf } from './options.js';
 import { readOrderedVaccines, readServiceOrders } from './draft-services.js';
+import { judgeOrderDose } from './order-dose.js';
 import { readOrders } from './orders.js';
 import { readPerson } from './person.js';
 import { readPresentCondition } from './present-condition.js';
@@ -129,7 +130,10 @@ export function derive(
     workUp: readWorkUp(record, context),
     screening: readScreening(measurements, availability, asOf, settings),
     orderedVaccines: readOrderedVaccines(record),
-    orders: [...readOrders(record.draftOrders), ...readServiceOrders(record)],
+    orders: [...readOrders(record.draftOrders), ...readServiceOrders(record)].map((order) => ({
+      ...order,
+      judged: judgeOrderDose(order, person),
+    })),
     availability,
     settings,
   };

@@ -7,6 +7,7 @@ import type { Formulary } from '../knowledge/site-map.js';
 import type { Answer } from './answer.js';
 import type { BodyMeasures } from './body-measures.js';
 import type { Day, DayInterval } from './dates.js';
+import type { DoseJudgement } from './dose-judgement.js';
 import type { Dose } from './doses.js';
 import type { Measurements } from './observations.js';
 import type { Regimen } from './regimen.js';
@@ -29,7 +30,7 @@ export interface Facts {
   readonly workUp: WorkUp;
   readonly screening: Screening;
   /** Drugs on the desk: medication orders that are being written, not signed. */
-  readonly orders: readonly OrderedDrug[];
+  readonly orders: readonly JudgedOrder[];
   /** Live vaccines on the desk, whichever kind of order names them. */
   readonly orderedVaccines: readonly OrderedVaccine[];
   readonly availability: Readonly<Record<Source, Availability>>;
@@ -357,6 +358,11 @@ export interface OrderedDrug {
   readonly selected: boolean;
 }
 
+/** An order, and how its dose stands to the range for this patient; undefined: no range is defined for the drug. */
+export interface JudgedOrder extends OrderedDrug {
+  readonly judged: DoseJudgement | undefined;
+}
+
 /** A live vaccine that is being ordered now. */
 export interface OrderedVaccine {
   /** `ServiceRequest/123` or `MedicationRequest/123` of the draft. */
@@ -371,7 +377,7 @@ export interface OrderedVaccine {
 export type Treatment =
   | {
       readonly as: 'order';
-      readonly order: OrderedDrug;
+      readonly order: JudgedOrder;
       readonly drug: DrugId;
       readonly name: string;
       /** It is about to be signed: its dose is written. */

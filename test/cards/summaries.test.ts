@@ -50,6 +50,7 @@ const orderOf = (drug: DrugId): Treatment => ({
     regimens: [],
     products: [],
     selected: true,
+    judged: undefined,
   },
 });
 const juvenile = (facts: Facts): Facts => ({

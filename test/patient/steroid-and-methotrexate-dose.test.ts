@@ -162,7 +162,7 @@ describe('what a drug rule speaks about', () => {
       onTheDesk('etanercept'),
       onTheDesk('methotrexate'),
       onTheDesk('etanercept', undefined, false),
-    ];
+    ].map((order) => ({ ...order, judged: undefined }));
     const treatments = treatmentsOnTheDesk({ ...facts, orders }, 'order-select', ['etanercept']);
     expect(treatments.map(({ as, name }) => [as, name])).toEqual([['order', 'etanercept']]);
     expect(referencesOf(treatments[0])).toEqual(['MedicationRequest/draft']);

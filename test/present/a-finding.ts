@@ -118,6 +118,7 @@ export const anOrder = (id: string, name = 'etanercept'): Treatment => ({
     regimens: [],
     products: [],
     selected: true,
+    judged: undefined,
   },
 });
 
