@@ -54,9 +54,9 @@ export const severeReactionCheck = (option?: TreatmentOption): OrderCheck => ({
           severe.map(({ from }) => from),
         );
   },
-  summary: (facts, about) =>
+  summary: (_, about, { saw }) =>
     firstThatFits(
-      `Do not give ${about.name}: severe reaction on record (${reactionsTo(facts, about)[0]?.words ?? about.name})`,
+      `Do not give ${about.name}: severe reaction on record (${saw})`,
       `Do not give ${about.name}: a severe reaction to it is on record`,
     ),
   heading: 'What to do',

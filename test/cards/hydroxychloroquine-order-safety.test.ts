@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aYoungWoman, judgedOrder, onlyTheGuide, screened, itSays, itDoesNotSpeakOf } from './order-desk.js';
-import { ago, anaphylaxisTo, testResult } from './consult.js';
+import { ago, allergicTo, anaphylaxisTo, testResult } from './consult.js';
 import type { APatient } from '../support/a-patient.js';
 
 const rule = 'hydroxychloroquine-order-safety';
@@ -31,6 +31,17 @@ describe('Hydroxychloroquine: what the card says of an order', () => {
       'critical',
       /severe reaction/,
       () => screened(aYoungWoman()).with(anaphylaxisTo('hydroxychloroquine')),
+    ],
+    [
+      'An anaphylaxis beside a milder reaction: it quotes the anaphylaxis',
+      'critical',
+      /^Do not give hydroxychloroquine: severe reaction on record \(.*Anaphylaxis.*\)/,
+      () =>
+        screened(aYoungWoman())
+          .with(
+            allergicTo('hydroxychloroquine', { reaction: [{ manifestation: [{ text: 'Stomach upset' }] }] }),
+          )
+          .with(anaphylaxisTo('hydroxychloroquine')),
     ],
     [
       'A rash that ended it',
