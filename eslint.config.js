@@ -153,7 +153,7 @@ const rules = {
     'rules may import types of patient and contract, the vocabulary src/patient/answer.js, and knowledge. The four rooms meet in pipeline.ts.',
 };
 const cards = {
-  values: ['src/rules/rule', room('patient'), room('knowledge'), 'cards/signature'],
+  values: ['src/rules/rule', room('patient'), room('knowledge'), 'cards/signature', 'cards/proposals'],
   pure: true,
   notItself: true,
   advice:
@@ -202,6 +202,11 @@ const walls = [
   }),
   ...wallAround('src/rules', rules),
   ...wallAround('cards', cards),
+  wallOfFile('cards/proposals.ts', {
+    ...cards,
+    values: [room('knowledge')],
+    types: ['src/rules/rule', room('patient'), room('contract')],
+  }),
   wallOfFile('cards/signature.ts', { ...cards, values: ['src/rules/rule', 'cards/rule-set'] }),
   ...wallAround('cards/pathway', {
     ...cards,

@@ -2,6 +2,7 @@ import { allOf, isMet, met, not, unknown, unmet, type Answer } from '../../src/p
 import { spanInWords } from '../../src/patient/dates.js';
 import type { Examination, Facts } from '../../src/patient/facts.js';
 import { defineRule } from '../../src/rules/rule.js';
+import { loinc, snomed, unlessOrdered } from '../proposals.js';
 import { unsigned } from '../signature.js';
 
 type Known = Pick<Facts, 'activity' | 'workUp' | 'asOf' | 'settings'>;
@@ -25,29 +26,22 @@ function screenedLately({ workUp, asOf, settings }: Known): Answer {
     : unknown('whether the heart was examined could not be read', readable.missing);
 }
 
-const snomed = (code: string, display: string) => ({ system: 'http://snomed.info/sct', code, display });
-
 /** What is asked for; nothing that is ordered already. */
 const asked = [
   {
     examination: 'troponin',
     text: 'troponin',
-    coding: {
-      system: 'http://loinc.org',
-      code: '67151-1',
-      display: 'Troponin T.cardiac [Mass/volume] in Serum or Plasma by High sensitivity method',
-    },
+    coding: loinc(
+      '67151-1',
+      'Troponin T.cardiac [Mass/volume] in Serum or Plasma by High sensitivity method',
+    ),
   },
   {
     examination: 'ecg',
     text: 'ECG',
     coding: snomed('29303009', 'Electrocardiographic procedure (procedure)'),
   },
-  {
-    examination: 'echocardiogram',
-    text: 'echocardiogram',
-    coding: snomed('40701008', 'Echocardiography'),
-  },
+  { examination: 'echocardiogram', text: 'echocardiogram', coding: snomed('40701008', 'Echocardiography') },
 ] as const;
 
 export default defineRule({
@@ -100,14 +94,9 @@ export default defineRule({
           ],
         },
       ],
-      proposals: asked
-        .filter(({ examination }) => workUp[examination].ordered === undefined)
-        .map(({ text, coding }) => ({
-          kind: 'service-request',
-          label: `Order ${text}`,
-          code: { coding, text },
-          urgent,
-        })),
+      proposals: asked.flatMap(({ examination, text, coding }) =>
+        unlessOrdered(workUp[examination], { label: `Order ${text}`, code: { coding, text }, urgent }),
+      ),
     };
   },
 });

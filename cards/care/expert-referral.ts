@@ -1,6 +1,7 @@
 import { isMet, met, unmet } from '../../src/patient/answer.js';
 import { present } from '../../src/patient/chart-findings.js';
 import { defineRule } from '../../src/rules/rule.js';
+import { snomed } from '../proposals.js';
 import { unsigned } from '../signature.js';
 
 /** Rows of the decision table that call for an expert centre (specification B.3), also when row 3 borrows from them. */
@@ -55,11 +56,7 @@ export default defineRule({
           kind: 'service-request',
           label: 'Refer to an expert centre (rheumatology)',
           code: {
-            coding: {
-              system: 'http://snomed.info/sct',
-              code: '306290009',
-              display: 'Referral to rheumatologist (procedure)',
-            },
+            coding: snomed('306290009', 'Referral to rheumatologist (procedure)'),
             text: 'Referral to an expert centre for myositis',
           },
           urgent: urgent || (isMet(activity.antiMda5) && isMet(activity.interstitialLungDisease)),

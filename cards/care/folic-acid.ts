@@ -2,6 +2,7 @@ import { not, type Answer } from '../../src/patient/answer.js';
 import type { Facts } from '../../src/patient/facts.js';
 import { ofDrug, runningNow } from '../../src/patient/history-questions.js';
 import { defineRule } from '../../src/rules/rule.js';
+import { rxnorm } from '../proposals.js';
 import { unsigned } from '../signature.js';
 
 /** mg a day. Evidence: seed-001, methotrexate-label. */
@@ -47,14 +48,7 @@ export default defineRule({
             {
               kind: 'medication-request',
               label: `Order folic acid ${DAILY_MG} mg a day`,
-              medication: {
-                coding: {
-                  system: 'http://www.nlm.nih.gov/research/umls/rxnorm',
-                  code: '4511',
-                  display: 'folic acid',
-                },
-                text: 'folic acid',
-              },
+              medication: { coding: rxnorm('4511', 'folic acid'), text: 'folic acid' },
               dosageText: `${DAILY_MG} mg by mouth once a day`,
               // The milligram of the sources is an adult's; a child's order is left to the prescriber.
               ...(person.isChild ? {} : { dose: { value: DAILY_MG, unit: 'mg' } as const }),

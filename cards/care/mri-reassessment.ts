@@ -3,6 +3,7 @@ import { spanInWords } from '../../src/patient/dates.js';
 import { refractory } from '../../src/patient/history-questions.js';
 import { onFile, pending } from '../../src/patient/on-file.js';
 import { defineRule } from '../../src/rules/rule.js';
+import { loinc, unlessOrdered } from '../proposals.js';
 import { unsigned } from '../signature.js';
 
 export default defineRule({
@@ -41,19 +42,10 @@ export default defineRule({
         ],
       },
     ],
-    proposals:
-      workUp.muscleMri.ordered === undefined
-        ? [
-            {
-              kind: 'service-request',
-              label: 'Order muscle MRI (thighs)',
-              code: {
-                coding: { system: 'http://loinc.org', code: '24702-3', display: 'MR Thigh' },
-                text: 'MRI of the thigh muscles: activity of myositis',
-              },
-              urgent: false,
-            },
-          ]
-        : [],
+    proposals: unlessOrdered(workUp.muscleMri, {
+      label: 'Order muscle MRI (thighs)',
+      code: { coding: loinc('24702-3', 'MR Thigh'), text: 'MRI of the thigh muscles: activity of myositis' },
+      urgent: false,
+    }),
   }),
 });

@@ -3,6 +3,7 @@ import type { Facts } from '../../src/patient/facts.js';
 import { spanInWords } from '../../src/patient/dates.js';
 import { onFile } from '../../src/patient/on-file.js';
 import { defineRule } from '../../src/rules/rule.js';
+import { snomed } from '../proposals.js';
 import { unsigned } from '../signature.js';
 
 const referred = ({ workUp, asOf, settings }: Pick<Facts, 'workUp' | 'asOf' | 'settings'>): Answer =>
@@ -38,11 +39,7 @@ export default defineRule({
         kind: 'service-request',
         label: 'Refer to physiotherapy',
         code: {
-          coding: {
-            system: 'http://snomed.info/sct',
-            code: '308447003',
-            display: 'Referral to physiotherapist (procedure)',
-          },
+          coding: snomed('308447003', 'Referral to physiotherapist (procedure)'),
           text: 'Physiotherapy: supervised exercise in myositis',
         },
         urgent: false,

@@ -2,6 +2,7 @@ import { not } from '../../src/patient/answer.js';
 import { spanInWords } from '../../src/patient/dates.js';
 import { mda5CardSpeaks, onFile, pending } from '../../src/patient/on-file.js';
 import { defineRule } from '../../src/rules/rule.js';
+import { LUNG_FUNCTION, unlessOrdered } from '../proposals.js';
 import { unsigned } from '../signature.js';
 
 export default defineRule({
@@ -38,23 +39,10 @@ export default defineRule({
   say: ({ workUp, settings }) => ({
     summary: `Lung function, with respiratory muscle strength: none on file within ${spanInWords(settings.pulmonaryScreeningDays)}`,
     sections: [{ heading: 'What to do', lines: pending('Lung function', workUp.pulmonaryFunction) }],
-    proposals:
-      workUp.pulmonaryFunction.ordered === undefined
-        ? [
-            {
-              kind: 'service-request',
-              label: 'Order lung function',
-              code: {
-                coding: {
-                  system: 'http://snomed.info/sct',
-                  code: '23426006',
-                  display: 'Measurement of respiratory function (procedure)',
-                },
-                text: 'Lung function with respiratory muscle strength',
-              },
-              urgent: false,
-            },
-          ]
-        : [],
+    proposals: unlessOrdered(workUp.pulmonaryFunction, {
+      label: 'Order lung function',
+      code: { coding: LUNG_FUNCTION, text: 'Lung function with respiratory muscle strength' },
+      urgent: false,
+    }),
   }),
 });

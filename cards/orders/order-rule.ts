@@ -7,12 +7,12 @@ import {
   defineRule,
   type HookName,
   type Indicator,
-  type Proposal,
   type Rule,
   type RuleId,
   type Section,
   type Wording,
 } from '../../src/rules/rule.js';
+import { removalOf } from '../proposals.js';
 import { unsigned } from '../signature.js';
 import { dosingGuideCheck, doseUpdate } from './dosing-guide-check.js';
 
@@ -139,7 +139,7 @@ export function defineOrderRule({ checks: own, drugs, overrideReasons = [], ...r
           lines: [...new Set([...linesUnder(heading), ...(heading === 'Note' ? open : [])])],
         })).filter(({ lines }) => lines.length > 0),
         proposals: found.some(({ check }) => check.grade === 'critical' && !check.mendable)
-          ? removal(about)
+          ? removalOf(about)
           : doseUpdate(facts, about),
         overrideReasons: [
           ...overrideReasons,
@@ -166,11 +166,6 @@ const couldNotBeMade = (isSo: (facts: OrderFacts, about: Treatment) => boolean):
   // What they are is said for every card.
   lines: () => [],
 });
-
-const removal = (about: Treatment): readonly Proposal[] =>
-  about.as === 'order'
-    ? [{ kind: 'delete-order', label: `Remove the ${about.name} order`, order: about.order.ref }]
-    : [];
 
 function speaks({ diagnosis }: OrderFacts, about: Treatment, check: OrderCheck): boolean {
   if (about.as === 'course') return check.alsoWhenTaken === true && diagnosis.state === 'active';

@@ -5,8 +5,9 @@ import { IVIG_CYCLE_TIMING, ONCE_A_WEEK } from '../../src/patient/advised-dose.j
 import { dosingGuide, ivigDosageText, ivigDoseOf } from '../../src/patient/dosing-guide.js';
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { Proposal } from '../../src/rules/rule.js';
+import { rxnorm, snomed } from '../proposals.js';
 import { keepGoing, keepGoingLines, sentence } from './background.js';
-import { isOfCohort, jakNames, orderOfChoice, rxnorm } from './site-choice.js';
+import { isOfCohort, jakNames, orderOfChoice } from './site-choice.js';
 
 /**
  * What the pathway cards say about each treatment: dose and schedule, what to check first, what comes after.
@@ -35,9 +36,7 @@ const AFTER_A_CSDMARD: readonly TreatmentOption[] = [
   'cyclophosphamide',
 ];
 
-const intravenous = {
-  coding: { system: 'http://snomed.info/sct', code: '47625008', display: 'Intravenous route' },
-};
+const intravenous = { coding: snomed('47625008', 'Intravenous route') };
 
 const drugOrder = (
   name: string,

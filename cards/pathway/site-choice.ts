@@ -1,14 +1,9 @@
 import type { DrugId } from '../../src/knowledge/drugs.js';
 import type { Facts } from '../../src/patient/facts.js';
 import type { Proposal } from '../../src/rules/rule.js';
+import { rxnorm } from '../proposals.js';
 
 /** Which drug of a class this site names in advice and orders: its formulary first, then what can be had. */
-
-export const rxnorm = (code: string, display: string) => ({
-  system: 'http://www.nlm.nih.gov/research/umls/rxnorm',
-  code,
-  display,
-});
 
 type OrderedProduct = Extract<Proposal, { kind: 'medication-request' }>['medication'];
 /** RxNorm ingredients of the options that stand for several drugs, the one that orders name first. */

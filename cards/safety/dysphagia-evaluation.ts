@@ -2,9 +2,8 @@ import { met, unmet } from '../../src/patient/answer.js';
 import { formatDay } from '../../src/patient/dates.js';
 import type { Facts } from '../../src/patient/facts.js';
 import { defineRule } from '../../src/rules/rule.js';
+import { snomed, unlessOrdered } from '../proposals.js';
 import { unsigned } from '../signature.js';
-
-const snomed = (code: string, display: string) => ({ system: 'http://snomed.info/sct', code, display });
 
 export default defineRule({
   id: 'dysphagia-evaluation',
@@ -77,36 +76,28 @@ export default defineRule({
           ],
         },
       ],
-      proposals: [
-        ...(done || study.ordered !== undefined
-          ? []
-          : [
-              {
-                kind: 'service-request' as const,
-                label: 'Order a videofluoroscopic swallow study',
-                code: {
-                  coding: snomed('241149003', 'Videofluoroscopy swallow (procedure)'),
-                  text: 'Videofluoroscopic swallow study',
-                },
-                urgent: true,
-                recommended: true,
+      proposals: done
+        ? []
+        : [
+            ...unlessOrdered(study, {
+              label: 'Order a videofluoroscopic swallow study',
+              code: {
+                coding: snomed('241149003', 'Videofluoroscopy swallow (procedure)'),
+                text: 'Videofluoroscopic swallow study',
               },
-            ]),
-        ...(done || workUp.speechLanguageReferral.ordered !== undefined
-          ? []
-          : [
-              {
-                kind: 'service-request' as const,
-                label: 'Refer to speech-language pathology',
-                code: {
-                  coding: snomed('308452008', 'Referral to speech and language therapist (procedure)'),
-                  text: 'Speech-language pathology: swallowing',
-                },
-                urgent: true,
-                recommended: true,
+              urgent: true,
+              recommended: true,
+            }),
+            ...unlessOrdered(workUp.speechLanguageReferral, {
+              label: 'Refer to speech-language pathology',
+              code: {
+                coding: snomed('308452008', 'Referral to speech and language therapist (procedure)'),
+                text: 'Speech-language pathology: swallowing',
               },
-            ]),
-      ],
+              urgent: true,
+              recommended: true,
+            }),
+          ],
       overrideReasons: [
         { code: 'evaluated-elsewhere', display: 'Swallowing was evaluated elsewhere' },
         { code: 'other-cause-known', display: 'Another cause is known' },

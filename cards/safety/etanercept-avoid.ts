@@ -1,6 +1,7 @@
 import { met, not, unknownCountsAs, withoutSaying } from '../../src/patient/answer.js';
 import { treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import { defineRule } from '../../src/rules/rule.js';
+import { removalOf } from '../proposals.js';
 import { unsigned } from '../signature.js';
 
 export default defineRule({
@@ -51,17 +52,7 @@ export default defineRule({
         ],
       },
     ],
-    proposals:
-      about?.as === 'order'
-        ? [
-            {
-              kind: 'delete-order',
-              label: 'Remove the etanercept order',
-              order: about.order.ref,
-              recommended: true,
-            },
-          ]
-        : [],
+    proposals: removalOf(about, 'recommended'),
     overrideReasons: [
       { code: 'other-indication-risk-accepted', display: 'Prescribed for another indication, risk accepted' },
     ],

@@ -1,6 +1,7 @@
 import { anyOf, isMet, met } from '../../src/patient/answer.js';
 import { referencesOf, treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import { defineRule } from '../../src/rules/rule.js';
+import { removalOf } from '../proposals.js';
 import { unsigned } from '../signature.js';
 
 export default defineRule({
@@ -64,17 +65,7 @@ export default defineRule({
               ],
         },
       ],
-      proposals:
-        risk && about?.as === 'order'
-          ? [
-              {
-                kind: 'delete-order',
-                label: `Remove the ${name} order`,
-                order: about.order.ref,
-                recommended: true,
-              },
-            ]
-          : [],
+      proposals: risk ? removalOf(about, 'recommended') : [],
       overrideReasons: [
         { code: 'abdominal-cause-known', display: 'The abdominal symptoms have another, benign cause' },
         { code: 'other-indication', display: 'Prescribed for another indication' },

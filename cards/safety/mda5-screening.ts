@@ -1,5 +1,6 @@
 import { mda5LungScreeningDue, pending } from '../../src/patient/on-file.js';
 import { defineRule } from '../../src/rules/rule.js';
+import { LUNG_FUNCTION, unlessOrdered } from '../proposals.js';
 import { unsigned } from '../signature.js';
 
 export default defineRule({
@@ -32,33 +33,16 @@ export default defineRule({
       },
     ],
     proposals: [
-      ...(workUp.lungImaging.ordered === undefined
-        ? [
-            {
-              kind: 'service-request' as const,
-              label: 'Order HRCT of the chest',
-              code: { text: 'High-resolution CT of the chest' },
-              urgent: true,
-            },
-          ]
-        : []),
-      ...(workUp.pulmonaryFunction.ordered === undefined
-        ? [
-            {
-              kind: 'service-request' as const,
-              label: 'Order lung function',
-              code: {
-                coding: {
-                  system: 'http://snomed.info/sct',
-                  code: '23426006',
-                  display: 'Measurement of respiratory function (procedure)',
-                },
-                text: 'Lung function: spirometry and diffusion capacity',
-              },
-              urgent: true,
-            },
-          ]
-        : []),
+      ...unlessOrdered(workUp.lungImaging, {
+        label: 'Order HRCT of the chest',
+        code: { text: 'High-resolution CT of the chest' },
+        urgent: true,
+      }),
+      ...unlessOrdered(workUp.pulmonaryFunction, {
+        label: 'Order lung function',
+        code: { coding: LUNG_FUNCTION, text: 'Lung function: spirometry and diffusion capacity' },
+        urgent: true,
+      }),
     ],
     overrideReasons: [
       { code: 'lung-examined-elsewhere', display: 'The lung was examined elsewhere' },

@@ -2,6 +2,7 @@ import { met } from '../../src/patient/answer.js';
 import { drugsOfClass } from '../../src/knowledge/drugs.js';
 import { referencesOf, treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import { defineRule } from '../../src/rules/rule.js';
+import { removalOf } from '../proposals.js';
 import { unsigned } from '../signature.js';
 
 export default defineRule({
@@ -44,17 +45,7 @@ export default defineRule({
         ],
       },
     ],
-    proposals:
-      about?.as === 'order'
-        ? [
-            {
-              kind: 'delete-order',
-              label: `Remove the ${about.name} order`,
-              order: about.order.ref,
-              recommended: true,
-            },
-          ]
-        : [],
+    proposals: removalOf(about, 'recommended'),
     overrideReasons: [
       { code: 'other-indication-risk-accepted', display: 'Prescribed for another indication, risk accepted' },
       { code: 'not-tnf-induced', display: 'The dermatomyositis is not TNF-induced' },

@@ -15,6 +15,7 @@ import {
   treatmentsOnTheDesk,
 } from '../../src/patient/treatments-on-the-desk.js';
 import { defineRule } from '../../src/rules/rule.js';
+import { removalOf } from '../proposals.js';
 import { unsigned } from '../signature.js';
 
 type Known = Pick<Facts, 'treatments' | 'options' | 'activity'>;
@@ -125,10 +126,7 @@ export default defineRule({
           ],
         },
       ],
-      proposals:
-        isMet(ruledOut) && about?.as === 'order'
-          ? [{ kind: 'delete-order', label: `Remove the ${name} order`, order: about.order.ref }]
-          : [],
+      proposals: isMet(ruledOut) ? removalOf(about) : [],
       overrideReasons: [
         { code: 'other-indication', display: 'Prescribed for another indication' },
         { code: 'other-options-exhausted', display: 'Other options are exhausted or unsuitable' },
