@@ -1,30 +1,20 @@
-import { allOf, isMet, met, not, unknown, unmet, type Answer } from '../../src/patient/answer.js';
+import { allOf, isMet, not, type Answer } from '../../src/patient/answer.js';
 import { spanInWords } from '../../src/patient/dates.js';
-import type { Examination, Facts } from '../../src/patient/facts.js';
+import type { Facts } from '../../src/patient/facts.js';
+import { onFile } from '../../src/patient/on-file.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { loinc, snomed, unlessOrdered } from '../proposals.js';
 import { unsigned } from '../signature.js';
 
 type Known = Pick<Facts, 'activity' | 'workUp' | 'asOf' | 'settings'>;
 
-const onFile = (examination: Examination, asOf: number, days: number): boolean =>
-  examination.done !== undefined && asOf - examination.done <= days;
-
 /** An ECG, echocardiogram or troponin so recent is enough while the disease is active. Specification B.3. */
-function screenedLately({ workUp, asOf, settings }: Known): Answer {
-  const days = settings.cardiacScreeningDays;
-  const done = [workUp.ecg, workUp.echocardiogram, workUp.troponin].filter((one) => onFile(one, asOf, days));
-  if (done.length > 0) {
-    return met(
-      `ECG, echocardiogram or troponin within ${spanInWords(days)}`,
-      done.flatMap((one) => one.from),
-    );
-  }
-  const readable = allOf([workUp.ecg.known, workUp.troponin.known]);
-  return isMet(readable)
-    ? unmet(`No ECG, echocardiogram or troponin within ${spanInWords(days)}`)
-    : unknown('whether the heart was examined could not be read', readable.missing);
-}
+const screenedLately = ({ workUp, asOf, settings }: Known): Answer =>
+  onFile(
+    [workUp.ecg, workUp.echocardiogram, workUp.troponin],
+    { name: 'ECG, echocardiogram or troponin', withinDays: settings.cardiacScreeningDays },
+    asOf,
+  );
 
 /** What is asked for; nothing that is ordered already. */
 const asked = [

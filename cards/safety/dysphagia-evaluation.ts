@@ -1,9 +1,20 @@
-import { met, unmet } from '../../src/patient/answer.js';
+import { isMet, met, unmet } from '../../src/patient/answer.js';
 import { formatDay } from '../../src/patient/dates.js';
 import type { Facts } from '../../src/patient/facts.js';
+import { onFile } from '../../src/patient/on-file.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { snomed, unlessOrdered } from '../proposals.js';
 import { unsigned } from '../signature.js';
+
+/** An evaluation so recent needs no second one. Specification B.3. */
+const evaluatedLately = ({ workUp, asOf, settings }: Pick<Facts, 'workUp' | 'asOf' | 'settings'>): boolean =>
+  isMet(
+    onFile(
+      [workUp.swallowStudy],
+      { name: 'swallow evaluation', withinDays: settings.swallowEvaluationDays },
+      asOf,
+    ),
+  );
 
 export default defineRule({
   id: 'dysphagia-evaluation',
@@ -35,21 +46,19 @@ export default defineRule({
     },
   ],
   indicator: (facts) =>
-    facts.diagnosis.state === 'active' &&
-    facts.activity.dysphagia.verdict === 'met' &&
-    !evaluatedLately(facts)
+    facts.diagnosis.state === 'active' && isMet(facts.activity.dysphagia) && !evaluatedLately(facts)
       ? 'critical'
       : 'warning',
   say: (facts) => {
     const { activity, workUp, diagnosis } = facts;
-    const dysphagia = activity.dysphagia.verdict === 'met';
+    const dysphagia = isMet(activity.dysphagia);
     const done = evaluatedLately(facts);
     const sign = dysphagia ? 'dysphagia' : 'a bulbar sign';
     const study = workUp.swallowStudy;
-    const onFile =
+    const lastStudy =
       study.done !== undefined
         ? `Last swallow study ${formatDay(study.done)}`
-        : study.known.verdict === 'met'
+        : isMet(study.known)
           ? 'No swallow study on file'
           : 'Whether a swallow study was done could not be read';
     const pending =
@@ -67,7 +76,7 @@ export default defineRule({
               : [
                   'Videofluoroscopic swallow study (modified barium swallow) or FEES, and speech-language pathology, now',
                 ]),
-            onFile,
+            lastStudy,
             ...pending,
             'Adapt the diet until it is clear what is safe; watch for aspiration pneumonia',
             ...(dysphagia
@@ -105,7 +114,3 @@ export default defineRule({
     };
   },
 });
-
-/** An evaluation so recent needs no second one. Specification B.3. */
-const evaluatedLately = ({ workUp, asOf, settings }: Pick<Facts, 'workUp' | 'asOf' | 'settings'>): boolean =>
-  workUp.swallowStudy.done !== undefined && asOf - workUp.swallowStudy.done <= settings.swallowEvaluationDays;

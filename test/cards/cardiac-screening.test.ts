@@ -74,6 +74,7 @@ describe('Look at the heart', () => {
     expect(acute.card(rule).indicator).toBe('critical');
     expect(acute.says['escalate-ivig']).toBeUndefined();
     expect(acute.lines(rule, 'What to do').at(-1)).toMatch(/on hold until this is excluded/);
+    expect(acute.card(rule).detail).toContain('No ECG, echocardiogram or troponin on file within 12 months');
     const older = await consult(chest(15));
     expect(older.says).toMatchObject({ [rule]: 'warning', 'escalate-ivig': 'warning' });
   });
