@@ -1,7 +1,7 @@
 import { withNumbers } from '../../src/knowledge/settings.js';
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { PathwayState, Proposal, Section, Wording } from '../../src/rules/rule.js';
-import { ifThisFails, mayPropose, optionGuide, whyNot } from './option-guide.js';
+import { optionGuide } from './option-guide.js';
 
 /** Options after the first that a card still lists; more is not read in 20 seconds. */
 const FURTHER_OPTIONS = 4;
@@ -57,7 +57,6 @@ export function adviseOn(
   overrideReasons: Wording['overrideReasons'] = [],
 ): Wording {
   const guide = optionGuide[lead];
-  const withSettings = (line: string): string => withNumbers(line, facts.settings);
   const standing = facts.options[lead];
   const others = state.open.filter((open) => open.option !== lead).slice(0, FURTHER_OPTIONS);
   const ordered = standing.ordered.verdict === 'met';
@@ -66,7 +65,7 @@ export function adviseOn(
     ? [`An order for ${guide.name} exists and nothing was given yet: proceed, do not delay`]
     : [];
   const sections: readonly Section[] = [
-    { heading: 'How', lines: [...orderedLine, ...resumed, ...guide.how(facts).map(withSettings)] },
+    { heading: 'How', lines: [...orderedLine, ...resumed, ...howToGive(lead, facts)] },
     { heading: 'Before starting', lines: [...standing.cautions, ...guide.beforeStarting] },
     ...optionLines(others, facts),
     ...removedLines(state.removed),
@@ -96,3 +95,33 @@ export const proposalsFor = (standings: readonly OptionStanding[], facts: Facts)
     ...optionGuide[standing.option].order(facts),
     recommended: standing === standings[0],
   }));
+
+/** Dose, schedule and when to judge, with the settings of this site. */
+export const howToGive = (option: TreatmentOption, facts: Facts): readonly string[] =>
+  optionGuide[option].how(facts).map((line) => withNumbers(line, facts.settings));
+
+/** May the card offer the order ready to sign? Not when it exists already or is not to be had, nor while a contraindication is open. */
+export const mayPropose = (standing: OptionStanding): boolean =>
+  standing.state === 'open' &&
+  standing.availableHere &&
+  standing.ordered.verdict === 'unmet' &&
+  standing.contraindicated.verdict === 'unmet' &&
+  standing.intolerant.verdict === 'unmet';
+
+/** "No response at 3 months: rituximab or IVIG": of what is left for this patient. */
+export function ifThisFails(option: TreatmentOption, { options, activity, settings }: Facts): string {
+  const { judgedBy, next } = optionGuide[option];
+  // None of six improved in calcinosis (bader-meunier-2011).
+  const left = next.filter(
+    (one) =>
+      options[one].state === 'open' &&
+      options[one].availableHere &&
+      !(one === 'rituximab' && activity.calcinosis.verdict === 'met'),
+  );
+  const names = left.slice(0, 2).map((one) => optionGuide[one].name);
+  return `${withNumbers(judgedBy, settings)}: ${names.length > 0 ? names.join(' or ') : 'decide with an expert centre'}`;
+}
+
+/** "Not IVIG – contraindicated: anaphylaxis": why an option fell out of the ranking. */
+export const whyNot = ({ option, removedBecause }: OptionStanding): string =>
+  `Not ${optionGuide[option].name} – ${String(removedBecause)}`;

@@ -1,8 +1,8 @@
 import { formatDay } from '../../src/patient/dates.js';
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
+import { ifThisFails } from './advice.js';
 import { keepGoingLines } from './background.js';
-import { ifThisFails } from './option-guide.js';
 
 export default definePathwayCard({
   id: 'await-ivig-response',

@@ -1,4 +1,12 @@
-import { allOf, anyOf, isMet, not, unknownCountsAs, withoutSaying } from '../../src/patient/answer.js';
+import {
+  allOf,
+  anyOf,
+  isMet,
+  isUnmet,
+  not,
+  unknownCountsAs,
+  withoutSaying,
+} from '../../src/patient/answer.js';
 import { present } from '../../src/patient/chart-findings.js';
 import type { TreatmentOption } from '../../src/patient/facts.js';
 import { everFailed, everGiven, ofClass, ofDrug, runningNow } from '../../src/patient/history-questions.js';
@@ -9,6 +17,7 @@ import {
   active,
   csdmardFailed,
   csdmardGiven,
+  dysphagiaAfterFirstLine,
   firstLineComplete,
   firstLineFor,
   firstLineLongEnough,
@@ -34,18 +43,25 @@ import {
 type Options = readonly TreatmentOption[];
 
 /** The first option that is left gives the card its name; the others are its further suggestions. */
-const escalate = (
+const escalateBy = (
   indicator: Indicator,
-  juvenile: Options,
-  adult: Options,
+  options: (facts: Facts) => Options,
   leads?: (facts: Facts) => TreatmentOption | undefined,
 ): Conclusion => ({
   kind: 'card',
   card: 'first open option',
   indicator: () => indicator,
-  options: (facts) => forThisPatient(facts, isJuvenile(facts) ? juvenile : adult),
+  options: (facts) => forThisPatient(facts, options(facts)),
   ...(leads && { leads }),
 });
+
+/** The same, from one list for JDM and one for adults. */
+const escalate = (
+  indicator: Indicator,
+  juvenile: Options,
+  adult: Options,
+  leads?: (facts: Facts) => TreatmentOption | undefined,
+): Conclusion => escalateBy(indicator, (facts) => (isJuvenile(facts) ? juvenile : adult), leads);
 
 /** One card whatever the options; they are its suggestions. */
 const card = (
@@ -54,14 +70,15 @@ const card = (
   options: (facts: Facts) => Options = () => [],
 ): Conclusion => ({ kind: 'card', card: id, indicator: () => indicator, options });
 
-const AFTER_IVIG = (facts: Facts): Options =>
-  isJuvenile(facts)
-    ? ['rituximab', 'calcineurin-inhibitor', 'mycophenolate', 'jak-inhibitor', 'infliximab-adalimumab']
-    : ['rituximab', 'calcineurin-inhibitor', 'mycophenolate'];
-const AFTER_IVIG_CALCINOSIS = (facts: Facts): Options =>
-  isJuvenile(facts)
-    ? ['jak-inhibitor', 'mycophenolate', 'infliximab-adalimumab', 'calcineurin-inhibitor', 'rituximab']
-    : ['mycophenolate', 'calcineurin-inhibitor', 'rituximab'];
+/** After IVIG failed: the one row where calcinosis changes the first option, none of six improved on rituximab. */
+const afterIvig = (facts: Facts): Options =>
+  isMet(facts.activity.calcinosis)
+    ? isJuvenile(facts)
+      ? ['jak-inhibitor', 'mycophenolate', 'infliximab-adalimumab', 'calcineurin-inhibitor', 'rituximab']
+      : ['mycophenolate', 'calcineurin-inhibitor', 'rituximab']
+    : isJuvenile(facts)
+      ? ['rituximab', 'calcineurin-inhibitor', 'mycophenolate', 'jak-inhibitor', 'infliximab-adalimumab']
+      : ['rituximab', 'calcineurin-inhibitor', 'mycophenolate'];
 
 /** The csDMARDs of a first line. In pregnancy the last two fall out of the ranking, and the card says why. */
 const firstCsdmards = (facts: Facts): Options =>
@@ -70,6 +87,10 @@ const firstCsdmards = (facts: Facts): Options =>
     : isJuvenile(facts)
       ? ['methotrexate', 'mycophenolate', 'calcineurin-inhibitor']
       : ['methotrexate', 'azathioprine', 'mycophenolate', 'calcineurin-inhibitor'];
+
+/** None where one is given in this episode. */
+const missingCsdmards = (facts: Facts): Options =>
+  isMet(facts.treatments.thisEpisode.csdmard) ? [] : firstCsdmards(facts);
 
 // ── the rows ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -115,11 +136,10 @@ const rows: readonly Row[] = [
     asks: 'Is swallowing affected before both a glucocorticoid and a csDMARD were ever given?',
     when: (facts) =>
       allOf([facts.activity.dysphagia, not(allOf([glucocorticoidGiven(facts), csdmardGiven(facts)]))]),
-    then: card('start-first-line', 'critical', (facts) => [
-      ...(isMet(facts.treatments.thisEpisode.csdmard) ? [] : firstCsdmards(facts).slice(0, 1)),
-      'ivig',
-      ...(isMet(facts.treatments.thisEpisode.csdmard) ? [] : firstCsdmards(facts).slice(1)),
-    ]),
+    then: card('start-first-line', 'critical', (facts) => {
+      const [first, ...others] = missingCsdmards(facts);
+      return first === undefined ? ['ivig'] : [first, 'ivig', ...others];
+    }),
     shownUnderRedFlag: true,
   },
   {
@@ -127,9 +147,7 @@ const rows: readonly Row[] = [
     asks: 'Is swallowing affected although steroid and csDMARD were given, and has IVIG not been tried?',
     when: (facts) =>
       allOf([
-        facts.activity.dysphagia,
-        glucocorticoidGiven(facts),
-        csdmardGiven(facts),
+        ...dysphagiaAfterFirstLine(facts),
         // Unread allergies do not make IVIG unsuitable: the card says that they could not be read.
         unlessKnown(ivigUnsuitable(facts)),
         unlessKnown(ivigFailed(facts)),
@@ -143,9 +161,7 @@ const rows: readonly Row[] = [
     asks: 'Is swallowing affected while the first cycles of IVIG are still to be judged?',
     when: (facts) =>
       allOf([
-        facts.activity.dysphagia,
-        glucocorticoidGiven(facts),
-        csdmardGiven(facts),
+        ...dysphagiaAfterFirstLine(facts),
         facts.trials.ivig,
         withoutSaying(not(facts.trials.dysphagiaNewSinceIvig)),
       ]),
@@ -156,13 +172,7 @@ const rows: readonly Row[] = [
     row: '3 (new on IVIG)',
     asks: 'Did swallowing become affected after the first cycle of the running IVIG?',
     when: (facts) =>
-      allOf([
-        facts.activity.dysphagia,
-        glucocorticoidGiven(facts),
-        csdmardGiven(facts),
-        facts.trials.ivig,
-        facts.trials.dysphagiaNewSinceIvig,
-      ]),
+      allOf([...dysphagiaAfterFirstLine(facts), facts.trials.ivig, facts.trials.dysphagiaNewSinceIvig]),
     then: {
       kind: 'as the first matching of',
       rows: ['6', '7', '9', '10', '11', '12'],
@@ -175,12 +185,7 @@ const rows: readonly Row[] = [
     row: '3 (IVIG exhausted)',
     asks: 'Is swallowing affected although IVIG failed, is unsuitable, or has had its time?',
     when: (facts) =>
-      allOf([
-        facts.activity.dysphagia,
-        glucocorticoidGiven(facts),
-        csdmardGiven(facts),
-        anyOf([ivigGiven(facts), ivigUnsuitable(facts)]),
-      ]),
+      allOf([...dysphagiaAfterFirstLine(facts), anyOf([ivigGiven(facts), ivigUnsuitable(facts)])]),
     then: {
       kind: 'as the first matching of',
       rows: ['4', '6', '7', '9', '12'],
@@ -193,21 +198,14 @@ const rows: readonly Row[] = [
     row: '4',
     asks: 'Have glucocorticoid, IVIG, rituximab and a further agent all failed?',
     when: (facts) => allOf([active(facts), isMultiRefractory(facts), noOrganThreat(facts)]),
-    then: {
-      kind: 'card',
-      card: 'first open option',
-      indicator: () => 'warning',
-      // By default a JAK inhibitor for a child: seed 002 is the JDM-specific seed. Seed 004 says cyclophosphamide.
-      options: (facts) =>
-        forThisPatient(
-          facts,
-          !isJuvenile(facts)
-            ? ['cyclophosphamide', 'jak-inhibitor', 'infliximab-adalimumab']
-            : facts.settings.jdmMultiRefractoryFirst === 'cyclophosphamide'
-              ? ['cyclophosphamide', 'jak-inhibitor', 'infliximab-adalimumab', 'abatacept']
-              : ['jak-inhibitor', 'cyclophosphamide', 'infliximab-adalimumab', 'abatacept'],
-        ),
-    },
+    // By default a JAK inhibitor for a child: seed 002 is the JDM-specific seed. Seed 004 says cyclophosphamide.
+    then: escalateBy('warning', (facts) =>
+      !isJuvenile(facts)
+        ? ['cyclophosphamide', 'jak-inhibitor', 'infliximab-adalimumab']
+        : facts.settings.jdmMultiRefractoryFirst === 'cyclophosphamide'
+          ? ['cyclophosphamide', 'jak-inhibitor', 'infliximab-adalimumab', 'abatacept']
+          : ['jak-inhibitor', 'cyclophosphamide', 'infliximab-adalimumab', 'abatacept'],
+    ),
   },
   {
     row: '5',
@@ -250,14 +248,7 @@ const rows: readonly Row[] = [
         unlessKnown(facts.options.rituximab.contraindicated),
         unlessKnown(facts.options.rituximab.intolerant),
       ]),
-    then: {
-      kind: 'card',
-      card: 'first open option',
-      indicator: () => 'warning',
-      // The one row where calcinosis changes the first option: none of six improved on rituximab.
-      options: (facts) =>
-        forThisPatient(facts, (isMet(facts.activity.calcinosis) ? AFTER_IVIG_CALCINOSIS : AFTER_IVIG)(facts)),
-    },
+    then: escalateBy('warning', afterIvig),
   },
   {
     row: '8',
@@ -309,22 +300,17 @@ const rows: readonly Row[] = [
           'glucocorticoid or csDMARD',
         ),
       ]),
-    then: {
-      kind: 'card',
-      card: 'first open option',
-      indicator: () => 'warning',
-      // Where no csDMARD was ever given, adding one comes second.
-      options: (facts) => {
+    then: escalateBy(
+      'warning',
+      (facts) => {
         const jak: Options = isJuvenile(facts) ? ['jak-inhibitor'] : [];
-        return forThisPatient(
-          facts,
-          isMet(not(csdmardGiven(facts)))
-            ? ['ivig', ...firstCsdmards(facts), ...jak]
-            : ['ivig', ...jak, 'mycophenolate', 'calcineurin-inhibitor'],
-        );
+        // Where no csDMARD was ever given, adding one comes second.
+        return isUnmet(csdmardGiven(facts))
+          ? ['ivig', ...firstCsdmards(facts), ...jak]
+          : ['ivig', ...jak, 'mycophenolate', 'calcineurin-inhibitor'];
       },
-      leads: resumedIvig,
-    },
+      resumedIvig,
+    ),
   },
   {
     row: '11',
@@ -438,11 +424,9 @@ const rows: readonly Row[] = [
       card: 'start-first-line',
       indicator: ({ activity }) => (isMet(activity.severeWeakness) ? 'warning' : 'info'),
       options: (facts) =>
-        isMet(facts.treatments.thisEpisode.csdmard)
-          ? []
-          : isSkinOnlyChild(facts)
-            ? ['hydroxychloroquine', ...firstCsdmards(facts)]
-            : firstCsdmards(facts),
+        isSkinOnlyChild(facts) && !isMet(facts.treatments.thisEpisode.csdmard)
+          ? ['hydroxychloroquine', ...firstCsdmards(facts)]
+          : missingCsdmards(facts),
     },
   },
   {

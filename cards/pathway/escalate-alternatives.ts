@@ -1,7 +1,7 @@
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
-import { adviseOn, reasonInBrief } from './advice.js';
-import { optionGuide, whyNot } from './option-guide.js';
+import { adviseOn, reasonInBrief, whyNot } from './advice.js';
+import { optionGuide } from './option-guide.js';
 
 export default definePathwayCard({
   id: 'escalate-alternatives',

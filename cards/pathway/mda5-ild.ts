@@ -1,6 +1,7 @@
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
-import { mayPropose, optionGuide, whyNot } from './option-guide.js';
+import { mayPropose, whyNot } from './advice.js';
+import { optionGuide } from './option-guide.js';
 
 export default definePathwayCard({
   id: 'mda5-ild',

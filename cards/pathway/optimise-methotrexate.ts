@@ -1,8 +1,7 @@
-import { withNumbers } from '../../src/knowledge/settings.js';
 import { methotrexateDoseLow } from '../../src/patient/methotrexate-dose.js';
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
-import { optionGuide } from './option-guide.js';
+import { howToGive } from './advice.js';
 
 /** Row 15. The checklist item of the same id speaks beside other rows (cards/care). */
 export default definePathwayCard({
@@ -19,7 +18,7 @@ export default definePathwayCard({
         {
           heading: 'How',
           lines: [
-            ...optionGuide.methotrexate.how(facts).map((line) => withNumbers(line, facts.settings)),
+            ...howToGive('methotrexate', facts),
             ...(facts.person.population === 'juvenile'
               ? []
               : ['Subcutaneous, or split morning and evening of one day, if the stomach objects']),

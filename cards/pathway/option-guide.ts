@@ -1,9 +1,16 @@
-import { IVIG_CHILD_CAP_G, IVIG_G_PER_KG, METHOTREXATE_ADULT_MG } from '../../src/knowledge/dosing.js';
+import {
+  CICLOSPORIN_LEAST_MG_PER_KG,
+  HYDROXYCHLOROQUINE_MOST_MG_PER_KG,
+  IVIG_CHILD_CAP_G,
+  IVIG_G_PER_KG,
+  METHOTREXATE_ADULT_MG,
+  MYCOPHENOLATE_CHILD,
+  RITUXIMAB_ADULT_MG,
+} from '../../src/knowledge/dosing.js';
 import type { DrugId } from '../../src/knowledge/drugs.js';
-import { withNumbers } from '../../src/knowledge/settings.js';
 import { IVIG_CYCLE_TIMING, ONCE_A_WEEK } from '../../src/patient/advised-dose.js';
 import { dosingGuide, ivigDosageText, ivigDoseOf } from '../../src/patient/dosing-guide.js';
-import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
+import type { Facts, TreatmentOption } from '../../src/patient/facts.js';
 import type { Proposal } from '../../src/rules/rule.js';
 import { rxnorm, snomed } from '../proposals.js';
 import { keepGoing, keepGoingLines, sentence } from './background.js';
@@ -14,11 +21,11 @@ import { isOfCohort, jakNames, orderOfChoice } from './site-choice.js';
  * Sources: specification section D (safety), B.0 (doses and conflicts), seeds. One place, so that the same drug
  * is never worded in two ways.
  */
-export interface OptionGuide {
+interface OptionGuide {
   readonly name: string;
   /** In one short line, when it is one of several options. */
   readonly inBrief: (facts: Facts) => string;
-  /** Here and in `judgedBy`, "{adequateTrialWeeks}" stands for the setting of that name. */
+  /** Here and in `judgedBy`, "{adequateTrialWeeks}" stands for the setting of that name: read it by `howToGive`. */
   readonly how: (facts: Facts) => readonly string[];
   readonly beforeStarting: readonly string[];
   /** When it can be judged; what comes after depends on what is left for this patient. */
@@ -36,6 +43,8 @@ const AFTER_A_CSDMARD: readonly TreatmentOption[] = [
   'cyclophosphamide',
 ];
 
+const AT_TRIAL_END = 'No response at {adequateTrialWeeks} weeks';
+const BY_EXPERT_CENTRE = 'Dose to be set by the expert centre (off-label)';
 const intravenous = { coding: snomed('47625008', 'Intravenous route') };
 
 const drugOrder = (
@@ -103,17 +112,16 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       'TB, hepatitis B and C, blood count, liver tests, creatinine, lipids, varicella immunity; no live vaccines',
       'Boxed warning: serious infection, thrombosis, cardiovascular events, malignancy; pregnancy excluded',
     ],
-    judgedBy: 'No response at {adequateTrialWeeks} weeks',
+    judgedBy: AT_TRIAL_END,
     next: ['rituximab', 'ivig', 'infliximab-adalimumab', 'cyclophosphamide'],
-    order: (facts) =>
-      orderOfChoice('jak-inhibitor', facts, () => 'Dose to be set by the expert centre (off-label)'),
+    order: (facts) => orderOfChoice('jak-inhibitor', facts, () => BY_EXPERT_CENTRE),
   },
   rituximab: {
     name: 'rituximab',
     inBrief: ({ person }) =>
       person.isChild
         ? 'Rituximab by body surface, at most 1 g an infusion'
-        : 'Rituximab 1000 mg on day 1 and day 15',
+        : `Rituximab ${RITUXIMAB_ADULT_MG} mg on day 1 and day 15`,
     how: (facts) => [
       doseLine('rituximab', facts),
       'May take up to {rituximabTrialWeeks} weeks; keep background treatment meanwhile; give it after an IVIG cycle, not just before',
@@ -127,7 +135,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       ...drugOrder('rituximab', { code: '121191', display: 'rituximab' }, doseLine('rituximab', facts)),
       ...(facts.person.isChild || facts.person.ageYears === undefined
         ? {}
-        : { dose: { value: 1000, unit: 'mg' as const } }),
+        : { dose: { value: RITUXIMAB_ADULT_MG, unit: 'mg' as const } }),
       route: intravenous,
     }),
   },
@@ -157,14 +165,14 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     name: 'mycophenolate mofetil',
     inBrief: (facts) =>
       facts.person.isChild
-        ? 'Mycophenolate 600 mg/m² or 10 mg/kg per dose, at most 1500 mg'
+        ? `Mycophenolate ${MYCOPHENOLATE_CHILD.mgPerM2} mg/m² or ${MYCOPHENOLATE_CHILD.mgPerKg} mg/kg per dose, at most ${MYCOPHENOLATE_CHILD.mostMg} mg`
         : 'Mycophenolate 1-1.5 g twice daily',
     how: (facts) => [
       doseLine('mycophenolate', facts),
       'Works on skin and calcinosis too; judge at {adequateTrialWeeks} weeks',
     ],
     beforeStarting: ['Pregnancy test and contraception (embryofetal toxicity), blood count'],
-    judgedBy: 'No response at {adequateTrialWeeks} weeks',
+    judgedBy: AT_TRIAL_END,
     next: AFTER_A_CSDMARD,
     order: (facts) =>
       drugOrder(
@@ -175,12 +183,12 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   },
   'calcineurin-inhibitor': {
     name: 'ciclosporin',
-    inBrief: () => 'Ciclosporin from 3 mg/kg a day, or tacrolimus',
+    inBrief: () => `Ciclosporin from ${CICLOSPORIN_LEAST_MG_PER_KG} mg/kg a day, or tacrolimus`,
     how: (facts) => [
       `Ciclosporin: ${doseLine('ciclosporin', facts)}; or tacrolimus by trough level; judge at {adequateTrialWeeks} weeks`,
     ],
     beforeStarting: ['Blood pressure, creatinine, potassium, magnesium, lipids; CYP3A4 interactions'],
-    judgedBy: 'No response at {adequateTrialWeeks} weeks',
+    judgedBy: AT_TRIAL_END,
     next: AFTER_A_CSDMARD,
     order: (facts) =>
       orderOfChoice('calcineurin-inhibitor', facts, (drug) =>
@@ -192,7 +200,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: () => 'Azathioprine',
     how: () => ['Azathioprine; judge at {adequateTrialWeeks} weeks'],
     beforeStarting: [],
-    judgedBy: 'No response at {adequateTrialWeeks} weeks',
+    judgedBy: AT_TRIAL_END,
     next: AFTER_A_CSDMARD,
     order: () =>
       drugOrder(
@@ -206,10 +214,9 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     inBrief: () => 'Infliximab or adalimumab (weak evidence; never etanercept)',
     how: () => ['Infliximab or adalimumab, never etanercept; no dose is established for dermatomyositis'],
     beforeStarting: ['TB, hepatitis B, heart failure, demyelination; can itself induce dermatomyositis'],
-    judgedBy: 'No response at {adequateTrialWeeks} weeks',
+    judgedBy: AT_TRIAL_END,
     next: AFTER_A_CSDMARD,
-    order: (facts) =>
-      orderOfChoice('infliximab-adalimumab', facts, () => 'Dose to be set by the expert centre (off-label)'),
+    order: (facts) => orderOfChoice('infliximab-adalimumab', facts, () => BY_EXPERT_CENTRE),
   },
   abatacept: {
     name: 'abatacept',
@@ -218,12 +225,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
     beforeStarting: [],
     judgedBy: 'No response',
     next: AFTER_A_CSDMARD,
-    order: () =>
-      drugOrder(
-        'abatacept',
-        { code: '614391', display: 'abatacept' },
-        'Dose to be set by the expert centre (off-label)',
-      ),
+    order: () => drugOrder('abatacept', { code: '614391', display: 'abatacept' }, BY_EXPERT_CENTRE),
   },
   scig: {
     name: 'subcutaneous immunoglobulin',
@@ -236,7 +238,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       kind: 'medication-request',
       label: 'Order subcutaneous immunoglobulin',
       medication: { text: 'Immunoglobulin G, human, subcutaneous' },
-      dosageText: 'Dose to be set by the expert centre (off-label)',
+      dosageText: BY_EXPERT_CENTRE,
     }),
   },
   methotrexate: {
@@ -265,7 +267,7 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
   },
   hydroxychloroquine: {
     name: 'hydroxychloroquine',
-    inBrief: () => 'Hydroxychloroquine, at most 5 mg/kg a day',
+    inBrief: () => `Hydroxychloroquine, at most ${HYDROXYCHLOROQUINE_MOST_MG_PER_KG} mg/kg a day`,
     how: (facts) => [
       `Hydroxychloroquine: ${doseLine('hydroxychloroquine', facts)}, with or without methotrexate`,
     ],
@@ -280,29 +282,3 @@ export const optionGuide: Readonly<Record<TreatmentOption, OptionGuide>> = {
       ),
   },
 };
-
-/** May the card offer the order ready to sign? Not when it exists already or is not to be had, nor while a contraindication is open. */
-export const mayPropose = (standing: OptionStanding): boolean =>
-  standing.state === 'open' &&
-  standing.availableHere &&
-  standing.ordered.verdict === 'unmet' &&
-  standing.contraindicated.verdict === 'unmet' &&
-  standing.intolerant.verdict === 'unmet';
-
-/** "No response at 3 months: rituximab or IVIG": of what is left for this patient. */
-export function ifThisFails(option: TreatmentOption, { options, activity, settings }: Facts): string {
-  const { judgedBy, next } = optionGuide[option];
-  // None of six improved in calcinosis (bader-meunier-2011).
-  const left = next.filter(
-    (one) =>
-      options[one].state === 'open' &&
-      options[one].availableHere &&
-      !(one === 'rituximab' && activity.calcinosis.verdict === 'met'),
-  );
-  const names = left.slice(0, 2).map((one) => optionGuide[one].name);
-  return `${withNumbers(judgedBy, settings)}: ${names.length > 0 ? names.join(' or ') : 'decide with an expert centre'}`;
-}
-
-/** "Not IVIG – contraindicated: anaphylaxis": why an option fell out of the ranking. */
-export const whyNot = ({ option, removedBecause }: OptionStanding): string =>
-  `Not ${optionGuide[option].name} – ${String(removedBecause)}`;

@@ -26,6 +26,12 @@ export const glucocorticoidGiven = ({ treatments }: Facts): Answer =>
   everGiven(treatments, ofClass('glucocorticoid'), 'a systemic glucocorticoid');
 export const csdmardGiven = ({ treatments }: Facts): Answer =>
   everGiven(treatments, ofClass('csdmard'), 'a csDMARD');
+/** Swallowing is affected although both halves of the first line were given: rows 3. */
+export const dysphagiaAfterFirstLine = (facts: Facts): readonly Answer[] => [
+  facts.activity.dysphagia,
+  glucocorticoidGiven(facts),
+  csdmardGiven(facts),
+];
 export const ivigGiven = ({ treatments }: Facts): Answer => everGiven(treatments, ofDrug('ivig'), 'IVIG');
 export const ivigFailed = ({ options }: Facts): Answer => options.ivig.failed;
 export const ivigUnsuitable = ({ options }: Facts): Answer =>

@@ -5,7 +5,6 @@ import { rxnorm } from '../proposals.js';
 
 /** Which drug of a class this site names in advice and orders: its formulary first, then what can be had. */
 
-type OrderedProduct = Extract<Proposal, { kind: 'medication-request' }>['medication'];
 /** RxNorm ingredients of the options that stand for several drugs, the one that orders name first. */
 const CHOICES = {
   'jak-inhibitor': { tofacitinib: '1357536', baricitinib: '2047232', ruxolitinib: '1193326' },
@@ -21,28 +20,21 @@ function chosenOf(option: keyof typeof CHOICES, { formulary }: Facts): DrugId {
   return named ?? had ?? (choices[0] as DrugId);
 }
 
-/** As the site calls it; else by ingredient, where the terminology holds its code. */
-function productOf(drug: DrugId, { formulary }: Facts): OrderedProduct {
-  const { jakInhibitor: site } = formulary;
-  const code = Object.values(CHOICES).flatMap((codes) =>
-    Object.entries(codes).flatMap(([id, rxcui]) => (id === drug ? rxcui : [])),
-  )[0];
-  const display = drug === 'ciclosporin' ? 'cyclosporine' : drug;
-  return {
-    ...(code !== undefined && { coding: rxnorm(code, display) }),
-    text: drug,
-    ...(site?.drug === drug && site.product),
-  };
-}
-
-/** The ready-made order of an option that stands for several drugs. */
+/** The ready-made order of an option that stands for several drugs: as the site calls it, else by ingredient. */
 export const orderOfChoice = (
   option: keyof typeof CHOICES,
   facts: Facts,
   dosageOf: (drug: DrugId) => string,
 ): Extract<Proposal, { kind: 'medication-request' }> => {
   const drug = chosenOf(option, facts);
-  const medication = productOf(drug, facts);
+  const codes: Readonly<Partial<Record<DrugId, string>>> = CHOICES[option];
+  const code = codes[drug];
+  const { jakInhibitor: site } = facts.formulary;
+  const medication = {
+    ...(code !== undefined && { coding: rxnorm(code, drug === 'ciclosporin' ? 'cyclosporine' : drug) }),
+    text: drug,
+    ...(site?.drug === drug && site.product),
+  };
   return {
     kind: 'medication-request',
     label: `Order ${medication.text}`,
@@ -53,7 +45,7 @@ export const orderOfChoice = (
 
 /** "Tofacitinib, baricitinib or ruxolitinib", or the one that this site names. */
 export function jakNames({ formulary }: Facts): string {
-  const all = ['tofacitinib', 'baricitinib', 'ruxolitinib'] as const;
+  const all = Object.keys(CHOICES['jak-inhibitor']) as readonly DrugId[];
   const had = all.filter((drug) => !formulary.notAvailable.includes(drug));
   const names = formulary.jakInhibitor ? [formulary.jakInhibitor.drug] : had.length > 0 ? had : all;
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}` : names.join('');

@@ -1,11 +1,10 @@
-import { withNumbers } from '../../src/knowledge/settings.js';
 import { isMet } from '../../src/patient/answer.js';
 import { present } from '../../src/patient/chart-findings.js';
 import type { Facts, OptionStanding } from '../../src/patient/facts.js';
 import { definePathwayCard, type PathwayState } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
-import { optionLines, proposalsFor, removedLines } from './advice.js';
-import { ifThisFails, optionGuide } from './option-guide.js';
+import { howToGive, ifThisFails, optionLines, proposalsFor, removedLines } from './advice.js';
+import { optionGuide } from './option-guide.js';
 import { isSkinOnlyChild } from './row-questions.js';
 
 /** Options beside the first that the card still lists. */
@@ -48,7 +47,6 @@ export default definePathwayCard({
     // IVIG may be an early adjunct, never the first line itself.
     const lead = state.open.find(({ option, availableHere }) => option !== 'ivig' && availableHere);
     const others = state.open.filter((standing) => standing !== lead).slice(0, FURTHER_OPTIONS);
-    const guide = lead && optionGuide[lead.option];
     const skinOnly = isSkinOnlyChild(facts);
     const infection = present(facts.findings, 'serious-infection', 'tuberculosis');
     return {
@@ -58,7 +56,7 @@ export default definePathwayCard({
           heading: 'How',
           lines: [
             ...(isMet(glucocorticoid) || skinOnly ? [] : [glucocorticoidLine(facts)]),
-            ...(guide?.how(facts) ?? []).map((line) => withNumbers(line, facts.settings)),
+            ...(lead ? howToGive(lead.option, facts) : []),
             ...(state.row === '3a' && others.some(({ option }) => option === 'ivig')
               ? ['IVIG as an early adjunct, not instead of the first line']
               : []),
@@ -69,7 +67,7 @@ export default definePathwayCard({
           lines: [
             ...(isMet(infection) ? [`Treat the infection first: ${infection.saw}`] : []),
             ...(lead?.cautions ?? []),
-            ...(guide?.beforeStarting ?? []),
+            ...(lead ? optionGuide[lead.option].beforeStarting : []),
           ],
         },
         ...optionLines(others, facts),

@@ -1,7 +1,7 @@
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
-import { adviseOn } from './advice.js';
-import { optionGuide, whyNot } from './option-guide.js';
+import { adviseOn, whyNot } from './advice.js';
+import { optionGuide } from './option-guide.js';
 
 /** What a summary has room for beside the advice. */
 const LONGEST_REASON = 60;
