@@ -221,6 +221,11 @@ const walls = [
       'cards/pathway/site-choice',
     ],
   }),
+  ...wallAround('cards/safety', {
+    ...cards,
+    // No card: the cards on TNF inhibitors ask the same things.
+    values: [...cards.values, 'cards/safety/tnf-inhibitor-questions'],
+  }),
   ...wallAround('cards/orders', {
     ...cards,
     // None of them is a card: the order rules ask the same things of different drugs.

@@ -29,6 +29,7 @@ const notCards = new Set([
   'risk-checks',
   'screening-checks',
   'dosing-guide-check',
+  'tnf-inhibitor-questions',
 ]);
 const all = [...ruleBook.rules, ...ruleBook.pathwayCards];
 

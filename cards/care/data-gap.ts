@@ -7,7 +7,7 @@ import { everGiven, ofClass } from '../../src/patient/history-questions.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 
-type Known = Pick<Facts, 'diagnosis' | 'treatments' | 'activity' | 'person' | 'settings'>;
+type Known = Pick<Facts, 'diagnosis' | 'treatments' | 'activity' | 'settings'>;
 
 /** Rules ask for these doses: under-dosed methotrexate, a taper, hydroxychloroquine by weight. */
 const doseDecides = ({ drug, drugClass }: Course): boolean =>
@@ -141,7 +141,7 @@ export default defineRule({
   title: 'What the chart leaves open',
   hooks: ['patient-view'],
   scope: 'active disease',
-  needs: ['diagnosis', 'treatments', 'activity', 'person', 'settings'],
+  needs: ['diagnosis', 'treatments', 'activity', 'settings'],
   evidence: ['share-2017', 'seed-002'],
   // Which facts are asked for follows from the rules, not from a guideline.
   strength: 'expert default',

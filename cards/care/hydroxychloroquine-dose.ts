@@ -1,12 +1,10 @@
+import { HYDROXYCHLOROQUINE_MOST_MG_PER_KG } from '../../src/knowledge/dosing.js';
 import { met, unknown, unmet, type Answer } from '../../src/patient/answer.js';
 import { dailyMg } from '../../src/patient/doses.js';
 import type { Facts } from '../../src/patient/facts.js';
 import { ofDrug, runningNow } from '../../src/patient/history-questions.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
-
-/** mg/kg a day, actual weight. Evidence: marmor-2016. */
-const MOST_MG_PER_KG = 5;
 
 type Known = Pick<Facts, 'treatments' | 'person' | 'availability'>;
 
@@ -29,17 +27,17 @@ function judged({ treatments, person, availability }: Known): {
   const latest = course.doses.at(-1);
   const mg = latest && dailyMg(latest.dose, kg);
   if (mg === undefined || kg === undefined) {
-    const unread = (['vitalSigns'] as const).filter((source) => availability[source] !== 'known');
+    const unread = availability.vitalSigns === 'known' ? [] : (['vitalSigns'] as const);
     const summary = 'hydroxychloroquine: dose or recent weight not recorded';
     return { answer: unknown(summary, unread), summary };
   }
   const mgPerKg = mg / kg;
   const saw = `Hydroxychloroquine ${mg} mg a day at ${kg} kg: ${rounded(mgPerKg)} mg/kg`;
   const from = [...course.from, ...person.body.weightKg.from];
-  const most = Math.floor((kg * MOST_MG_PER_KG) / 10) * 10;
+  const most = Math.floor((kg * HYDROXYCHLOROQUINE_MOST_MG_PER_KG) / 10) * 10;
   return {
-    answer: mgPerKg > MOST_MG_PER_KG ? met(saw, from) : unmet(saw, from),
-    summary: `Hydroxychloroquine ${mg} mg a day is ${rounded(mgPerKg)} mg/kg: at most ${MOST_MG_PER_KG} mg/kg (${most} mg)`,
+    answer: mgPerKg > HYDROXYCHLOROQUINE_MOST_MG_PER_KG ? met(saw, from) : unmet(saw, from),
+    summary: `Hydroxychloroquine ${mg} mg a day is ${rounded(mgPerKg)} mg/kg: at most ${HYDROXYCHLOROQUINE_MOST_MG_PER_KG} mg/kg (${most} mg)`,
   };
 }
 

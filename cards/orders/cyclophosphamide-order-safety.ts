@@ -1,5 +1,5 @@
-import { anyOf, isMet, met, not, unmet } from '../../src/patient/answer.js';
-import { multiRefractory } from '../../src/patient/history-questions.js';
+import { anyOf, isMet, met, not, unknownCountsAs, unmet } from '../../src/patient/answer.js';
+import { multiRefractory, ofDrug, runningNow } from '../../src/patient/history-questions.js';
 import { pregnancyCheck, pregnancyTestCheck } from './pregnancy-checks.js';
 import {
   contraindicationCheck,
@@ -52,10 +52,8 @@ const noProphylaxis: OrderCheck = {
   asks: 'Is there no Pneumocystis prophylaxis with co-trimoxazole?',
   grade: 'info',
   answer: ({ treatments, orders }) => {
-    const covered =
-      treatments.courses.some(({ drug, status }) => drug === 'co-trimoxazole' && status === 'active') ||
-      orders.some(({ drug }) => drug === 'co-trimoxazole');
-    return covered ? unmet('') : isMet(treatments.complete) ? met('no co-trimoxazole active') : unmet('');
+    const taken = unknownCountsAs('met', runningNow(treatments, ofDrug('co-trimoxazole'), 'co-trimoxazole'));
+    return orders.some(({ drug }) => drug === 'co-trimoxazole') ? unmet('') : not(taken);
   },
   summary: () => 'Cyclophosphamide: hydration, Pneumocystis prophylaxis and fertility counselling first',
   heading: 'Before starting',

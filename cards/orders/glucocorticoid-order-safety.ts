@@ -1,34 +1,27 @@
-import { allOf, anyOf, isMet, met, unmet, type Answer } from '../../src/patient/answer.js';
+import { allOf, anyOf, isUnmet, unmet, type Answer } from '../../src/patient/answer.js';
 import { drugsOfClass } from '../../src/knowledge/drugs.js';
 import { highDoseSteroid } from '../../src/patient/glucocorticoid-dose.js';
+import { ofDrug, runningNow } from '../../src/patient/history-questions.js';
 import { notToleratedCheck, severeReactionCheck } from './history-checks.js';
 import { riskCheck } from './risk-checks.js';
 import { defineOrderRule, type OrderCheck, type OrderFacts } from './order-rule.js';
 
 /** What adds to the risk of Pneumocystis: rituximab or cyclophosphamide active, anti-MDA5. Specification D. */
 function addedRisk({ treatments, activity }: OrderFacts): Answer {
-  const beside = treatments.courses.filter(
-    ({ drug, status }) => status === 'active' && (drug === 'rituximab' || drug === 'cyclophosphamide'),
+  const beside = runningNow(
+    treatments,
+    ofDrug('rituximab', 'cyclophosphamide'),
+    'rituximab or cyclophosphamide',
   );
-  return anyOf([
-    beside.length > 0
-      ? met(
-          beside.map(({ name }) => `${name} active`).join(', '),
-          beside.flatMap(({ from }) => from),
-        )
-      : unmet(''),
-    activity.antiMda5,
-  ]);
+  return anyOf([beside, activity.antiMda5]);
 }
 
 const prophylaxis: OrderCheck = {
   asks: 'Is Pneumocystis prophylaxis missing at {liveVaccineGlucocorticoidMgPerDay} mg a day for {pneumocystisSteroidDays} days with a further risk?',
   grade: 'info',
   answer: (facts) => {
-    const covered = facts.treatments.courses.some(
-      ({ drug, status }) => drug === 'co-trimoxazole' && status === 'active',
-    );
-    if (covered || !isMet(facts.treatments.complete)) return unmet('');
+    // Only lists that were read in full prove that there is none.
+    if (!isUnmet(runningNow(facts.treatments, ofDrug('co-trimoxazole'), 'co-trimoxazole'))) return unmet('');
     return allOf([highDoseSteroid(facts, facts.settings.pneumocystisSteroidDays), addedRisk(facts)]);
   },
   summary: () =>

@@ -1,8 +1,9 @@
-import { met, not, unknownCountsAs, withoutSaying } from '../../src/patient/answer.js';
-import { treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
+import { met } from '../../src/patient/answer.js';
+import { referencesOf, treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { removalOf } from '../proposals.js';
 import { unsigned } from '../signature.js';
+import { notTnfInduced } from './tnf-inhibitor-questions.js';
 
 export default defineRule({
   id: 'etanercept-avoid',
@@ -25,14 +26,10 @@ export default defineRule({
           about?.as === 'order'
             ? `Etanercept is being ordered for a patient with ${diagnosis.name}`
             : `Etanercept is active in a patient with ${diagnosis.name}`,
-          [...diagnosis.from, ...(about?.as === 'order' ? [about.order.ref] : (about?.course.from ?? []))],
+          [...diagnosis.from, ...referencesOf(about)],
         ),
     },
-    {
-      // That card replaces this one: never two criticals for one anti-TNF order.
-      asks: 'Is the question of TNF-induced dermatomyositis another card’s?',
-      answer: ({ treatments }) => withoutSaying(not(unknownCountsAs('unmet', treatments.tnfInduced))),
-    },
+    notTnfInduced,
   ],
   indicator: ({ diagnosis }) => (diagnosis.state === 'active' ? 'critical' : 'warning'),
   say: ({ diagnosis, person }, about) => ({

@@ -1,4 +1,5 @@
 import { anyOf, isMet, met } from '../../src/patient/answer.js';
+import { ofClass, runningNow } from '../../src/patient/history-questions.js';
 import { referencesOf, treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { removalOf } from '../proposals.js';
@@ -42,9 +43,7 @@ export default defineRule({
   say: ({ activity, diagnosis, treatments }, about) => {
     const name = about?.name ?? 'the IL-6 inhibitor';
     const risk = isMet(activity.recentGiFinding) || isMet(activity.undatedGiFinding);
-    const onSteroid = treatments.courses.some(
-      (course) => course.status === 'active' && course.drugClass === 'glucocorticoid',
-    );
+    const onSteroid = isMet(runningNow(treatments, ofClass('glucocorticoid'), 'glucocorticoid'));
     return {
       summary: !risk
         ? `Not recommended in ${diagnosis.name}: ${name}, the adult trial in myositis was negative`

@@ -1,6 +1,6 @@
 import { isMet, met, unknown, unmet, type Answer } from '../../src/patient/answer.js';
 import type { Facts, Treatment } from '../../src/patient/facts.js';
-import { ofDrug, runningNow } from '../../src/patient/history-questions.js';
+import { ofClass, ofDrug, runningNow } from '../../src/patient/history-questions.js';
 import { referencesOf, treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
@@ -60,9 +60,7 @@ export default defineRule({
   indicator: () => 'warning',
   say: ({ treatments }, about) => {
     const other = otherOf(about);
-    const onSteroid = treatments.courses.some(
-      (course) => course.status === 'active' && course.drugClass === 'glucocorticoid',
-    );
+    const onSteroid = isMet(runningNow(treatments, ofClass('glucocorticoid'), 'glucocorticoid'));
     return {
       summary:
         about?.as === 'order'

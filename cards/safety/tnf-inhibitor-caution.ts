@@ -1,22 +1,16 @@
-import {
-  allOf,
-  anyOf,
-  isMet,
-  not,
-  unknownCountsAs,
-  withoutSaying,
-  type Answer,
-} from '../../src/patient/answer.js';
+import { allOf, anyOf, isMet, type Answer } from '../../src/patient/answer.js';
 import type { Facts } from '../../src/patient/facts.js';
 import { everFailed, everGiven, ofClass, ofDrug } from '../../src/patient/history-questions.js';
-import {
-  secondTnfInhibitor,
-  tnfInhibitorOrdered,
-  treatmentsOnTheDesk,
-} from '../../src/patient/treatments-on-the-desk.js';
+import { treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { removalOf } from '../proposals.js';
 import { unsigned } from '../signature.js';
+import {
+  neverTwo,
+  notTnfInduced,
+  secondTnfInhibitor,
+  tnfInhibitorOrdered,
+} from './tnf-inhibitor-questions.js';
 
 type Known = Pick<Facts, 'treatments' | 'options' | 'activity'>;
 
@@ -41,8 +35,6 @@ const arthritisAfterFirstLine = ({ treatments, activity }: Known): Answer =>
 /** Specification B.4: in JDM acceptable late, or for arthritis after the first line; otherwise too early. */
 const itsTurn = (facts: Known): Answer =>
   anyOf([allOf([ivigTriedOrUnsuitable(facts), rituximabOrJakTried(facts)]), arthritisAfterFirstLine(facts)]);
-
-const stopOne = 'Never two TNF inhibitors together: stop the other one first';
 
 /** Tuberculosis, another serious infection, hepatitis B, heart failure, demyelination. Specification B.1, B.5. */
 const barred = ({ options }: Pick<Facts, 'options'>): Answer =>
@@ -73,16 +65,7 @@ export default defineRule({
   implements: ['001-29', '002-06', '002-10'],
   signature: unsigned,
   about: (facts, hook) => treatmentsOnTheDesk(facts, hook, ['infliximab', 'adalimumab']),
-  all: [
-    {
-      asks: 'Is infliximab or adalimumab ordered?',
-      answer: tnfInhibitorOrdered,
-    },
-    {
-      asks: 'Is the question of TNF-induced dermatomyositis another card’s?',
-      answer: ({ treatments }) => withoutSaying(not(unknownCountsAs('unmet', treatments.tnfInduced))),
-    },
-  ],
+  all: [{ asks: 'Is infliximab or adalimumab ordered?', answer: tnfInhibitorOrdered }, notTnfInduced],
   indicator: (facts, about) => {
     if (isMet(barred(facts))) return 'critical';
     return facts.diagnosis.state !== 'active' ||
@@ -107,7 +90,7 @@ export default defineRule({
           heading: 'What to do',
           lines: [
             ...(isMet(ruledOut) ? [`Contraindicated: ${ruledOut.saw}`] : []),
-            ...(isMet(secondTnfInhibitor(facts, about)) ? [stopOne] : []),
+            ...neverTwo(facts, about),
             ...(isMet(ivigTriedOrUnsuitable(facts)) ? [] : ['IVIG is not on record as tried']),
             ...(isMet(rituximabOrJakTried(facts))
               ? []

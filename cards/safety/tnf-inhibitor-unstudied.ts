@@ -1,13 +1,7 @@
-import { isMet, not, unknownCountsAs, withoutSaying } from '../../src/patient/answer.js';
-import {
-  secondTnfInhibitor,
-  tnfInhibitorOrdered,
-  treatmentsOnTheDesk,
-} from '../../src/patient/treatments-on-the-desk.js';
+import { treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
-
-const stopOne = 'Never two TNF inhibitors together: stop the other one first';
+import { neverTwo, notTnfInduced, tnfInhibitorOrdered } from './tnf-inhibitor-questions.js';
 
 export default defineRule({
   id: 'tnf-inhibitor-unstudied',
@@ -20,16 +14,7 @@ export default defineRule({
   implements: [],
   signature: unsigned,
   about: (facts, hook) => treatmentsOnTheDesk(facts, hook, ['certolizumab', 'golimumab']),
-  all: [
-    {
-      asks: 'Is certolizumab or golimumab ordered?',
-      answer: tnfInhibitorOrdered,
-    },
-    {
-      asks: 'Is the question of TNF-induced dermatomyositis another card’s?',
-      answer: ({ treatments }) => withoutSaying(not(unknownCountsAs('unmet', treatments.tnfInduced))),
-    },
-  ],
+  all: [{ asks: 'Is certolizumab or golimumab ordered?', answer: tnfInhibitorOrdered }, notTnfInduced],
   indicator: ({ diagnosis }) => (diagnosis.state === 'active' ? 'warning' : 'info'),
   say: ({ diagnosis, ...facts }, about) => ({
     summary: `No data for ${about?.name ?? 'this drug'} in ${diagnosis.name}; TNF inhibitors can induce or worsen it`,
@@ -37,7 +22,7 @@ export default defineRule({
       {
         heading: 'What to do',
         lines: [
-          ...(isMet(secondTnfInhibitor(facts, about)) ? [stopOne] : []),
+          ...neverTwo(facts, about),
           'No study in dermatomyositis was found',
           'If a TNF inhibitor is wanted, infliximab or adalimumab are better known, and only after other options',
         ],

@@ -32,10 +32,6 @@ export function treatmentsOnTheDesk(
     .map((course) => ({ as: 'course', course, drug: course.drug, name: course.name }));
 }
 
-/** The same answer with what is also so, when it is: a further fact never decides whether the card is shown. */
-export const andAlso = (answer: Answer, also: Answer): Answer =>
-  isMet(answer) && isMet(also) ? met(`${answer.saw}; ${also.saw}`, [...answer.from, ...also.from]) : answer;
-
 /** The FHIR references of a treatment. */
 export const referencesOf = (treatment: Treatment | undefined): readonly string[] =>
   treatment === undefined ? [] : treatment.as === 'order' ? [treatment.order.ref] : treatment.course.from;
@@ -68,22 +64,3 @@ export function togetherWith(
     ? unmet('no other drug of the class')
     : unknown('another drug of the class cannot be ruled out', treatments.complete.missing);
 }
-
-/** Two TNF inhibitors together: taken, or ordered too. Specification B.4. */
-export const secondTnfInhibitor = (
-  facts: Pick<Facts, 'orders' | 'treatments'>,
-  about: Treatment | undefined,
-): Answer => (about ? togetherWith(facts, about, 'tnf-inhibitor') : unmet(''));
-
-/** "infliximab ordered in dermatomyositis", and what it would stand beside. */
-export const tnfInhibitorOrdered = (
-  facts: Pick<Facts, 'diagnosis' | 'orders' | 'treatments'>,
-  about: Treatment | undefined,
-): Answer =>
-  andAlso(
-    met(`${about?.name ?? 'TNF inhibitor'} ordered in ${facts.diagnosis.name}`, [
-      ...facts.diagnosis.from,
-      ...referencesOf(about),
-    ]),
-    secondTnfInhibitor(facts, about),
-  );

@@ -71,7 +71,7 @@ function judge(
   return {
     ...base,
     outcome: 'shown',
-    indicator: rule.indicator(facts, about, matchedRow),
+    indicator: rule.indicator(facts, about),
     wording: rule.say(facts, about),
   };
 }

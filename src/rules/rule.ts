@@ -118,11 +118,7 @@ export interface Rule<Needs extends FactGroup = FactGroup> extends RuleBase {
   readonly all?: readonly Asked<Pick<Facts, Needs>>[];
   readonly any?: readonly Asked<Pick<Facts, Needs>>[];
   readonly none?: readonly Asked<Pick<Facts, Needs>>[];
-  readonly indicator: (
-    facts: Pick<Facts, Needs>,
-    about: Treatment | undefined,
-    matchedRow: MatchedRow | undefined,
-  ) => Indicator;
+  readonly indicator: (facts: Pick<Facts, Needs>, about: Treatment | undefined) => Indicator;
   readonly say: (facts: Pick<Facts, Needs>, about: Treatment | undefined) => Wording;
 }
 
