@@ -1,4 +1,4 @@
-import { allOf, met, not, unmet, type Answer } from '../../src/patient/answer.js';
+import { allOf, isMet, met, not, unmet, type Answer } from '../../src/patient/answer.js';
 import { treatsTheDisease } from '../../src/knowledge/drugs.js';
 import { withNumbers } from '../../src/knowledge/settings.js';
 import { isGivenDaily } from '../../src/patient/doses.js';
@@ -12,6 +12,28 @@ type Known = Pick<Facts, 'diagnosis' | 'treatments' | 'activity' | 'settings'>;
 /** Rules ask for these doses: under-dosed methotrexate, a taper, hydroxychloroquine by weight. */
 const doseDecides = ({ drug, drugClass }: Course): boolean =>
   drug === 'methotrexate' || drug === 'hydroxychloroquine' || drugClass === 'glucocorticoid';
+
+/** Met where there are such courses: their names, and what is open about them. */
+function openIn(
+  { courses }: Facts['treatments'],
+  which: (course: Course) => boolean,
+  what: string,
+  otherwise: string,
+): Answer {
+  const open = courses.filter(which);
+  return open.length > 0
+    ? met(
+        `${[...new Set(open.map(({ name }) => name))].join(', ')}: ${what}`,
+        open.flatMap(({ from }) => from),
+      )
+    : unmet(otherwise);
+}
+
+/** By the last dose on record. */
+const isDailyMethotrexate = ({ drug, status, doses }: Course): boolean => {
+  const latest = doses.at(-1)?.dose;
+  return drug === 'methotrexate' && status === 'active' && latest !== undefined && isGivenDaily(latest);
+};
 
 /** What the chart leaves open, each with the sentence that asks for it. */
 const gaps: readonly {
@@ -39,86 +61,57 @@ const gaps: readonly {
   {
     asks: 'Did a treatment end for a reason that is not recorded?',
     says: 'Why a treatment ended is not recorded: it counts neither as failure nor as intolerance',
-    answer: ({ treatments }) => {
-      const open = treatments.courses.filter(
+    answer: ({ treatments }) =>
+      openIn(
+        treatments,
         (course) =>
           course.status === 'ended' &&
           course.stoppedFor.size === 0 &&
           course.outcome === 'not assessable' &&
           !course.pulse &&
           treatsTheDisease(course.drugClass),
-      );
-      return open.length > 0
-        ? met(
-            `${[...new Set(open.map((course) => course.name))].join(', ')}: ended, reason not recorded`,
-            open.flatMap((course) => course.from),
-          )
-        : unmet('every end has a reason');
-    },
+        'ended, reason not recorded',
+        'every end has a reason',
+      ),
   },
   {
     asks: 'Is a treatment not dated?',
     says: 'A treatment has no start date: its trial cannot be judged',
-    answer: ({ treatments }) => {
-      const undated = treatments.courses.filter(
+    answer: ({ treatments }) =>
+      openIn(
+        treatments,
         (course) =>
           course.start === undefined && course.status !== 'ordered' && treatsTheDisease(course.drugClass),
-      );
-      return undated.length > 0
-        ? met(
-            `${undated.map((course) => course.name).join(', ')}: no start date`,
-            undated.flatMap((course) => course.from),
-          )
-        : unmet('every treatment is dated');
-    },
+        'no start date',
+        'every treatment is dated',
+      ),
   },
   {
     asks: 'Is the dose of a drug not recorded that a rule goes by?',
     says: 'A dose is not recorded: neither an adequate trial nor a taper can be judged without it',
-    answer: ({ treatments }) => {
-      const undosed = treatments.courses.filter(
+    answer: ({ treatments }) =>
+      openIn(
+        treatments,
         (course) =>
           course.status === 'active' &&
           !course.pulse &&
           doseDecides(course) &&
           course.doses.every(({ dose }) => dose.amount === undefined),
-      );
-      return undosed.length > 0
-        ? met(
-            `${undosed.map((course) => course.name).join(', ')}: dose not recorded`,
-            undosed.flatMap((course) => course.from),
-          )
-        : unmet('every dose that matters is recorded');
-    },
+        'dose not recorded',
+        'every dose that matters is recorded',
+      ),
   },
   {
     asks: 'Is methotrexate written as a daily drug?',
     says: 'Methotrexate is written as a daily drug: it is given once a week, check the dose now',
-    answer: ({ treatments }) => {
-      const daily = treatments.courses.filter(({ drug, status, doses }) => {
-        const latest = doses.at(-1)?.dose;
-        return drug === 'methotrexate' && status === 'active' && latest !== undefined && isGivenDaily(latest);
-      });
-      return daily.length > 0
-        ? met(
-            'methotrexate written as a daily drug',
-            daily.flatMap((course) => course.from),
-          )
-        : unmet('no daily methotrexate');
-    },
+    answer: ({ treatments }) =>
+      openIn(treatments, isDailyMethotrexate, 'written as a daily drug', 'no daily methotrexate'),
   },
   {
     asks: 'Is an order over a year old without any sign that it is still taken?',
     says: 'An order is over a year old and nothing confirms it: is it still taken?',
-    answer: ({ treatments }) => {
-      const stale = treatments.courses.filter((course) => course.staleOrder);
-      return stale.length > 0
-        ? met(
-            `${stale.map((course) => course.name).join(', ')}: old order, unconfirmed`,
-            stale.flatMap((course) => course.from),
-          )
-        : unmet('every order is confirmed');
-    },
+    answer: ({ treatments }) =>
+      openIn(treatments, (course) => course.staleOrder, 'old order, unconfirmed', 'every order is confirmed'),
   },
   {
     asks: 'Was activity not measured within {activityLookBackDays} days?',
@@ -147,10 +140,10 @@ export default defineRule({
   strength: 'expert default',
   implements: ['003-07'],
   signature: unsigned,
-  any: gaps.map(({ asks, answer }) => ({ asks, answer: (facts: Known) => answer(facts) })),
+  any: gaps,
   indicator: () => 'info',
   say: (facts) => {
-    const open = gaps.filter((gap) => gap.answer(facts).verdict === 'met');
+    const open = gaps.filter((gap) => isMet(gap.answer(facts)));
     const first = open[0];
     return {
       summary:

@@ -2,7 +2,7 @@ import type { Availability, Source } from '../contract/patient-record.js';
 import type { Diagnosis, Population } from '../patient/facts.js';
 
 /** Can this chart be judged at all? presentation.md, "Missing data is never no". */
-export type Answerability =
+type Answerability =
   | { readonly kind: 'no dermatomyositis' }
   | { readonly kind: 'insufficient'; readonly missing: readonly Source[] }
   | { readonly kind: 'judge' };
