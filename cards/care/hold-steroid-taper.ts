@@ -1,4 +1,4 @@
-import { allOf, anyOf, met, not, unknownCountsAs, unmet } from '../../src/patient/answer.js';
+import { allOf, anyOf, isMet, met, not, unknownCountsAs, unmet } from '../../src/patient/answer.js';
 import { currentDailyPrednisoneMg, steroidDoseEvidence } from '../../src/patient/glucocorticoid-dose.js';
 import { drugsOfClass } from '../../src/knowledge/drugs.js';
 import type { Course } from '../../src/patient/facts.js';
@@ -83,7 +83,7 @@ export default defineRule({
     summary:
       about?.as === 'order'
         ? `Do not lower ${about.name} now: dermatomyositis is active and not improving`
-        : `Do not taper the glucocorticoid now: ${activity.worsening.verdict === 'met' ? 'the disease is getting worse' : 'active and not improving'}`,
+        : `Do not taper the glucocorticoid now: ${isMet(activity.worsening) ? 'the disease is getting worse' : 'active and not improving'}`,
     sections: [
       {
         heading: 'What to do',

@@ -1,4 +1,4 @@
-import { met, unknown, unmet } from '../../src/patient/answer.js';
+import { isMet, met, unknown, unmet } from '../../src/patient/answer.js';
 import { pregnancyCheck, pregnancyTestCheck } from './pregnancy-checks.js';
 import { failedBeforeCheck, isTaking, notToleratedCheck, severeReactionCheck } from './history-checks.js';
 import { doseChecks } from './dose-checks.js';
@@ -13,7 +13,7 @@ const chestImagingCheck: OrderCheck = {
   answer: (facts, about) => {
     const { done, known } = facts.workUp.chestImaging;
     if (isTaking(facts, about) || done !== undefined) return unmet('');
-    return known.verdict === 'met' ? met('No chest radiograph on file') : unknown(known.saw, known.missing);
+    return isMet(known) ? met('No chest radiograph on file') : unknown(known.saw, known.missing);
   },
   summary: (_, about) => `Before ${about.name}: chest radiograph not on file`,
   heading: 'Before starting',

@@ -1,3 +1,4 @@
+import { isMet, isUnmet } from '../../src/patient/answer.js';
 import { withNumbers } from '../../src/knowledge/settings.js';
 import type { Facts, OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import type { PathwayState, Proposal, Section, Wording } from '../../src/rules/rule.js';
@@ -44,7 +45,7 @@ export function reasonInBrief(facts: Facts, state: PathwayState): string {
     return `${fall.measure} fell ${fall.from} to ${fall.to} ${span} on ${treatedWith(facts)}`;
   }
   if (state.row === '13') return `skin still active on ${treatedWith(facts)}`;
-  if (activity.worsening.verdict === 'met') return `disease worsening on ${treatedWith(facts)}`;
+  if (isMet(activity.worsening)) return `disease worsening on ${treatedWith(facts)}`;
   return `disease still active on ${treatedWith(facts)}`;
 }
 
@@ -59,7 +60,7 @@ export function adviseOn(
   const guide = optionGuide[lead];
   const standing = facts.options[lead];
   const others = state.open.filter((open) => open.option !== lead).slice(0, FURTHER_OPTIONS);
-  const ordered = standing.ordered.verdict === 'met';
+  const ordered = isMet(standing.ordered);
   const resumed = standing.usedBefore ? [`${guide.name} was used before: resume and complete the trial`] : [];
   const orderedLine = ordered
     ? [`An order for ${guide.name} exists and nothing was given yet: proceed, do not delay`]
@@ -104,9 +105,9 @@ export const howToGive = (option: TreatmentOption, facts: Facts): readonly strin
 export const mayPropose = (standing: OptionStanding): boolean =>
   standing.state === 'open' &&
   standing.availableHere &&
-  standing.ordered.verdict === 'unmet' &&
-  standing.contraindicated.verdict === 'unmet' &&
-  standing.intolerant.verdict === 'unmet';
+  isUnmet(standing.ordered) &&
+  isUnmet(standing.contraindicated) &&
+  isUnmet(standing.intolerant);
 
 /** "No response at 3 months: rituximab or IVIG": of what is left for this patient. */
 export function ifThisFails(option: TreatmentOption, { options, activity, settings }: Facts): string {
@@ -116,7 +117,7 @@ export function ifThisFails(option: TreatmentOption, { options, activity, settin
     (one) =>
       options[one].state === 'open' &&
       options[one].availableHere &&
-      !(one === 'rituximab' && activity.calcinosis.verdict === 'met'),
+      !(one === 'rituximab' && isMet(activity.calcinosis)),
   );
   const names = left.slice(0, 2).map((one) => optionGuide[one].name);
   return `${withNumbers(judgedBy, settings)}: ${names.length > 0 ? names.join(' or ') : 'decide with an expert centre'}`;

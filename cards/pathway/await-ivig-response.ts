@@ -1,3 +1,4 @@
+import { isMet } from '../../src/patient/answer.js';
 import { formatDay } from '../../src/patient/dates.js';
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
@@ -21,7 +22,7 @@ export default definePathwayCard({
     // Cycles that were only counted from a stated interval are never shown as a count.
     const cycles = running?.cyclesEstimated === false ? running.cycles.length : 0;
     const given = cycles > 0 ? ` (${cycles} given)` : '';
-    const swallowing = activity.dysphagia.verdict === 'met';
+    const swallowing = isMet(activity.dysphagia);
     return {
       summary:
         cycles < ivigTrialCycles

@@ -1,3 +1,4 @@
+import { isMet } from '../../src/patient/answer.js';
 import { formatDay } from '../../src/patient/dates.js';
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
@@ -13,7 +14,7 @@ export default definePathwayCard({
       .filter((trial) => trial.drug === 'rituximab')
       .map((trial) => formatDay(trial.on))
       .join('');
-    const worse = activity.worsening.verdict === 'met';
+    const worse = isMet(activity.worsening);
     return {
       summary: worse
         ? `Disease worsening, rituximab may take until ${due} to work: discuss bridging now`

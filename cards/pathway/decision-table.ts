@@ -126,7 +126,7 @@ const rows: readonly Row[] = [
     then: {
       kind: 'card',
       card: 'mda5-ild',
-      indicator: (facts) => (facts.trials.mda5Regimen.verdict === 'met' ? 'warning' : 'critical'),
+      indicator: (facts) => (isMet(facts.trials.mda5Regimen) ? 'warning' : 'critical'),
       options: () => ['calcineurin-inhibitor', 'jak-inhibitor', 'cyclophosphamide'],
     },
     shownUnderRedFlag: true,
@@ -214,7 +214,7 @@ const rows: readonly Row[] = [
     then: {
       kind: 'card',
       card: 'await-rituximab-response',
-      indicator: ({ activity }) => (activity.worsening.verdict === 'met' ? 'warning' : 'info'),
+      indicator: ({ activity }) => (isMet(activity.worsening) ? 'warning' : 'info'),
       options: () => [],
     },
   },

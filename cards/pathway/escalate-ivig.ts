@@ -1,3 +1,4 @@
+import { isMet } from '../../src/patient/answer.js';
 import { definePathwayCard } from '../../src/rules/rule.js';
 import { unsigned } from '../signature.js';
 import { adviseOn, reasonInBrief } from './advice.js';
@@ -36,7 +37,7 @@ export default definePathwayCard({
   ],
   signature: unsigned,
   say: (facts, state) => {
-    const ordered = facts.options.ivig.ordered.verdict === 'met';
+    const ordered = isMet(facts.options.ivig.ordered);
     const advice = ordered ? 'Proceed with the ordered IVIG, do not delay' : 'IVIG advised';
     return adviseOn('ivig', `${advice}: ${reasonInBrief(facts, state)}`, facts, state, [
       { code: 'iga-deficiency-with-anti-iga', display: 'IgA deficiency with anti-IgA' },
