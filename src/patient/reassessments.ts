@@ -1,10 +1,10 @@
 import type { Settings } from '../knowledge/settings.js';
 import { isMet, met, unknown, unmet, type Answer } from './answer.js';
+import { readInFull } from './availability.js';
 import { formatDay, type Day } from './dates.js';
 import type { Course, Facts } from './facts.js';
 import type { Measurements } from './observations.js';
 import { NEXT_BIOLOGIC } from './treatment-outcome.js';
-import { readInFull } from './work-up.js';
 
 /** When a running treatment was to be judged, and whether anybody measured since. Specification B.3. */
 

@@ -1,8 +1,8 @@
 import type { Concept } from '../contract/fhir.js';
-import type { Availability, PatientRecord, Source } from '../contract/patient-record.js';
+import type { PatientRecord, Source } from '../contract/patient-record.js';
 import { OWN_SYSTEM, type ExaminationId } from '../knowledge/site-map.js';
 import { valueSetsOf, type ValueSetId } from '../knowledge/value-sets.js';
-import { met, unknown, type Answer } from './answer.js';
+import { readInFull } from './availability.js';
 import { wordsOf, type ReadingContext } from './condition-status.js';
 import { dayInterval, type Day } from './dates.js';
 import type { Examination, WorkUp } from './facts.js';
@@ -189,13 +189,4 @@ function isSought(
   // "Magnetic resonance imaging" of the body site "Thigh".
   const where = sites.flatMap(wordsOf).join(' ');
   return coded || own.some((words) => names.test(`${words} ${where}`));
-}
-
-/** Were these sources read in full? */
-export function readInFull(
-  availability: Readonly<Record<Source, Availability>>,
-  where: readonly Source[],
-): Answer {
-  const missing = where.filter((source) => availability[source] !== 'known');
-  return missing.length === 0 ? met('') : unknown(`not read in full: ${missing.join(', ')}`, missing);
 }
