@@ -1,15 +1,8 @@
 import type { Condition } from '../contract/fhir.js';
 import type { FindingId } from '../knowledge/finding-words.js';
 import { isMet, met, unknown, unmet, type Answer } from './answer.js';
-import {
-  clinicalStatusOf,
-  onsetOf,
-  recordedOf,
-  referenceTo,
-  verificationOf,
-  wordsOf,
-  type ReadingContext,
-} from './condition-status.js';
+import { referenceTo, wordsOf, type ReadingContext } from './chart-reading.js';
+import { clinicalStatusOf, onsetOf, recordedOf, verificationOf } from './condition-status.js';
 import { codeOf, codedFindings } from './coded-findings.js';
 import { describeInterval } from './dates.js';
 import type { ChartFinding, ChartFindings } from './facts.js';
@@ -52,7 +45,9 @@ export function readFindings(
   read: Answer,
   context: ReadingContext,
 ): ChartFindings {
-  const byReference = new Map(conditions.map((condition) => [referenceTo(condition), condition]));
+  const byReference = new Map(
+    conditions.map((condition) => [referenceTo('Condition', condition), condition]),
+  );
   const findings = new Map<FindingId, ChartFinding[]>();
   for (const condition of conditions) {
     if (verificationOf(condition) === 'refuted') continue;
@@ -86,7 +81,7 @@ function findingsOf(
   return found.map((mention) => ({
     finding: mention.finding,
     words: nameOf(condition),
-    from: referenceTo(condition),
+    from: referenceTo('Condition', condition),
     state: stateOf(condition, mention, since, context),
     onset,
     since,

@@ -147,6 +147,10 @@ export function describeInterval({ earliest, latest }: DayInterval): string {
   return `${from} to ${to}`;
 }
 
+/** The days that are not to come: a month not yet over ends on the day of the call. undefined: it lies ahead. */
+export const untilToday = ({ earliest, latest }: DayInterval, asOf: Day): DayInterval | undefined =>
+  earliest > asOf ? undefined : { earliest, latest: Math.min(latest, asOf) };
+
 /** Weeks from one day to another, fraction kept, negative when `to` is earlier. */
 export const weeksBetween = (from: Day, to: Day): number => (to - from) / DAYS_PER_WEEK;
 

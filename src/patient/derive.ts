@@ -5,7 +5,7 @@ import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { availabilityOf, MEDICATION_SOURCES, readInFull } from './availability.js';
 import { bodyMeasures } from './body-measures.js';
 import { readFindings } from './chart-findings.js';
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import { dayFrom } from './dates.js';
 import { readDiagnosis, type DiagnosisReading } from './diagnosis.js';
 import { readActivity } from './disease-activity.js';

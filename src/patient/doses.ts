@@ -1,4 +1,4 @@
-import type { Concept, Dosage, Quantity, Timing } from '../contract/fhir.js';
+import type { Dosage, Quantity, Timing } from '../contract/fhir.js';
 import { kindOf, strengthOf, type Amount, type DoseUnit, type Strength } from './dose-masses.js';
 import { preference, readDoseText, type Reading, type TextReading } from './dose-text.js';
 import { perWeek, scheduleOf } from './dosing-frequency.js';
@@ -25,8 +25,7 @@ export interface DosageLike {
   readonly text?: string | undefined;
   readonly patientInstruction?: string | undefined;
   readonly timing?: Timing | undefined;
-  readonly route?: Concept | undefined;
-  readonly doseAndRate?: Dosage['doseAndRate'] | readonly { readonly doseQuantity?: Quantity | undefined }[];
+  readonly doseAndRate?: Dosage['doseAndRate'];
   readonly dose?: Quantity | undefined;
 }
 
@@ -76,13 +75,10 @@ function firstAmount(texts: readonly string[], product: Strength): Reading | und
 /** Ordered per kg and calculated in mg: the calculated one is what is given. */
 const rankOf = ({ amount }: Reading): number => (amount ? preference(amount) : Infinity);
 
-type DoseAndRate = NonNullable<DosageLike['doseAndRate']>[number];
-
-function quantityTexts(entry: DoseAndRate): readonly string[] {
-  if (entry.doseQuantity) return asTexts(entry.doseQuantity);
-  const range = 'doseRange' in entry ? entry.doseRange : undefined;
-  const high = range?.high?.value;
-  return high === undefined ? [] : asTexts(range?.low).map((low) => low.replace(' ', `-${high} `));
+function quantityTexts({ doseQuantity, doseRange }: Dosage['doseAndRate'][number]): readonly string[] {
+  if (doseQuantity) return asTexts(doseQuantity);
+  const high = doseRange?.high?.value;
+  return high === undefined ? [] : asTexts(doseRange?.low).map((low) => low.replace(' ', `-${high} `));
 }
 
 /** "15 mg": value and code, value and unit. */

@@ -1,4 +1,4 @@
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import type { DayInterval } from './dates.js';
 import type { DrugRecord } from './drug-records.js';
 import type { DoseAt } from './facts.js';

@@ -1,5 +1,5 @@
 import type { Patient } from '../contract/fhir.js';
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import { addYears, ageOn, dayInterval, type DayInterval } from './dates.js';
 import type { DiagnosisReading } from './diagnosis.js';
 import type { Person, Population } from './facts.js';

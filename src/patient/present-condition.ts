@@ -1,6 +1,6 @@
 import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { present, stated } from './chart-findings.js';
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import { formatDay, type Day } from './dates.js';
 import type { ChartFindings, Person, PresentCondition } from './facts.js';
 import { isAtLeast, isBelowOwnLimit } from './limits.js';

@@ -1,6 +1,6 @@
 import type { DrugClass } from '../knowledge/drugs.js';
 import { isMet, met, unknown, unmet, type Answer } from './answer.js';
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import type { Day, DayInterval } from './dates.js';
 import type { Course, PresentEpisode } from './facts.js';
 import { REPLACING } from './treatment-outcome.js';

@@ -1,3 +1,4 @@
+import type { Coding } from '../contract/fhir.js';
 import {
   DRUGS,
   drugIds,
@@ -9,7 +10,7 @@ import {
 } from '../knowledge/drugs.js';
 import { OWN_SYSTEM } from '../knowledge/site-map.js';
 import { conceptOf, valueSetsOf } from '../knowledge/value-sets.js';
-import { firstRoute, isLocal, routeIn, type Coding } from './recognise-route.js';
+import { firstRoute, isLocal, routeIn } from './recognise-route.js';
 import { namedIn, nonSystemicNames, specificGlobulin, type Named } from './words/drug-name.js';
 import { anyOf, plain, squeezed } from './words/product-words.js';
 

@@ -1,5 +1,5 @@
 import { classOf, DRUGS, type DrugId } from '../knowledge/drugs.js';
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import type { Day, DayInterval } from './dates.js';
 import type { DrugRecord } from './drug-records.js';
 import type { Course } from './facts.js';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Coding } from '../../src/contract/fhir.js';
 import { conceptsOf, SYSTEM, valueSetIds } from '../../src/knowledge/value-sets.js';
 import { drugOfValueSet, type Route } from '../../src/knowledge/drugs.js';
 import { recogniseDrug, type RecognisedDrug } from '../../src/patient/recognise-drug.js';
-import { routeOf, type Coding } from '../../src/patient/recognise-route.js';
+import { routeOf } from '../../src/patient/recognise-route.js';
 
 const rxnorm = (code: string, display?: string): Coding => ({ system: SYSTEM.rxnorm, code, display });
 
