@@ -1,8 +1,7 @@
 import { IVIG_CHILD_CAP_G, IVIG_G_PER_KG, IVIG_STEP_G } from '../knowledge/dosing.js';
-import type { Day } from './dates.js';
-import type { Dose } from './doses.js';
+import { milligramsOf } from './doses.js';
 import type { Cycle, DoseAt, Person } from './facts.js';
-import type { ToldCourse } from './told-course.js';
+import { isOneGiven, type ToldCourse } from './told-course.js';
 
 /**
  * Was every cycle certainly below 2 g/kg? Such a trial counts, and the card says so (specification B.1 "adequate").
@@ -11,47 +10,24 @@ import type { ToldCourse } from './told-course.js';
  */
 export function ivigBelowFullDose(
   { drug, cycles, doses, cyclesEstimated }: ToldCourse,
-  person: Pick<Person, 'isChild' | 'body'>,
+  { isChild, body }: Pick<Person, 'isChild' | 'body'>,
 ): boolean {
-  if (drug !== 'ivig' || cyclesEstimated || cycles.length === 0) return false;
-  const weightKg = person.body.weightKg.value;
-  const grams = cycles.map((cycle) => gramsOf(cycle, doses, weightKg));
-  const full =
-    weightKg &&
-    Math.min(weightKg * IVIG_G_PER_KG, person.isChild ? IVIG_CHILD_CAP_G : Infinity) - IVIG_STEP_G;
-  return full !== undefined && grams.every((given) => given !== undefined && given < full);
+  const kg = body.weightKg.value;
+  if (drug !== 'ivig' || cyclesEstimated || cycles.length === 0 || kg === undefined) return false;
+  const full = Math.min(kg * IVIG_G_PER_KG, isChild ? IVIG_CHILD_CAP_G : Infinity) - IVIG_STEP_G;
+  return cycles.every((cycle) => (gramsOf(cycle, doses, kg) ?? Infinity) < full);
 }
 
 /** The grams of one cycle; undefined when one of its infusions does not tell its dose. */
-function gramsOf(cycle: Cycle, doses: readonly DoseAt[], weightKg: number | undefined): number | undefined {
-  const within = (day: Day): boolean => day >= cycle.first && day <= cycle.last;
-  const given = doses.filter(
-    ({ ref, from }) =>
-      ref.startsWith('MedicationAdministration/') && from !== undefined && within(from.earliest),
-  );
-  const grams = given.map(({ dose }) => gramsIn(dose, weightKg));
+function gramsOf({ first, last }: Cycle, doses: readonly DoseAt[], kg: number): number | undefined {
+  const given = doses.flatMap((one) => {
+    const on = isOneGiven(one) ? one.from?.earliest : undefined;
+    return on !== undefined && on >= first && on <= last ? [{ on, mg: milligramsOf(one.dose, { kg }) }] : [];
+  });
   // A day without a dose may be one whose dose nobody charted.
-  const told = new Set(given.flatMap(({ from }) => from?.earliest ?? []));
-  if (told.size <= cycle.last - cycle.first) return undefined;
-  return grams.reduce<number | undefined>(
-    (sum, one) => (sum === undefined || one === undefined ? undefined : sum + one),
+  if (new Set(given.map(({ on }) => on)).size <= last - first) return undefined;
+  return given.reduce<number | undefined>(
+    (sum, { mg }) => (sum === undefined || mg === undefined ? undefined : sum + mg / 1000),
     0,
   );
-}
-
-function gramsIn({ amount, conflict, varies }: Dose, weightKg: number | undefined): number | undefined {
-  if (!amount || conflict || varies || amount.upTo !== undefined) return undefined;
-  const perKg = weightKg === undefined ? undefined : amount.value * weightKg;
-  switch (amount.unit) {
-    case 'g':
-      return amount.value;
-    case 'mg':
-      return amount.value / 1000;
-    case 'g/kg':
-      return perKg;
-    case 'mg/kg':
-      return perKg === undefined ? undefined : perKg / 1000;
-    default:
-      return undefined;
-  }
 }
