@@ -5,9 +5,13 @@ import {
   ROUNDING_ALLOWANCE,
 } from '../knowledge/dosing.js';
 import type { DrugId } from '../knowledge/drugs.js';
-import { judgeIvig } from './dose-of-ivig.js';
-import { judgeMethotrexate } from './dose-of-methotrexate.js';
-import { judgeCyclophosphamide, judgeMycophenolatePerDose, judgeRituximab } from './dose-of-infusions.js';
+import { judgeIvig } from './order-dose-of-ivig.js';
+import { judgeMethotrexate } from './order-dose-of-methotrexate.js';
+import {
+  judgeCyclophosphamide,
+  judgeMycophenolatePerDose,
+  judgeRituximab,
+} from './order-dose-of-infusions.js';
 import { describeDose, judgeRate, type DoseCase, type DoseJudgement } from './dose-judgement.js';
 import type { OrderedDrug, Person } from './facts.js';
 

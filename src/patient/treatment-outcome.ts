@@ -3,7 +3,7 @@ import type { Settings } from '../knowledge/settings.js';
 import { allOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { describeInterval, formatDay, type Day, type DayInterval } from './dates.js';
 import type { Course, CourseOutcome, Diagnosis, DiseaseActivity, Intolerance, Person } from './facts.js';
-import { ivigBelowFullDose } from './ivig-dose.js';
+import { ivigBelowFullDose } from './ivig-below-full-dose.js';
 import { weeklyMethotrexate } from './methotrexate-dose.js';
 import type { ToldCourse } from './told-course.js';
 
