@@ -1,6 +1,6 @@
 import type { Condition } from '../contract/fhir.js';
 import type { FindingId } from '../knowledge/finding-words.js';
-import { isMet, met, unknown, unmet, type Answer } from './answer.js';
+import { met, noneFound, type Answer } from './answer.js';
 import { referenceTo, wordsOf, type ReadingContext } from './chart-reading.js';
 import { clinicalStatusOf, onsetOf, recordedOf, verificationOf } from './condition-status.js';
 import { codeOf, codedFindings } from './coded-findings.js';
@@ -157,6 +157,8 @@ const localReference = (reference: string | undefined): string =>
 export const statementsOf = (findings: ChartFindings, finding: FindingId): readonly ChartFinding[] =>
   findings.byKind.get(finding) ?? [];
 
+export const PROBLEM_LIST_UNREAD = 'the problem list could not be read in full';
+
 /** A question to the problem list: which statements count. Silence is a "no" only when the list was read in full. */
 export function stated(
   findings: ChartFindings,
@@ -170,9 +172,7 @@ export function stated(
       said.map((finding) => finding.from),
     );
   }
-  return isMet(findings.read)
-    ? unmet('not on the problem list')
-    : unknown('the problem list could not be read in full', findings.read.missing);
+  return noneFound(findings.read, 'not on the problem list', PROBLEM_LIST_UNREAD);
 }
 
 /** Present now, whatever caused it. */

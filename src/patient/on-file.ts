@@ -1,4 +1,4 @@
-import { allOf, anyOf, isMet, met, not, unknown, unknownCountsAs, unmet, type Answer } from './answer.js';
+import { allOf, anyOf, isMet, met, noneFound, not, unknownCountsAs, type Answer } from './answer.js';
 import { recorded } from './chart-findings.js';
 import { formatDay, spanInWords, type Day } from './dates.js';
 import type { Examination, Facts } from './facts.js';
@@ -34,10 +34,11 @@ export function onFile(
       recent.flatMap(({ from }) => from),
     );
   }
-  const readable = allOf(examinations.map(({ known }) => known));
-  return isMet(readable)
-    ? unmet(`No ${name} on file within ${spanInWords(withinDays)}`)
-    : unknown(`whether ${name} is on file could not be read`, readable.missing);
+  return noneFound(
+    allOf(examinations.map(({ known }) => known)),
+    `No ${name} on file within ${spanInWords(withinDays)}`,
+    `whether ${name} is on file could not be read`,
+  );
 }
 
 /** Ordered and not done yet, for the card: "Lung function ordered 2026-11-03, no result on file". */
