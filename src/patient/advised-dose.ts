@@ -20,7 +20,7 @@ export interface AdvisedDose {
 }
 
 /** The structured half of a dosage: FHIR Timing.repeat. */
-export interface DoseTiming {
+interface DoseTiming {
   readonly frequency: number;
   readonly period: number;
   readonly periodUnit: 'd' | 'wk';

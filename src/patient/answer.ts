@@ -84,7 +84,6 @@ export const unknownCountsAs = (verdict: 'met' | 'unmet', answer: Answer): Answe
   answer.verdict === 'unknown' ? { ...answer, verdict, missing: [] } : answer;
 
 export const isMet = (answer: Answer): boolean => answer.verdict === 'met';
-export const isUnmet = (answer: Answer): boolean => answer.verdict === 'unmet';
 
 /** A condition that must hold but is no reason to advise: judged, traced, not shown under "Why". */
 export const withoutSaying = (answer: Answer): Answer => ({ ...answer, saw: '' });

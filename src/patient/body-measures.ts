@@ -8,10 +8,10 @@ import { latest, type Measurement, type Measurements } from './observations.js';
  */
 
 /** "date unclear": undated, or a partial date that reaches beyond the window. */
-export type WhyMissing = 'not recorded' | 'too old' | 'date unclear';
+type WhyMissing = 'not recorded' | 'too old' | 'date unclear';
 
 /** A recent measure with its day and source, or the reason why there is none. */
-export type BodyMeasure =
+type BodyMeasure =
   | {
       readonly value: number;
       readonly on: DayInterval;

@@ -96,7 +96,6 @@ function confirmedByCode(finding: FindingId, mentions: readonly Mention[]): Ment
   const said = mentions.find((mention) => mention.finding === finding);
   return {
     finding,
-    text: '',
     certainty: 'present',
     worse: said?.worse === true,
     severe: said?.severe === true,

@@ -95,7 +95,7 @@ export function inWords({ amount, schedule }: Reading): string {
 }
 
 /** A limit on mg in so many days. */
-export interface RateLimit {
+interface RateLimit {
   readonly days: 1 | 7;
   readonly least: (about: DoseCase) => number | undefined;
   readonly most: (about: DoseCase) => number | undefined;

@@ -4,7 +4,7 @@ import type { Course, TreatmentHistory } from './facts.js';
 import { NEXT_BIOLOGIC, REPLACING } from './treatment-outcome.js';
 
 /** What the rules ask of the treatment history. A "no" about the past stands only on a history read in full. */
-export interface HistoryQuestion {
+interface HistoryQuestion {
   readonly courses: readonly Course[];
   readonly complete: Answer;
 }
@@ -59,7 +59,7 @@ export function everFailed({ courses, complete }: HistoryQuestion, which: Which,
 }
 
 /** Was a course of it not tolerated, or is an intolerance on record? A mild reaction ('caution') is none. */
-export function everIntolerant(history: TreatmentHistory, which: Kind, name: string): Answer {
+function everIntolerant(history: TreatmentHistory, which: Kind, name: string): Answer {
   const courses = history.courses.filter((course) => which(course) && course.outcome === 'intolerant');
   const allergies = history.intolerances.filter(
     ({ drug, weight }) => weight !== 'caution' && which({ drug, drugClass: classOf(drug) }),

@@ -6,7 +6,7 @@ import type { Examination, Facts } from './facts.js';
 /** Examinations that the care rules ask for: was one done lately? Specification B.3, C. */
 
 /** What is asked for, in the words of a card: "lung function". */
-export interface Wanted {
+interface Wanted {
   readonly name: string;
   readonly withinDays: number;
 }

@@ -16,7 +16,7 @@ import {
 import { everFailed, everGiven, ofDrug } from './history-questions.js';
 
 /** What decides whether an option is left for this patient: specification B.1 "Contraindicated". */
-export interface OptionContext {
+interface OptionContext {
   readonly findings: ChartFindings;
   readonly treatments: TreatmentHistory;
   /** Present pregnancy (specification B.1). */

@@ -9,7 +9,7 @@ import { NEXT_BIOLOGIC } from './treatment-outcome.js';
 /** When a running treatment was to be judged, and whether anybody measured since. Specification B.3. */
 
 /** The day on which a treatment can be judged, by now past. */
-export interface Overdue {
+interface Overdue {
   readonly name: string;
   readonly on: Day;
   readonly from: readonly string[];

@@ -92,7 +92,7 @@ function routeByCode({ system, code }: Coding): Route | undefined {
   return isSnomed && code !== undefined ? routeBySnomedCode.get(code.trim()) : undefined;
 }
 
-export interface RouteMention {
+interface RouteMention {
   /** Of dosage.route, or of an administration's route. */
   readonly codings?: readonly Coding[] | undefined;
   /** Of the route itself. */

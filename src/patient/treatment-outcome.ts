@@ -8,7 +8,7 @@ import { weeklyMethotrexate } from './methotrexate-dose.js';
 import type { ToldCourse } from './told-course.js';
 
 /** What a course is judged against. */
-export interface OutcomeContext {
+interface OutcomeContext {
   readonly asOf: Day;
   readonly person: Person;
   readonly diagnosis: Diagnosis;
