@@ -135,6 +135,16 @@ describe('explain tells apart why nothing is advised', () => {
     expect(plain(explanation)).toContain('medicationStatements unavailable');
   });
 
+  it('a drug that nobody can name leaves its source incomplete', async () => {
+    const medicationCodeableConcept = { coding: [{ system: 'urn:oid:1.2.3.4', code: '4711' }] };
+    const local = { resourceType: 'MedicationStatement', status: 'active', medicationCodeableConcept };
+    const explanation = await of(dermatomyositis().with(local).opens());
+    expect(explanation.sources).toMatchObject({
+      medicationStatements: 'incomplete',
+      medicationRequests: 'known',
+    });
+  });
+
   it('inactive disease leaves the table unread', async () => {
     const patient = vignette('V30');
     const explanation = await inBundle(patient);

@@ -10,6 +10,7 @@ import type { LocalReader } from '../gather/local-codes.js';
 import { holds, listOf } from '../gather/prefetch.js';
 import { encodeId, fillIn, nextOf } from '../gather/read-missing.js';
 import { readMedications } from '../gather/read-medications.js';
+import { availabilityOf } from '../patient/availability.js';
 import {
   mappedMeasures,
   unrecognisedDrugs,
@@ -88,17 +89,18 @@ export async function survey(
   const chart = await gather(question, { ...fhir, server: watched.server }, local);
   const { asked, ...medications } = watchAll(server);
   const record = await readMedications(chart, { ...fhir, server: medications.server });
+  const read = availabilityOf(record);
 
   const reports = sources.map((key): TemplateReport => {
     const trace = watched.traces.get(key);
     const resources = trace ? countOf(trace.fetched, holds[key]) : 0;
-    const availability = record.availability[key];
+    const availability = read[key];
     const template = templates[key] ?? '';
     return {
       key,
       template,
       resourceType: holds[key],
-      ...statusOf({ key, trace, resources, maxPages, availability, before: chart.availability[key] }),
+      ...statusOf({ key, trace, resources, maxPages, availability, before: record.availability[key] }),
       availability,
       resources,
       pages: trace?.fetched.filter(isAnswer).length ?? 0,
@@ -211,7 +213,7 @@ interface Observed {
   readonly resources: number;
   readonly maxPages: number;
   readonly availability: PatientRecord['availability'][Source];
-  /** Before the drugs that records refer to were looked for. */
+  /** Whether or not the drugs of its records can be named. */
   readonly before: Availability;
 }
 

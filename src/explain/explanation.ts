@@ -106,7 +106,7 @@ export function explain(
     hook,
     asOf,
     patientId,
-    sources: record.availability,
+    sources: judged?.facts.availability ?? record.availability,
     droppedForeign: record.droppedForeign,
     result: judged ? 'judged' : missing.length > 0 ? 'insufficient' : 'no dermatomyositis',
     missing,

@@ -1,12 +1,11 @@
 import {
   readResource,
   type Concept,
-  type NamedMedication,
   type RawResource,
   type Reading,
   type ResourceType,
 } from '../contract/fhir.js';
-import type { DraftOrder, DraftService, PatientRecord, Source } from '../contract/patient-record.js';
+import type { DraftOrder, DraftService, PatientRecord } from '../contract/patient-record.js';
 import type { Question } from '../contract/question.js';
 import type { LocalReader } from './local-codes.js';
 import type { ByType, Found } from './prefetch.js';
@@ -124,7 +123,13 @@ export class LazyRecord implements PatientRecord {
   /** References to Medications that did not come, each once; those of the orders on the desk first. */
   get missingMedications(): readonly string[] {
     const drafts = this.draftOrders.map(({ request }) => request);
-    const records = [...drafts, ...Object.values(this.#medicationRecords()).flat()];
+    const records = [
+      ...drafts,
+      ...this.medicationRequests,
+      ...this.medicationStatements,
+      ...this.medicationAdministrations,
+      ...this.medicationDispenses,
+    ];
     const references = records.map((one) => unresolved(one, this.#medications));
     return [...new Set(references.filter((reference) => reference !== undefined))];
   }
@@ -135,22 +140,6 @@ export class LazyRecord implements PatientRecord {
     const found = new Map(this.#chart.found);
     found.set('Medication', [...(found.get('Medication') ?? []), ...read]);
     return new LazyRecord({ ...this.#chart, found });
-  }
-
-  /** The same chart, known to be incomplete where a record refers to a drug that nobody can name. */
-  withoutNamelessDrugs(): LazyRecord {
-    const nameless = Object.entries(this.#medicationRecords())
-      .filter(([source]) => this.availability[source as Source] === 'known')
-      .filter(([, records]) => records.some(isNameless))
-      .map(([source]) => [source, 'incomplete'] as const);
-    if (nameless.length === 0) return this;
-    const availability = { ...this.availability, ...Object.fromEntries(nameless) };
-    return new LazyRecord({ ...this.#chart, availability });
-  }
-
-  #medicationRecords() {
-    const { medicationRequests, medicationStatements, medicationAdministrations, medicationDispenses } = this;
-    return { medicationRequests, medicationStatements, medicationAdministrations, medicationDispenses };
   }
 
   #once<Value>(name: string, read: () => Value): Value {
@@ -216,9 +205,3 @@ export class LazyRecord implements PatientRecord {
     return selections === undefined || id === undefined || selections.includes(reference);
   }
 }
-
-const isNameless = ({
-  medicationReference,
-  medication,
-}: NamesDrug & { readonly medication: NamedMedication }) =>
-  medicationReference !== undefined && medication.codings.length === 0 && medication.texts.length === 0;

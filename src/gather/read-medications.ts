@@ -19,11 +19,11 @@ export async function readMedications(
   fhir: FhirOfCall | undefined,
 ): Promise<PatientRecord> {
   const server = fhir?.server;
-  if (server === undefined) return chart.withoutNamelessDrugs();
+  if (server === undefined) return chart;
   const links = chart.missingMedications.map((reference) => linkTo(reference, server));
   const distinct = [...new Set(links.filter((link) => link !== undefined))].slice(0, MOST_MEDICATIONS);
   const read = await Promise.all(distinct.map((link) => readOne(link, server)));
-  return chart.withMedications(read.filter((one) => one !== undefined)).withoutNamelessDrugs();
+  return chart.withMedications(read.filter((one) => one !== undefined));
 }
 
 async function readOne(link: string, server: FhirServer): Promise<Found | undefined> {

@@ -4,7 +4,7 @@ import {
   methotrexateChildDose,
   type DoseRange,
 } from '../knowledge/dosing.js';
-import { bodySurface, exceeds } from './dose-judgement.js';
+import { exceeds } from './decimals.js';
 import { ivigDosageText, ivigDoseOf } from './dosing-guide.js';
 import type { OrderedDrug, Person } from './facts.js';
 import { judgeOrderDose } from './order-dose.js';
@@ -20,7 +20,7 @@ export interface AdvisedDose {
 }
 
 /** The structured half of a dosage: FHIR Timing.repeat. */
-export interface DoseTiming {
+interface DoseTiming {
   readonly frequency: number;
   readonly period: number;
   readonly periodUnit: 'd' | 'wk';
@@ -73,7 +73,7 @@ function advisedMethotrexate(
   if (!range || !dose || !amount || dose.varies || amount.upTo !== undefined) return undefined;
   // A sum of morning and evening, or two readings: which one was meant for the week?
   if (new Set(dose.readings.map((reading) => reading.amount?.value)).size > 1) return undefined;
-  const per = amount.unit === 'mg' ? 1 : amount.unit === 'mg/m2' ? bodySurface(person.body) : undefined;
+  const per = amount.unit === 'mg' ? 1 : amount.unit === 'mg/m2' ? person.body.bsaM2.value : undefined;
   if (per === undefined) return undefined;
   const single = amount.value * per;
   if (verdict === 'too high' && exceeds(single, range.most * SLIP_FACTOR)) return undefined;
@@ -98,6 +98,6 @@ const ofDaily = (single: number, { least, most }: DoseRange): number =>
 function methotrexateRange({ ageYears, isChild, body }: Person): DoseRange | undefined {
   if (ageYears === undefined) return undefined;
   if (!isChild) return { least: METHOTREXATE_ADULT_MG.start, most: METHOTREXATE_ADULT_MG.most };
-  const bsa = bodySurface(body);
+  const bsa = body.bsaM2.value;
   return bsa === undefined ? undefined : methotrexateChildDose(bsa);
 }

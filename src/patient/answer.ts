@@ -43,44 +43,33 @@ export const unknown = (
   missing: distinct(missing),
 });
 
-const join = (answers: readonly Answer[]): { saw: string; from: readonly string[] } => ({
-  saw: distinct(answers.map((answer) => answer.saw).filter((saw) => saw !== '')).join('; '),
-  from: distinct(answers.flatMap((answer) => answer.from)),
-});
+/** Nothing was found: a "no" where the sources were read in full (`read` is met), else nobody can tell. */
+export const noneFound = (read: Answer, no: string, cannotTell: string): Answer =>
+  isMet(read) ? unmet(no) : unknown(cannotTell, read.missing);
+
+const joined = (verdict: typeof met, answers: readonly Answer[]): Answer =>
+  verdict(
+    distinct(answers.map((answer) => answer.saw).filter((saw) => saw !== '')).join('; '),
+    answers.flatMap((answer) => answer.from),
+  );
+
+function openAmong(answers: readonly Answer[]): Answer | undefined {
+  const open = answers.filter((answer) => answer.verdict === 'unknown');
+  const missing = open.flatMap((answer) => answer.missing);
+  return open.length > 0 ? joined((saw, from) => unknown(saw, missing, from), open) : undefined;
+}
 
 /** Kleene "and": one no is a no, else one cannot-tell is cannot-tell. Shows the answers that decided. */
 export function allOf(answers: readonly Answer[]): Answer {
   const no = answers.filter((answer) => answer.verdict === 'unmet');
   if (no[0]) return no[0];
-  const open = answers.filter((answer) => answer.verdict === 'unknown');
-  if (open.length > 0) {
-    const { saw, from } = join(open);
-    return unknown(
-      saw,
-      open.flatMap((answer) => answer.missing),
-      from,
-    );
-  }
-  const { saw, from } = join(answers);
-  return met(saw, from);
+  return openAmong(answers) ?? joined(met, answers);
 }
 
 /** Kleene "or": one yes is a yes, else one cannot-tell is cannot-tell. Shows the answers that decided. */
 export function anyOf(answers: readonly Answer[]): Answer {
   const yes = answers.filter((answer) => answer.verdict === 'met');
-  if (yes.length > 0) {
-    const { saw, from } = join(yes);
-    return met(saw, from);
-  }
-  const open = answers.filter((answer) => answer.verdict === 'unknown');
-  const { saw, from } = join(open.length > 0 ? open : answers);
-  return open.length > 0
-    ? unknown(
-        saw,
-        open.flatMap((answer) => answer.missing),
-        from,
-      )
-    : unmet(saw, from);
+  return yes.length > 0 ? joined(met, yes) : (openAmong(answers) ?? joined(unmet, answers));
 }
 
 /** Kleene "not". */

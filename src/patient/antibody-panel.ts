@@ -1,7 +1,7 @@
 import { panelAntibodies, presenceWords, type MeasureId, type Presence } from '../knowledge/measure-names.js';
 
 /** One antibody, or the panel as a whole, as a panel's text reports it. */
-export interface PanelResult {
+interface PanelResult {
   readonly measure: MeasureId;
   readonly qualitative: Presence;
 }

@@ -8,10 +8,10 @@ import { latest, type Measurement, type Measurements } from './observations.js';
  */
 
 /** "date unclear": undated, or a partial date that reaches beyond the window. */
-export type WhyMissing = 'not recorded' | 'too old' | 'date unclear';
+type WhyMissing = 'not recorded' | 'too old' | 'date unclear';
 
 /** A recent measure with its day and source, or the reason why there is none. */
-export type BodyMeasure =
+type BodyMeasure =
   | {
       readonly value: number;
       readonly on: DayInterval;
@@ -31,13 +31,15 @@ export interface BodyMeasures {
   readonly weightKg: BodyMeasure;
   /** To 1 mm. */
   readonly heightCm: BodyMeasure;
-  /** Mosteller; a charted body surface is not used, since nobody can see from which weight it came. */
+  /**
+   * Mosteller, to 0.01 m²: the same figure is shown, multiplied and judged by, so that whoever checks the arithmetic
+   * on a card comes to the same. A charted one is not used, since nobody can see from which weight it came.
+   */
   readonly bsaM2: BodyMeasure;
 }
 
 /** Body surface in m² after Mosteller: sqrt(cm × kg / 3600). Specification B.1. */
-export const mosteller = (heightCm: number, weightKg: number): number =>
-  Math.sqrt((heightCm * weightKg) / 3600);
+const mosteller = (heightCm: number, weightKg: number): number => Math.sqrt((heightCm * weightKg) / 3600);
 
 /** The recent body measures as of the day of the call; a value of today counts, one of the future does not. */
 export function bodyMeasures(
@@ -76,7 +78,7 @@ function bodySurface(height: BodyMeasure, weight: BodyMeasure): BodyMeasure {
   if (weight.value === undefined) return weight;
   if (height.value === undefined) return height;
   return {
-    value: mosteller(height.value, weight.value),
+    value: Number(mosteller(height.value, weight.value).toFixed(2)),
     on: {
       earliest: Math.min(height.on.earliest, weight.on.earliest),
       latest: Math.max(height.on.latest, weight.on.latest),

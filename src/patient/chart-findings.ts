@@ -1,15 +1,8 @@
 import type { Condition } from '../contract/fhir.js';
 import type { FindingId } from '../knowledge/finding-words.js';
-import { isMet, met, unknown, unmet, type Answer } from './answer.js';
-import {
-  clinicalStatusOf,
-  onsetOf,
-  recordedOf,
-  referenceTo,
-  verificationOf,
-  wordsOf,
-  type ReadingContext,
-} from './condition-status.js';
+import { met, noneFound, type Answer } from './answer.js';
+import { referenceTo, wordsOf, type ReadingContext } from './chart-reading.js';
+import { clinicalStatusOf, onsetOf, recordedOf, verificationOf } from './condition-status.js';
 import { codeOf, codedFindings } from './coded-findings.js';
 import { describeInterval } from './dates.js';
 import type { ChartFinding, ChartFindings } from './facts.js';
@@ -52,7 +45,9 @@ export function readFindings(
   read: Answer,
   context: ReadingContext,
 ): ChartFindings {
-  const byReference = new Map(conditions.map((condition) => [referenceTo(condition), condition]));
+  const byReference = new Map(
+    conditions.map((condition) => [referenceTo('Condition', condition), condition]),
+  );
   const findings = new Map<FindingId, ChartFinding[]>();
   for (const condition of conditions) {
     if (verificationOf(condition) === 'refuted') continue;
@@ -86,7 +81,7 @@ function findingsOf(
   return found.map((mention) => ({
     finding: mention.finding,
     words: nameOf(condition),
-    from: referenceTo(condition),
+    from: referenceTo('Condition', condition),
     state: stateOf(condition, mention, since, context),
     onset,
     since,
@@ -101,7 +96,6 @@ function confirmedByCode(finding: FindingId, mentions: readonly Mention[]): Ment
   const said = mentions.find((mention) => mention.finding === finding);
   return {
     finding,
-    text: '',
     certainty: 'present',
     worse: said?.worse === true,
     severe: said?.severe === true,
@@ -162,6 +156,8 @@ const localReference = (reference: string | undefined): string =>
 export const statementsOf = (findings: ChartFindings, finding: FindingId): readonly ChartFinding[] =>
   findings.byKind.get(finding) ?? [];
 
+export const PROBLEM_LIST_UNREAD = 'the problem list could not be read in full';
+
 /** A question to the problem list: which statements count. Silence is a "no" only when the list was read in full. */
 export function stated(
   findings: ChartFindings,
@@ -175,9 +171,7 @@ export function stated(
       said.map((finding) => finding.from),
     );
   }
-  return isMet(findings.read)
-    ? unmet('not on the problem list')
-    : unknown('the problem list could not be read in full', findings.read.missing);
+  return noneFound(findings.read, 'not on the problem list', PROBLEM_LIST_UNREAD);
 }
 
 /** Present now, whatever caused it. */

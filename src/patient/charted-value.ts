@@ -1,4 +1,5 @@
 import type { Concept, Observation, Quantity } from '../contract/fhir.js';
+import { wordsOf } from './chart-reading.js';
 
 /**
  * The value of an Observation as somebody charted it: number, words or both. What it means is for the readers
@@ -59,9 +60,7 @@ function fromQuantity(quantity: Quantity, number: number): Charted | undefined {
 }
 
 function fromConcept(concept: Concept): Charted | undefined {
-  const wordings = [concept.text, ...concept.coding.map((coding) => coding.display)].filter(
-    (words) => words !== undefined,
-  );
+  const wordings = wordsOf(concept);
   const codes = concept.coding.flatMap((coding) => coding.code ?? []);
   return wordings.length > 0 || codes.length > 0 ? fromWords(wordings, codes) : undefined;
 }

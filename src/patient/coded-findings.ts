@@ -1,10 +1,10 @@
 import type { Coding, Condition } from '../contract/fhir.js';
 import type { FindingId } from '../knowledge/finding-words.js';
 import { valueSetsOf, type ValueSetId } from '../knowledge/value-sets.js';
-import { wordsOf } from './condition-status.js';
+import { wordsOf } from './chart-reading.js';
 
 /** What the codes of a Condition say, and what they rule out, before its words are asked (specification section I). */
-export interface CodedFindings {
+interface CodedFindings {
   readonly found: ReadonlySet<FindingId>;
   /** What the codes decide against: no words of the same Condition bring it back. */
   readonly ruledOut: ReadonlySet<FindingId>;

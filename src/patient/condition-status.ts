@@ -1,22 +1,9 @@
-import type { Concept, Condition } from '../contract/fhir.js';
-import type { Settings } from '../knowledge/settings.js';
-import { dayInterval, type DayInterval } from './dates.js';
+import type { Condition } from '../contract/fhir.js';
+import { statusWords, type ReadingContext } from './chart-reading.js';
+import { dayInterval, untilToday, type DayInterval } from './dates.js';
 
-/** The day of the call and the zone whose days count, to read dates by; and the settings of the site. */
-export interface ReadingContext {
-  readonly asOf: number;
-  readonly timeZone: string;
-  readonly settings: Settings;
-}
-
-/** A status as EHRs send it: coded, or only in words, with stray white space or capitals. */
-const statusWords = (concept: Concept | undefined): readonly string[] =>
-  [...(concept?.coding ?? []).map((coding) => coding.code), concept?.text]
-    .filter((word) => word !== undefined)
-    .map((word) => word.trim().toLowerCase().replaceAll(' ', '-'));
-
-export type ClinicalStatus = 'active' | 'past' | 'relapse' | 'absent';
-export type Verification = 'confirmed' | 'provisional' | 'refuted';
+type ClinicalStatus = 'active' | 'past' | 'relapse' | 'absent';
+type Verification = 'confirmed' | 'provisional' | 'refuted';
 
 /** specification B.1 "dx": active, recurrence and relapse are active; remission, inactive and resolved are past. */
 export function clinicalStatusOf(condition: Condition, context: ReadingContext): ClinicalStatus {
@@ -62,15 +49,5 @@ export const abatedOf = (condition: Condition, context: ReadingContext): DayInte
 /** As with Observations: what is dated after the call is a typing error, a month not yet over ends today. */
 function readDay(text: string | undefined, { asOf, timeZone }: ReadingContext): DayInterval | undefined {
   const day = dayInterval(text, timeZone);
-  return day && day.earliest <= asOf
-    ? { earliest: day.earliest, latest: Math.min(day.latest, asOf) }
-    : undefined;
+  return day && untilToday(day, asOf);
 }
-
-export const referenceTo = (condition: Condition): string => `Condition/${condition.id ?? 'without-id'}`;
-
-/** The words of a Condition: its text, then the displays of its codings. Notes are not evidence of a finding. */
-export const wordsOf = (concept: Concept | undefined): readonly string[] =>
-  [concept?.text, ...(concept?.coding ?? []).map((coding) => coding.display)].filter(
-    (words) => words !== undefined,
-  );

@@ -13,7 +13,6 @@ export interface DayInterval {
 }
 
 const MILLISECONDS_PER_DAY = 86_400_000;
-const DAYS_PER_WEEK = 7;
 /** Years outside this range are typing errors ("0002" while a clinician types 2026), not history. */
 const FIRST_CREDIBLE_YEAR = 1900;
 const LAST_CREDIBLE_YEAR = 2200;
@@ -147,8 +146,9 @@ export function describeInterval({ earliest, latest }: DayInterval): string {
   return `${from} to ${to}`;
 }
 
-/** Weeks from one day to another, fraction kept, negative when `to` is earlier. */
-export const weeksBetween = (from: Day, to: Day): number => (to - from) / DAYS_PER_WEEK;
+/** The days that are not to come: a month not yet over ends on the day of the call. undefined: it lies ahead. */
+export const untilToday = ({ earliest, latest }: DayInterval, asOf: Day): DayInterval | undefined =>
+  earliest > asOf ? undefined : { earliest, latest: Math.min(latest, asOf) };
 
 /** The same date so many years later; 29 February becomes 1 March where there is none. */
 export function addYears(day: Day, years: number): Day {
@@ -157,22 +157,14 @@ export function addYears(day: Day, years: number): Day {
 }
 
 /**
- * Age in completed years. A partial birth date leaves two bounds: "2008" is 17 or 18 in November 2026.
+ * Age in completed years; of a partial birth date the lower bound: "2008" is at least 17 in November 2026.
  * Somebody born on 29 February ages on 1 March in common years.
  */
-export const ageOn = (
-  birth: DayInterval,
-  on: Day,
-): { readonly atLeast: number; readonly atMost: number } => ({
-  atLeast: completedYears(birth.latest, on),
-  atMost: completedYears(birth.earliest, on),
-});
-
-function completedYears(birth: Day, on: Day): number {
+export function ageOn({ latest }: DayInterval, on: Day): number {
   const years =
     new Date(on * MILLISECONDS_PER_DAY).getUTCFullYear() -
-    new Date(birth * MILLISECONDS_PER_DAY).getUTCFullYear();
-  return Math.max(0, addYears(birth, years) <= on ? years : years - 1);
+    new Date(latest * MILLISECONDS_PER_DAY).getUTCFullYear();
+  return Math.max(0, addYears(latest, years) <= on ? years : years - 1);
 }
 
 /** A window as a sentence names it: "12 months" for 365 days, else "30 days". */

@@ -1,10 +1,11 @@
-import type { PatientRecord, Source } from '../contract/patient-record.js';
+import type { PatientRecord } from '../contract/patient-record.js';
 import { defaultSettings, type Settings } from '../knowledge/settings.js';
 import { openFormulary, type Formulary } from '../knowledge/site-map.js';
 import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
+import { availabilityOf, MEDICATION_SOURCES, readInFull } from './availability.js';
 import { bodyMeasures } from './body-measures.js';
 import { readFindings } from './chart-findings.js';
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import { dayFrom } from './dates.js';
 import { readDiagnosis, type DiagnosisReading } from './diagnosis.js';
 import { readActivity } from './disease-activity.js';
@@ -26,15 +27,7 @@ import { coursesOf } from './treatment-history.js';
 import { judgeCourses } from './treatment-outcome.js';
 import { readScreening } from './screening.js';
 import { readTrials } from './trials.js';
-import { unnamedDrugsIn } from './unnamed-drugs.js';
-import { readInFull, readWorkUp } from './work-up.js';
-
-const MEDICATION_SOURCES = [
-  'medicationRequests',
-  'medicationDispenses',
-  'medicationStatements',
-  'medicationAdministrations',
-] as const satisfies readonly Source[];
+import { readWorkUp } from './work-up.js';
 
 /** Room 2, first step: is there dermatomyositis at all? Nothing else is read for a patient without it. */
 export const diagnose = (record: PatientRecord, settings: Settings = defaultSettings): DiagnosisReading =>
@@ -56,7 +49,7 @@ export function derive(
 ): Facts {
   const context = contextOf(record, settings);
   const { asOf } = context;
-  const availability = withoutUnnamedDrugs(record);
+  const availability = availabilityOf(record);
   const { diagnosis } = reading;
   const measurements = measurementsOf(record.observations, context);
   const who = whoIs(record, reading, settings);
@@ -138,16 +131,6 @@ export function derive(
     settings,
   };
 }
-
-/** A list that holds a drug nobody can name is no full list (decision 35). */
-const withoutUnnamedDrugs = (record: PatientRecord): PatientRecord['availability'] => ({
-  ...record.availability,
-  ...Object.fromEntries(
-    unnamedDrugsIn(record)
-      .filter((source) => record.availability[source] === 'known')
-      .map((source) => [source, 'incomplete'] as const),
-  ),
-});
 
 const contextOf = (record: PatientRecord, settings: Settings): ReadingContext => ({
   asOf: dayFrom(record.asOf),

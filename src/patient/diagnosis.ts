@@ -2,16 +2,8 @@ import type { Condition } from '../contract/fhir.js';
 import type { FindingId } from '../knowledge/finding-words.js';
 import { valueSetsOf, type ValueSetId } from '../knowledge/value-sets.js';
 import { met, unmet } from './answer.js';
-import {
-  abatedOf,
-  clinicalStatusOf,
-  onsetOf,
-  recordedOf,
-  referenceTo,
-  verificationOf,
-  wordsOf,
-  type ReadingContext,
-} from './condition-status.js';
+import { referenceTo, wordsOf, type ReadingContext } from './chart-reading.js';
+import { abatedOf, clinicalStatusOf, onsetOf, recordedOf, verificationOf } from './condition-status.js';
 import type { DayInterval } from './dates.js';
 import type { Diagnosis } from './facts.js';
 import {
@@ -88,7 +80,7 @@ export function readDiagnosis(conditions: readonly Condition[], context: Reading
     diagnosis: {
       state: leader?.state ?? 'none',
       name: claims.some((claim) => claim.juvenile) ? 'juvenile dermatomyositis' : 'dermatomyositis',
-      from: deciding.map((claim) => referenceTo(claim.condition)),
+      from: deciding.map((claim) => referenceTo('Condition', claim.condition)),
       onset: earliest(claims.flatMap((claim) => onsetOf(claim.condition, context) ?? [])),
       relapseOnset: earliest(
         active.flatMap((claim) => (claim.relapse ? (onsetOf(claim.condition, context) ?? []) : [])),
@@ -200,7 +192,7 @@ function toldTnfInduced(claims: readonly Claim[]): Diagnosis['calledTnfInduced']
   return telling.length > 0
     ? met(
         'The diagnosis is recorded as induced by a drug',
-        telling.map(({ condition }) => referenceTo(condition)),
+        telling.map(({ condition }) => referenceTo('Condition', condition)),
       )
     : unmet('The diagnosis is not recorded as induced by a drug');
 }

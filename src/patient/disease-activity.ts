@@ -20,7 +20,7 @@ import type { ToldCourse } from './told-course.js';
 /** Abnormal EAT-10. Specification C. */
 const EAT10_ABNORMAL = 3;
 
-export interface ActivityContext {
+interface ActivityContext {
   readonly asOf: Day;
   readonly person: Pick<Person, 'population' | 'ageYears' | 'sex'>;
   readonly courses: readonly ToldCourse[];

@@ -1,6 +1,7 @@
 import type { DoseRange } from '../knowledge/dosing.js';
 import type { BodyMeasures } from './body-measures.js';
-import { milligrams, tidy, type Amount } from './dose-masses.js';
+import { exceeds, fallsBelow, tidy } from './decimals.js';
+import { endsOf, inMilligrams, isPer } from './dose-masses.js';
 import type { Reading } from './doses.js';
 import type { OrderedDrug } from './facts.js';
 
@@ -27,16 +28,9 @@ export interface DoseCase {
   readonly body: BodyMeasures;
   /** Recent actual weight. */
   readonly kg: number | undefined;
-  /** Mosteller, from recent weight and height, to 0.01 m²: see {@link bodySurface}. */
+  /** Mosteller, from recent weight and height. */
   readonly bsa: number | undefined;
 }
-
-/**
- * Body surface for doses, m², to two decimals: the same figure is shown, multiplied and judged by, so that
- * whoever checks the arithmetic on a card comes to the same.
- */
-export const bodySurface = ({ bsaM2 }: BodyMeasures): number | undefined =>
-  bsaM2.value === undefined ? undefined : Math.round(bsaM2.value * 100) / 100;
 
 /** What one way to read the order comes to. */
 export interface Judged {
@@ -48,11 +42,6 @@ export const cannotTell = (...missing: readonly DoseMissing[]): Judged => ({
   verdict: 'cannot tell',
   missing,
 });
-
-/** Sums and products of decimals are not exact in floating point. */
-const SLACK = 1e-9;
-export const exceeds = (value: number, most: number): boolean => value > most * (1 + SLACK);
-export const fallsBelow = (value: number, least: number): boolean => value < least * (1 - SLACK);
 
 export const against = (value: number, { least, most }: DoseRange): Judged => ({
   verdict: exceeds(value, most) ? 'too high' : fallsBelow(value, least) ? 'too low' : 'in range',
@@ -66,23 +55,6 @@ export function agreed(ways: readonly Judged[]): Judged {
     return { verdict: first.verdict, missing: ways.flatMap(({ missing }) => missing ?? []) };
   return cannotTell(...ways.flatMap(({ missing }) => missing ?? []));
 }
-
-/** Both ends of what is ordered, mg; undefined where weight or body surface would be needed. */
-export function inMilligrams(
-  amount: Amount,
-  { kg, bsa }: Pick<DoseCase, 'kg' | 'bsa'>,
-): readonly number[] | undefined {
-  const per = amount.unit.endsWith('kg') ? kg : amount.unit.endsWith('m2') ? bsa : 1;
-  return per === undefined ? undefined : endsOf(amount).map((end) => tidy(end * per));
-}
-
-/** Both ends as they are written, with mg for g. */
-export const endsOf = (amount: Amount): readonly number[] =>
-  [amount.value, ...(amount.upTo === undefined ? [] : [amount.upTo])].map((value) =>
-    milligrams({ ...amount, value }),
-  );
-
-export const isPer = (amount: Amount, body: 'kg' | 'm2'): boolean => amount.unit.endsWith(`/${body}`);
 
 /** Of weight and height, what is not known. */
 export const bodyMissing = (
@@ -123,7 +95,7 @@ export function inWords({ amount, schedule }: Reading): string {
 }
 
 /** A limit on mg in so many days. */
-export interface RateLimit {
+interface RateLimit {
   readonly days: 1 | 7;
   readonly least: (about: DoseCase) => number | undefined;
   readonly most: (about: DoseCase) => number | undefined;

@@ -1,3 +1,4 @@
+import { tidy } from './decimals.js';
 import type { TotalPer } from './dosing-frequency.js';
 import { numeral } from './dosing-words.js';
 
@@ -99,12 +100,31 @@ function unitOf(
   return { unit: `${base}/${body.startsWith('k') ? 'kg' : 'm2'}`, micro };
 }
 
-export const tidy = (value: number): number => Number(value.toPrecision(10));
 export const milligrams = ({ value, unit }: Amount): number => (unit.startsWith('g') ? value * 1000 : value);
 
 /** The unit with milligrams for grams: what {@link milligrams} is in. */
 export const kindOf = ({ unit }: Amount): 'mg' | 'mg/kg' | 'mg/m2' =>
   unit.endsWith('kg') ? 'mg/kg' : unit.endsWith('m2') ? 'mg/m2' : 'mg';
+
+export const isPer = (amount: Amount, body: 'kg' | 'm2'): boolean => amount.unit.endsWith(`/${body}`);
+
+/** Both ends as they are written, with mg for g. */
+export const endsOf = (amount: Amount): readonly number[] =>
+  [amount.value, ...(amount.upTo === undefined ? [] : [amount.upTo])].map((value) =>
+    milligrams({ ...amount, value }),
+  );
+
+/** Recent weight, kg, and body surface, m². */
+export interface Body {
+  readonly kg?: number | undefined;
+  readonly bsa?: number | undefined;
+}
+
+/** Both ends of what one dose comes to, mg; undefined where weight or body surface is needed and not known. */
+export function inMilligrams(amount: Amount, { kg, bsa }: Body): readonly number[] | undefined {
+  const per = isPer(amount, 'kg') ? kg : isPer(amount, 'm2') ? bsa : 1;
+  return per === undefined ? undefined : endsOf(amount).map((end) => tidy(end * per));
+}
 
 /** "6 tablets", "0.5-1 tablet"; undefined where two counts differ ("2 tablets am, 1 tablet pm"). */
 export function countIn(text: string): { readonly low: number; readonly high: number } | undefined {

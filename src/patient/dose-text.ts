@@ -1,3 +1,4 @@
+import { tidy } from './decimals.js';
 import {
   byProduct,
   COUNT,
@@ -5,7 +6,6 @@ import {
   kindOf,
   massesIn,
   milligrams,
-  tidy,
   type Amount,
   type Mass,
   type Strength,

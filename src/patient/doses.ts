@@ -1,5 +1,15 @@
-import type { Concept, Dosage, Quantity, Timing } from '../contract/fhir.js';
-import { kindOf, strengthOf, type Amount, type DoseUnit, type Strength } from './dose-masses.js';
+import type { Dosage, Quantity, Timing } from '../contract/fhir.js';
+import { tidy } from './decimals.js';
+import {
+  endsOf,
+  inMilligrams,
+  isPer,
+  kindOf,
+  strengthOf,
+  type Amount,
+  type Body,
+  type Strength,
+} from './dose-masses.js';
 import { preference, readDoseText, type Reading, type TextReading } from './dose-text.js';
 import { perWeek, scheduleOf } from './dosing-frequency.js';
 
@@ -25,8 +35,7 @@ export interface DosageLike {
   readonly text?: string | undefined;
   readonly patientInstruction?: string | undefined;
   readonly timing?: Timing | undefined;
-  readonly route?: Concept | undefined;
-  readonly doseAndRate?: Dosage['doseAndRate'] | readonly { readonly doseQuantity?: Quantity | undefined }[];
+  readonly doseAndRate?: Dosage['doseAndRate'];
   readonly dose?: Quantity | undefined;
 }
 
@@ -76,13 +85,10 @@ function firstAmount(texts: readonly string[], product: Strength): Reading | und
 /** Ordered per kg and calculated in mg: the calculated one is what is given. */
 const rankOf = ({ amount }: Reading): number => (amount ? preference(amount) : Infinity);
 
-type DoseAndRate = NonNullable<DosageLike['doseAndRate']>[number];
-
-function quantityTexts(entry: DoseAndRate): readonly string[] {
-  if (entry.doseQuantity) return asTexts(entry.doseQuantity);
-  const range = 'doseRange' in entry ? entry.doseRange : undefined;
-  const high = range?.high?.value;
-  return high === undefined ? [] : asTexts(range?.low).map((low) => low.replace(' ', `-${high} `));
+function quantityTexts({ doseQuantity, doseRange }: Dosage['doseAndRate'][number]): readonly string[] {
+  if (doseQuantity) return asTexts(doseQuantity);
+  const high = doseRange?.high?.value;
+  return high === undefined ? [] : asTexts(doseRange?.low).map((low) => low.replace(' ', `-${high} `));
 }
 
 /** "15 mg": value and code, value and unit. */
@@ -131,8 +137,7 @@ function contradict(structured: Reading, text: Reading): boolean {
   return !isSame([perWeek(structured.schedule)], [perWeek(text.schedule)]);
 }
 
-const ends = ({ value, upTo, unit }: Amount): readonly number[] =>
-  [value, upTo ?? value].map((end) => (unit.startsWith('g') ? end * 1000 : end));
+const ends = ({ value, upTo = value, unit }: Amount): readonly number[] => endsOf({ value, upTo, unit });
 
 const ratesOf = ({ amount, schedule }: Reading): readonly number[] =>
   amount && schedule ? ends(amount).map((end) => end * perWeek(schedule)) : [];
@@ -141,28 +146,12 @@ const ratesOf = ({ amount, schedule }: Reading): readonly number[] =>
 const isSame = (some: readonly number[], others: readonly number[]): boolean =>
   some.every((one, index) => Math.abs(one - (others[index] ?? NaN)) <= 0.01 * Math.abs(one));
 
-/** Milligrams of one dose; undefined for a range, and where weight (kg) or body surface (m²) is not known. */
-function milligramsOf(
-  amount: Amount,
-  weightKg: number | undefined,
-  bsaM2: number | undefined,
-): number | undefined {
-  const { value, upTo, unit } = amount;
-  if (upTo !== undefined && upTo !== value) return undefined;
-  const factors: Readonly<Record<DoseUnit, number | undefined>> = {
-    mg: 1,
-    g: 1000,
-    'mg/kg': weightKg,
-    'g/kg': weightKg && weightKg * 1000,
-    'mg/m2': bsaM2,
-    'g/m2': bsaM2 && bsaM2 * 1000,
-  };
-  const factor = factors[unit];
-  return factor === undefined ? undefined : value * factor;
+/** Milligrams of one dose; undefined for a range, a contradiction, steps, and where `body` lacks what it needs. */
+export function milligramsOf({ amount, conflict, varies }: Dose, body: Body): number | undefined {
+  if (!amount || conflict || varies) return undefined;
+  const [low, high = low] = inMilligrams(amount, body) ?? [];
+  return low === high ? low : undefined;
 }
-
-const tidy = (value: number): number => Number(value.toPrecision(10));
-const isCertain = (dose: Dose): boolean => !dose.conflict && !dose.varies;
 
 /** Longest interval that still has a meaningful dose per day: weekly. */
 const LONGEST_DAILY_AVERAGE_DAYS = 7;
@@ -173,28 +162,23 @@ const LONGEST_DAILY_AVERAGE_DAYS = 7;
  * @returns undefined when it cannot be computed for certain
  */
 export function dailyMg(dose: Dose, weightKg?: number): number | undefined {
-  const { amount, schedule } = dose;
-  if (!amount || !schedule || !isCertain(dose) || schedule.days > LONGEST_DAILY_AVERAGE_DAYS)
-    return undefined;
-  const mg = milligramsOf(amount, weightKg, undefined);
-  return mg === undefined ? undefined : tidy((mg * schedule.times) / schedule.days);
+  const { schedule } = dose;
+  const mg = milligramsOf(dose, { kg: weightKg });
+  if (mg === undefined || !schedule || schedule.days > LONGEST_DAILY_AVERAGE_DAYS) return undefined;
+  return tidy((mg * schedule.times) / schedule.days);
 }
 
 /** mg per week: 15 mg weekly is 15, 10 mg daily is 70. Undefined when it cannot be computed for certain. */
-export function weeklyMg(dose: Dose, weightKg?: number, bsaM2?: number): number | undefined {
-  const { amount, schedule } = dose;
-  if (!amount || !schedule || !isCertain(dose)) return undefined;
-  const mg = milligramsOf(amount, weightKg, bsaM2);
-  return mg === undefined ? undefined : tidy(mg * perWeek(schedule));
+export function weeklyMg(dose: Dose, body: Body = {}): number | undefined {
+  const mg = milligramsOf(dose, body);
+  return mg === undefined || !dose.schedule ? undefined : tidy(mg * perWeek(dose.schedule));
 }
 
 /** mg per m² and week; a dose written per m² needs no body surface. Undefined when it cannot be computed. */
-export function weeklyMgPerM2(dose: Dose, bsaM2?: number): number | undefined {
-  const { amount, schedule } = dose;
-  if (amount?.unit === 'mg/m2' || amount?.unit === 'g/m2')
-    return weeklyMg({ ...dose, amount: { ...amount, unit: amount.unit === 'mg/m2' ? 'mg' : 'g' }, schedule });
-  const mg = weeklyMg(dose);
-  return mg === undefined || !bsaM2 ? undefined : tidy(mg / bsaM2);
+export function weeklyMgPerM2(dose: Dose, { kg, bsa }: Body = {}): number | undefined {
+  if (dose.amount && isPer(dose.amount, 'm2')) return weeklyMg(dose, { bsa: 1 });
+  const mg = weeklyMg(dose, { kg });
+  return mg === undefined || bsa === undefined ? undefined : tidy(mg / bsa);
 }
 
 /** Doses per week of one reading; undefined when no rhythm was stated. */

@@ -194,7 +194,8 @@ function together({ perDay, perWeek, weekdays, every, rounds, atTime }: Rhythm):
   return atTime ? [{ times: 1, days: 1 }] : [];
 }
 
-const DAYS_IN: Readonly<Record<string, number>> = {
+/** By UCUM unit, as Timing.repeat has it. */
+export const DAYS_IN: Readonly<Record<string, number>> = {
   min: 1 / 1440,
   h: 1 / 24,
   d: 1,

@@ -24,7 +24,8 @@ import {
   methotrexateChildRange,
 } from '../knowledge/dosing.js';
 import type { DrugId } from '../knowledge/drugs.js';
-import { bodyMissing, bodyRefs, bodySurface, type DoseMissing } from './dose-judgement.js';
+import { tenth } from './decimals.js';
+import { bodyMissing, bodyRefs, type DoseMissing } from './dose-judgement.js';
 import type { Person } from './facts.js';
 
 /** The dose of a drug for one patient, with the arithmetic. */
@@ -44,12 +45,11 @@ export function dosingGuide(drug: DrugId, person: Person): DosingGuide | undefin
   const needs = guide.needs(person);
   const ageMissing = guide.byAge && person.ageYears === undefined ? (['age'] as const) : [];
   const missing = [...ageMissing, ...bodyMissing(person, needs)];
-  const { weightKg } = person.body;
-  const bsa = bodySurface(person.body);
+  const { weightKg, bsaM2 } = person.body;
   const known: Known = {
     isChild: person.isChild,
     kg: ageMissing.length > 0 ? undefined : weightKg.value,
-    bsa: ageMissing.length > 0 ? undefined : bsa,
+    bsa: ageMissing.length > 0 ? undefined : bsaM2.value,
   };
   const why = missing.length > 0 ? ` (not computed: ${whyMissing(missing, person)})` : '';
   return {
@@ -101,7 +101,6 @@ const surface = (): readonly DoseMissing[] => ['weight', 'height'];
 const surfaceOfChild = ({ isChild }: Person): readonly DoseMissing[] => (isChild ? surface() : []);
 const nothing = (): readonly DoseMissing[] => [];
 
-const tenth = (value: number): number => Math.round(value * 10) / 10;
 const m2 = (bsa: number): string => `${bsa} m²`;
 
 function ivig({ isChild, kg }: Known): readonly string[] {

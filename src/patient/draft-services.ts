@@ -3,9 +3,9 @@ import type { DraftService, PatientRecord } from '../contract/patient-record.js'
 import { DRUGS } from '../knowledge/drugs.js';
 import { liveVaccineNames, measlesOrVaricella, notAVaccineOrder } from '../knowledge/live-vaccines.js';
 import { conceptOf, valueSetsOf } from '../knowledge/value-sets.js';
-import { wordsOf } from './condition-status.js';
-import { systemicDrug } from './drug-records.js';
+import { wordsOf } from './chart-reading.js';
 import type { OrderedDrug, OrderedVaccine } from './facts.js';
+import { systemicDrug } from './systemic-drug.js';
 
 /** What an order of a service says is given; of other words about a drug, a level or a lesson is meant. */
 const IS_GIVEN = /infus|inject|administ|\btherapy\b|treatment|\bpulse\b|\bcourse\b|\bgive\b|\bstart\b/i;

@@ -10,23 +10,19 @@ import type {
   Timing,
 } from '../contract/fhir.js';
 import type { PatientRecord } from '../contract/patient-record.js';
-import { classOf, givenAs, type DrugId, type Route } from '../knowledge/drugs.js';
-import type { ReadingContext } from './condition-status.js';
-import { dayInterval, type Day, type DayInterval } from './dates.js';
-import { readDose } from './doses.js';
+import { givenAs, type DrugId } from '../knowledge/drugs.js';
+import { isOrder, referenceTo, wordsOf, type ReadingContext } from './chart-reading.js';
+import { dayInterval, untilToday, type Day, type DayInterval } from './dates.js';
+import { readDose, type DosageLike } from './doses.js';
+import { DAYS_IN } from './dosing-frequency.js';
 import type { DoseAt } from './facts.js';
-import { recogniseDrug } from './recognise-drug.js';
-import { routeOf } from './recognise-route.js';
 import { tellsOfReaction } from './stop-reason.js';
+import { productTextsOf, systemicDrug, type SystemicDrug } from './systemic-drug.js';
 
 /** What one FHIR resource tells about one systemic drug: the raw material of a course. */
-export interface DrugRecord {
+export interface DrugRecord extends SystemicDrug {
   readonly kind: 'order' | 'statement' | 'administration' | 'dispense';
   readonly ref: string;
-  readonly drug: DrugId;
-  readonly route: Route | undefined;
-  /** Intravenous glucocorticoid pulse. */
-  readonly pulse: boolean;
   readonly state: 'ongoing' | 'on hold' | 'ended';
   /** First exposure this record tells of; undefined: it does not say. */
   readonly start: DayInterval | undefined;
@@ -35,20 +31,18 @@ export interface DrugRecord {
   /** Day the record speaks for: of two that disagree, the later one knows better. */
   readonly said: Day | undefined;
   /** An order with a boundsPeriod, which keeps it from going stale. */
-  readonly bounded: boolean;
-  /** Days between doses, when the record tells: counts the cycles of an infusion known by a statement only. */
-  readonly intervalDays: number | undefined;
+  readonly bounded?: boolean;
+  /** Days between doses, when a statement tells: counts the cycles of an infusion that nothing else tells of. */
+  readonly intervalDays?: number | undefined;
   readonly doses: readonly DoseAt[];
   /** Status reasons of a record that stopped or was put on hold. */
   readonly reasons: readonly string[];
   readonly notes: readonly string[];
   /** The notes of a record that stopped or was put on hold: they may tell why. */
   readonly stopNotes: readonly string[];
-  readonly productTexts: readonly string[];
 }
 
-const ORDER_INTENTS = new Set(['order', 'original-order', 'instance-order', 'filler-order', 'reflex-order']);
-const ORDER_STATES: Readonly<Record<string, DrugRecord['state']>> = {
+const STATES: Readonly<Record<string, DrugRecord['state']>> = {
   active: 'ongoing',
   'on-hold': 'on hold',
   completed: 'ended',
@@ -96,10 +90,8 @@ function asFarAsTaken(prescribed: DrugRecord, untaken: readonly Untaken[]): Drug
 }
 
 function fromOrder(request: MedicationRequest, context: ReadingContext): DrugRecord | undefined {
-  const state = ORDER_STATES[request.status ?? ''];
-  // An order without an intent is taken for what it most likely is; a plan or a proposal never is one.
-  if (state === undefined || request.doNotPerform === true) return undefined;
-  if (request.intent !== undefined && !ORDER_INTENTS.has(request.intent)) return undefined;
+  const state = STATES[request.status ?? ''];
+  if (state === undefined || request.doNotPerform === true || !isOrder(request)) return undefined;
   const named = systemicDrug(request.medication, request.dosageInstruction);
   if (!named) return undefined;
   const bounds = boundsOf(request.dosageInstruction);
@@ -110,23 +102,21 @@ function fromOrder(request: MedicationRequest, context: ReadingContext): DrugRec
   if (isFuture(authored, context) || (isFuture(planned, context) && !isOrderedInfusion)) return undefined;
   const start = isFuture(planned, context) ? undefined : planned;
   const time = span(state, start, daysOf(bounds?.end, context), context);
+  const ref = referenceTo('MedicationRequest', request);
   return {
     ...named,
     kind: 'order',
-    ref: `MedicationRequest/${request.id ?? 'without-id'}`,
+    ref,
     ...time,
     said: latestOf([authored ?? start, time.state === 'ended' ? time.end : undefined]),
     bounded: bounds !== undefined,
-    intervalDays: intervalOf(request.dosageInstruction),
-    doses: dosesOf(request.dosageInstruction, named.productTexts, start, request.id, 'MedicationRequest'),
-    reasons: state === 'ongoing' ? [] : reasonTexts([request.statusReason]),
-    notes: textsOf(request.note),
-    stopNotes: state === 'ongoing' ? [] : textsOf(request.note),
+    doses: dosesOf(request.dosageInstruction, request.medication, start, ref),
+    ...wordsAbout(state !== 'ongoing', [request.statusReason], request.note),
   };
 }
 
 function fromStatement(statement: MedicationStatement, context: ReadingContext): DrugRecord | undefined {
-  const state = ORDER_STATES[statement.status ?? ''];
+  const state = STATES[statement.status ?? ''];
   if (state === undefined) return undefined;
   const named = systemicDrug(statement.medication, statement.dosage);
   if (!named) return undefined;
@@ -135,42 +125,33 @@ function fromStatement(statement: MedicationStatement, context: ReadingContext):
   if (isFuture(start, context)) return undefined;
   const time = span(state, start, daysOf(period?.end, context), context);
   const asserted = daysOf(statement.dateAsserted, context);
+  const ref = referenceTo('MedicationStatement', statement);
   return {
     ...named,
     kind: 'statement',
-    ref: `MedicationStatement/${statement.id ?? 'without-id'}`,
+    ref,
     ...time,
     said: asserted?.latest ?? latestOf([start, time.end]),
-    bounded: true,
     intervalDays: intervalOf(statement.dosage),
-    doses: dosesOf(statement.dosage, named.productTexts, start, statement.id, 'MedicationStatement'),
-    reasons: state === 'ongoing' ? [] : reasonTexts(statement.statusReason),
-    notes: textsOf(statement.note),
-    stopNotes: state === 'ongoing' ? [] : textsOf(statement.note),
+    doses: dosesOf(statement.dosage, statement.medication, start, ref),
+    ...wordsAbout(state !== 'ongoing', statement.statusReason, statement.note),
   };
 }
 
 function fromAdministration(given: MedicationAdministration, context: ReadingContext): readonly DrugRecord[] {
-  const stopped = given.status === 'stopped';
-  const reasons = stopped ? reasonTexts(given.statusReason) : [];
-  const notes = textsOf(given.note);
-  const stopNotes = stopped ? notes : [];
+  const { dosage, medication, status } = given;
+  const stopped = status === 'stopped';
+  const words = wordsAbout(stopped, given.statusReason, given.note);
   // A reaction to an infusion tells that a part of it was given.
   const partlyGiven =
-    stopped && ((given.dosage?.dose?.value ?? 0) > 0 || tellsOfReaction([...reasons, ...stopNotes]));
-  if (given.status !== 'completed' && given.status !== 'in-progress' && !partlyGiven) return [];
-  const dosage = given.dosage;
-  const named = systemicDrug(given.medication, dosage ? [{ text: dosage.text, route: dosage.route }] : []);
+    stopped && ((dosage?.dose?.value ?? 0) > 0 || tellsOfReaction([...words.reasons, ...words.stopNotes]));
+  if (status !== 'completed' && status !== 'in-progress' && !partlyGiven) return [];
+  const dosages = dosage ? [dosage] : [];
+  const named = systemicDrug(medication, dosages);
   if (!named) return [];
-  const dose = dosage
-    ? readDose(
-        { text: dosage.text, doseAndRate: dosage.dose ? [{ doseQuantity: dosage.dose }] : [] },
-        { productTexts: named.productTexts },
-      )
-    : undefined;
-  const ref = `MedicationAdministration/${given.id ?? 'without-id'}`;
+  const ref = referenceTo('MedicationAdministration', given);
   return momentsOf(given, context)
-    .filter((moment) => moment === undefined || !isFuture(moment.start, context))
+    .filter((moment) => !isFuture(moment?.start, context))
     .map((moment) => ({
       ...named,
       kind: 'administration',
@@ -179,12 +160,8 @@ function fromAdministration(given: MedicationAdministration, context: ReadingCon
       start: moment?.start,
       end: moment?.end,
       said: moment?.end.latest,
-      bounded: true,
-      intervalDays: undefined,
-      doses: dose ? [{ dose, text: dosage?.text, from: moment?.start, ref }] : [],
-      reasons,
-      notes,
-      stopNotes,
+      doses: dosesOf(dosages, medication, moment?.start, ref),
+      ...words,
     }));
 }
 
@@ -200,66 +177,28 @@ function fromDispense(dispensed: MedicationDispense, context: ReadingContext): D
     earliest: Math.min(start.earliest + days, context.asOf),
     latest: Math.min(start.latest + days, context.asOf),
   };
+  const ref = referenceTo('MedicationDispense', dispensed);
   return {
     ...named,
     kind: 'dispense',
-    ref: `MedicationDispense/${dispensed.id ?? 'without-id'}`,
+    ref,
     state: 'ended',
     start,
     end,
     said: start?.latest,
-    bounded: true,
-    intervalDays: undefined,
-    doses: dosesOf(
-      dispensed.dosageInstruction,
-      named.productTexts,
-      start,
-      dispensed.id,
-      'MedicationDispense',
-    ),
-    reasons: [],
-    notes: textsOf(dispensed.note),
-    stopNotes: [],
+    doses: dosesOf(dispensed.dosageInstruction, dispensed.medication, start, ref),
+    ...wordsAbout(false, [], dispensed.note),
   };
 }
 
-/** Not "1 mg/kg daily after the IV pulse", which is the oral steroid that follows it. */
-const SAYS_PULSE = /(?<!\b(?:after|following|post|since|until|between|no)\b[^.;]*)\bpulse/i;
-
-/** Which drug a record or a draft names, when it works in the whole body. */
-export function systemicDrug(
-  medication: NamedMedication,
-  dosages: readonly { readonly text?: string | undefined; readonly route?: Concept | undefined }[],
-):
-  | {
-      readonly drug: DrugId;
-      readonly route: Route | undefined;
-      readonly pulse: boolean;
-      readonly productTexts: readonly string[];
-    }
-  | undefined {
-  const dosageTexts = dosages.flatMap((dosage) => dosage.text ?? []);
-  const productTexts = [...medication.texts, ...medication.codings.flatMap((coding) => coding.display ?? [])];
-  const routes = dosages.flatMap((dosage) => dosage.route ?? []);
-  const route = routeOf({
-    codings: routes.flatMap((concept) => concept.coding),
-    text: routes.flatMap((concept) => concept.text ?? [])[0],
-    dosageText: dosageTexts.join('; ') || undefined,
-    productText: medication.texts.join('; ') || undefined,
-  });
-  const recognised = recogniseDrug({ codings: medication.codings, texts: medication.texts, route });
-  if (!recognised?.systemic) return undefined;
-  const isGlucocorticoid = classOf(recognised.drug) === 'glucocorticoid';
-  const saysPulse = [...medication.texts, ...dosageTexts].some((text) => SAYS_PULSE.test(text));
-  const actual = route ?? recognised.impliedRoute;
-  return {
-    drug: recognised.drug,
-    route: actual,
-    pulse:
-      isGlucocorticoid &&
-      (saysPulse || (recognised.drug === 'methylprednisolone' && actual === 'intravenous')),
-    productTexts,
-  };
+/** Only what stopped, or was put on hold, can tell why. */
+function wordsAbout(
+  stopped: boolean,
+  statusReasons: readonly (Concept | undefined)[],
+  note: readonly { readonly text?: string | undefined }[],
+): Pick<DrugRecord, 'reasons' | 'notes' | 'stopNotes'> {
+  const notes = note.flatMap(({ text }) => text ?? []);
+  return { reasons: stopped ? statusReasons.flatMap(wordsOf) : [], notes, stopNotes: stopped ? notes : [] };
 }
 
 /** A date to come is a plan: it neither ends an exposure nor lengthens it. */
@@ -291,8 +230,6 @@ function momentsOf(
   return [{ start, end: daysOf(given.effectivePeriod?.end, context) ?? start }];
 }
 
-const DAYS_IN: Readonly<Record<string, number>> = { d: 1, wk: 7, mo: 30, a: 365 };
-
 /** Days between doses, from structured timing or from "q4wk", "every 4 weeks", "monthly". */
 function intervalOf(dosages: readonly Dosage[]): number | undefined {
   for (const { timing, text } of dosages) {
@@ -310,33 +247,21 @@ const boundsOf = (dosages: readonly Dosage[]): Period | undefined =>
   dosages.map((dosage): Timing | undefined => dosage.timing).find((timing) => timing?.repeat?.boundsPeriod)
     ?.repeat?.boundsPeriod;
 
-function dosesOf(
-  dosages: readonly Dosage[],
-  productTexts: readonly string[],
+const dosesOf = (
+  dosages: readonly DosageLike[],
+  medication: NamedMedication,
   from: DayInterval | undefined,
-  id: string | undefined,
-  type: string,
-): readonly DoseAt[] {
-  return dosages.flatMap((dosage) => {
-    const dose = readDose(dosage, { productTexts });
-    return dose ? [{ dose, text: dosage.text, from, ref: `${type}/${id ?? 'without-id'}` }] : [];
+  ref: string,
+): readonly DoseAt[] =>
+  dosages.flatMap((dosage) => {
+    const dose = readDose(dosage, { productTexts: productTextsOf(medication) });
+    return dose ? [{ dose, text: dosage.text, from, ref }] : [];
   });
-}
 
-const reasonTexts = (reasons: readonly (Concept | undefined)[]): readonly string[] =>
-  reasons.flatMap((reason) =>
-    [reason?.text, ...(reason?.coding ?? []).map((coding) => coding.display)].filter(
-      (text) => text !== undefined,
-    ),
-  );
-
-const textsOf = (notes: readonly { readonly text?: string | undefined }[]): readonly string[] =>
-  notes.flatMap((note) => note.text ?? []);
-
-/** The days a date can mean; the month of the call ends for us on the day of the call. */
+/** The days a date can mean; what lies ahead stays, for a plan is told by it. */
 function daysOf(text: string | undefined, { asOf, timeZone }: ReadingContext): DayInterval | undefined {
   const days = dayInterval(text, timeZone);
-  return days && days.earliest <= asOf && days.latest > asOf ? { ...days, latest: asOf } : days;
+  return days && (untilToday(days, asOf) ?? days);
 }
 
 const isFuture = (start: DayInterval | undefined, { asOf }: ReadingContext): boolean =>

@@ -1,6 +1,6 @@
 import type { DrugId } from '../knowledge/drugs.js';
 import type { Settings } from '../knowledge/settings.js';
-import { isMet, met, unknown, unmet, type Answer } from './answer.js';
+import { met, noneFound, unknown, unmet, type Answer } from './answer.js';
 import type { Day } from './dates.js';
 import { dailyMg, type Dose } from './doses.js';
 import type { Course, DoseAt, Facts, OrderedDrug, Person, TreatmentHistory } from './facts.js';
@@ -60,9 +60,11 @@ export function highDoseSteroid(
       doses.some(({ dose }) => inMg(dose, person) === undefined),
   );
   if (unreadable) return unknown('the steroid dose is not recorded, or not comparable with prednisone');
-  return isMet(treatments.complete)
-    ? unmet('no high-dose glucocorticoid')
-    : unknown('the steroid dose could not be read in full', treatments.complete.missing);
+  return noneFound(
+    treatments.complete,
+    'no high-dose glucocorticoid',
+    'the steroid dose could not be read in full',
+  );
 }
 
 /** Oldest first, over several courses: prednisone, then prednisolone. */

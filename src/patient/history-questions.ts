@@ -1,10 +1,10 @@
 import { classOf, type DrugClass, type DrugId } from '../knowledge/drugs.js';
-import { allOf, anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
+import { allOf, anyOf, isMet, met, noneFound, type Answer } from './answer.js';
 import type { Course, TreatmentHistory } from './facts.js';
 import { NEXT_BIOLOGIC, REPLACING } from './treatment-outcome.js';
 
 /** What the rules ask of the treatment history. A "no" about the past stands only on a history read in full. */
-export interface HistoryQuestion {
+interface HistoryQuestion {
   readonly courses: readonly Course[];
   readonly complete: Answer;
 }
@@ -31,7 +31,7 @@ export function everGiven({ courses, complete }: HistoryQuestion, which: Which, 
       given.flatMap((course) => course.from),
     );
   }
-  return closedBy(complete, unmet(`${name} never given`));
+  return never(complete, `${name} never given`);
 }
 
 /** Is it running now? */
@@ -43,7 +43,7 @@ export function runningNow({ courses, complete }: HistoryQuestion, which: Which,
       running.flatMap((course) => course.from),
     );
   }
-  return closedBy(complete, unmet(`no ${name} active`));
+  return never(complete, `no ${name} active`);
 }
 
 /** Did a course of it fail? An option that failed once has failed. */
@@ -55,11 +55,11 @@ export function everFailed({ courses, complete }: HistoryQuestion, which: Which,
       failed.flatMap((course) => course.from),
     );
   }
-  return closedBy(complete, unmet(`no failed course of ${name}`));
+  return never(complete, `no failed course of ${name}`);
 }
 
 /** Was a course of it not tolerated, or is an intolerance on record? A mild reaction ('caution') is none. */
-export function everIntolerant(history: TreatmentHistory, which: Kind, name: string): Answer {
+function everIntolerant(history: TreatmentHistory, which: Kind, name: string): Answer {
   const courses = history.courses.filter((course) => which(course) && course.outcome === 'intolerant');
   const allergies = history.intolerances.filter(
     ({ drug, weight }) => weight !== 'caution' && which({ drug, drugClass: classOf(drug) }),
@@ -73,13 +73,12 @@ export function everIntolerant(history: TreatmentHistory, which: Kind, name: str
       [...courses.flatMap((course) => course.from), ...allergies.map(({ from }) => from)],
     );
   }
-  const no = unmet(`no intolerance of ${name} on record`);
-  return closedBy(allOf([history.complete, history.intolerancesKnown]), no);
+  return never(allOf([history.complete, history.intolerancesKnown]), `no intolerance of ${name} on record`);
 }
 
 /** A "no" about the past stands only on a history that was read in full. */
-const closedBy = (complete: Answer, no: Answer): Answer =>
-  isMet(complete) ? no : unknown(`${no.saw}, as far as the record could be read`, complete.missing);
+const never = (complete: Answer, no: string): Answer =>
+  noneFound(complete, no, `${no}, as far as the record could be read`);
 
 /** Specification B.1 "multiRefractory". */
 export function multiRefractory(history: HistoryQuestion, active: Answer, intolerantOfIvig: Answer): Answer {

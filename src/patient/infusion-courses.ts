@@ -1,6 +1,6 @@
 import type { DrugId } from '../knowledge/drugs.js';
 import type { Settings } from '../knowledge/settings.js';
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import type { Day } from './dates.js';
 import type { DrugRecord } from './drug-records.js';
 import type { Cycle } from './facts.js';

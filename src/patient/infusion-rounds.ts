@@ -1,6 +1,7 @@
 import type { Dosage } from '../contract/fhir.js';
 import { dayInterval } from './dates.js';
-import { kindOf, massesIn, milligrams, tidy, type Amount, type Mass } from './dose-masses.js';
+import { tidy } from './decimals.js';
+import { kindOf, massesIn, milligrams, type Amount, type Mass } from './dose-masses.js';
 import { readDose } from './doses.js';
 import { scheduleOf } from './dosing-frequency.js';
 

@@ -1,6 +1,6 @@
 import type { AllergyIntolerance } from '../contract/fhir.js';
 import type { DrugId } from '../knowledge/drugs.js';
-import { wordsOf } from './condition-status.js';
+import { referenceTo, statusWords, wordsOf } from './chart-reading.js';
 import type { Intolerance } from './facts.js';
 import { recogniseDrug } from './recognise-drug.js';
 
@@ -19,8 +19,8 @@ const NONE_KNOWN = /\b(?:no|not|denies|without)\b[^,;.]*\b(?:allerg|intoleran|hy
 /** What the patient did not tolerate, from AllergyIntolerance: active and not refuted. */
 export function readIntolerances(allergies: readonly AllergyIntolerance[]): readonly Intolerance[] {
   return allergies.flatMap((allergy) => {
-    const clinical = statusOf(allergy.clinicalStatus);
-    const verification = statusOf(allergy.verificationStatus);
+    const clinical = statusWords(allergy.clinicalStatus);
+    const verification = statusWords(allergy.verificationStatus);
     if (clinical.some((word) => word === 'inactive' || word === 'resolved')) return [];
     if (verification.some((word) => word === 'refuted' || word === 'entered-in-error')) return [];
     if (wordsOf(allergy.code).some((words) => NONE_KNOWN.test(words))) return [];
@@ -40,7 +40,7 @@ export function readIntolerances(allergies: readonly AllergyIntolerance[]): read
       return {
         drug: actual,
         words: reactions.length > 0 ? `${words} (${reactions.join(', ')})` : words,
-        from: `AllergyIntolerance/${allergy.id ?? 'without-id'}`,
+        from: referenceTo('AllergyIntolerance', allergy),
         weight: weightOf(actual, allergy, reactions),
       };
     });
@@ -68,8 +68,3 @@ const reactionWords = (allergy: AllergyIntolerance): readonly string[] =>
     ...manifestation.flatMap((concept) => wordsOf(concept)[0] ?? []),
     ...(description === undefined ? [] : [description]),
   ]);
-
-const statusOf = (concept: AllergyIntolerance['clinicalStatus']): readonly string[] =>
-  [...(concept?.coding ?? []).map((coding) => coding.code), concept?.text]
-    .filter((word) => word !== undefined)
-    .map((word) => word.trim().toLowerCase());

@@ -18,12 +18,10 @@ export interface Result {
   readonly value?: number | undefined;
   /** "<0.2" proves only its side (specification B.1). */
   readonly comparator?: Comparator | undefined;
-  /** Unit of `value` and `upperLimit`; '' for scores and where there is no value. */
+  /** Unit of `value`; '' for scores and where there is no value. */
   readonly unit: string;
   /** Highest possible score: CMAS 52, MMT8 80, 150 or 260; undefined when the chart leaves it open. */
   readonly denominator?: number | undefined;
-  /** The laboratory's upper limit of normal, in `unit`. */
-  readonly upperLimit?: number | undefined;
   /** Value as a multiple of the laboratory's upper limit; also known where both carry no unit at all. */
   readonly timesUpperLimit?: number | undefined;
   /** Below the laboratory's own lower limit of normal; undefined: it printed none, or the two cannot be compared. */
@@ -92,29 +90,26 @@ export function amountIn(measure: MeasureId, part: Part): Result | undefined {
     unit,
     flag,
     charted: charted.text,
-    ...limitsOf(measure, part, charted, number),
+    ...timesUpperLimitOf(measure, part, charted, number),
     ...lowerLimitOf(measure, part, charted, number),
   };
 }
 
-/** The upper limit of normal: in canonical units where both convert, else as a ratio within one unit. */
-function limitsOf(
+/** As a multiple of the upper limit of normal: in canonical units where both convert, else within one unit. */
+function timesUpperLimitOf(
   measure: MeasureId,
   part: Part,
   { unit }: Charted,
   number: number | undefined,
-): Pick<Result, 'upperLimit' | 'timesUpperLimit'> {
+): Pick<Result, 'timesUpperLimit'> {
   const high = upperLimitIn(part);
   if (high === undefined || number === undefined) return {};
   const limitUnit = hasUnit(high) ? high : unit;
   const value = convert(measure, { value: number, ...unit });
-  const upperLimit = convert(measure, { ...limitUnit, value: high.value });
-  if (value !== undefined && upperLimit !== undefined)
-    return { upperLimit, timesUpperLimit: value / upperLimit };
+  const limit = convert(measure, { ...limitUnit, value: high.value });
+  if (value !== undefined && limit !== undefined) return { timesUpperLimit: value / limit };
   // A range is printed for the value beside it: without a unit on the value both are taken to share one.
-  if (hasUnit(unit) && !sameUnit(unit, limitUnit)) return {};
-  const staysAsCharted = canonicalUnit(measure) === undefined;
-  return { ...(staysAsCharted && { upperLimit: high.value }), timesUpperLimit: number / high.value };
+  return hasUnit(unit) && !sameUnit(unit, limitUnit) ? {} : { timesUpperLimit: number / high.value };
 }
 
 /** By conversion where both have units that we know; else only in the unit of the value. */
@@ -168,10 +163,7 @@ function oneLimit<Limit extends { readonly value: number }>(limits: readonly Lim
 }
 
 /** Positive, negative or borderline, in words or by answer code; undefined for "see comment", "pending". */
-export function presenceInWords({
-  wordings,
-  codes,
-}: Pick<Charted, 'wordings' | 'codes'>): Presence | undefined {
+function presenceInWords({ wordings, codes }: Pick<Charted, 'wordings' | 'codes'>): Presence | undefined {
   for (const words of wordings) {
     const answer = presenceAnswers.get(words.trim());
     if (answer) return answer;

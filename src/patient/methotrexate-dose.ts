@@ -9,10 +9,8 @@ import type { Course, Facts, Person } from './facts.js';
 export function weeklyMethotrexate(dose: Dose, { population, body }: Person): number | undefined {
   // Seven times a daily dose is no weekly dose of methotrexate: it is an error that somebody has to look at.
   if (isGivenDaily(dose)) return undefined;
-  const mg = weeklyMg(dose, body.weightKg.value, body.bsaM2.value);
-  if (population !== 'juvenile') return mg;
-  const perM2 = weeklyMgPerM2(dose, body.bsaM2.value);
-  return perM2 ?? (mg !== undefined && body.bsaM2.value ? mg / body.bsaM2.value : undefined);
+  const own = { kg: body.weightKg.value, bsa: body.bsaM2.value };
+  return population === 'juvenile' ? weeklyMgPerM2(dose, own) : weeklyMg(dose, own);
 }
 
 /**

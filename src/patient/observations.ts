@@ -1,8 +1,9 @@
 import type { Observation } from '../contract/fhir.js';
 import { measureIds, measures, type MeasureId, type ScoreId } from '../knowledge/measure-names.js';
 import { panelResultsIn } from './antibody-panel.js';
+import { isFinal, referenceTo, wordsOf, type ReadingContext } from './chart-reading.js';
 import { chartedValue, type Part } from './charted-value.js';
-import { dayInterval, type Day, type DayInterval } from './dates.js';
+import { dayInterval, untilToday, type Day, type DayInterval } from './dates.js';
 import { amountIn, presenceIn, type Result } from './lab-values.js';
 import { recogniseMeasure, type RecognisedMeasure } from './recognise-measure.js';
 import { scoreIn } from './score-values.js';
@@ -21,28 +22,22 @@ export interface Measurement extends Result {
 /** Every measure, oldest result first, undated ones before all. */
 export type Measurements = Readonly<Record<MeasureId, readonly Measurement[]>>;
 
-export interface ReadingContext {
-  readonly timeZone: string;
-  /** Day of the call: what is dated later is a typing error and left out. */
-  readonly asOf: Day;
-}
-
-/** specification B.1: nothing preliminary, cancelled or entered in error is evidence. */
-const EVIDENCE_STATUSES: ReadonlySet<string> = new Set(['final', 'amended', 'corrected']);
+/** What is dated after the day of the call is a typing error and left out. */
+type Dating = Pick<ReadingContext, 'asOf' | 'timeZone'>;
 
 /** Reads FHIR Observations into the clinical measures of specification C. */
-export function measurementsOf(observations: readonly Observation[], context: ReadingContext): Measurements {
+export function measurementsOf(observations: readonly Observation[], context: Dating): Measurements {
   const found = Object.fromEntries(measureIds.map((id) => [id, [] as Measurement[]])) as Record<
     MeasureId,
     Measurement[]
   >;
   for (const observation of observations) {
-    if (!EVIDENCE_STATUSES.has(observation.status?.trim().toLowerCase() ?? '')) continue;
+    if (!isFinal(observation)) continue;
     const results = resultsIn(observation);
     if (results.length === 0) continue;
     const on = measuredOn(observation, context);
     if (on === 'in the future') continue;
-    const ref = `Observation/${observation.id ?? 'without-id'}`;
+    const ref = referenceTo('Observation', observation);
     for (const result of results) found[result.measure].push({ ...result, on, ref });
   }
   for (const id of measureIds) found[id].sort(byTime);
@@ -70,9 +65,7 @@ function resultsIn(observation: Observation): readonly Named[] {
 }
 
 const isTotal = ({ code }: Part): boolean =>
-  [code?.text, ...(code?.coding ?? []).map((coding) => coding.display)].some((words) =>
-    /\b(total|sum|overall)\b/i.test(words ?? ''),
-  );
+  wordsOf(code).some((words) => /\b(total|sum|overall)\b/i.test(words));
 
 function resultsOf(recognised: RecognisedMeasure, part: Part): readonly Named[] {
   const { measure, name, onlyPositive } = recognised;
@@ -106,7 +99,7 @@ function panelResults({ name }: RecognisedMeasure, part: Part): readonly Named[]
 /** When it was measured; without that, when it was issued. A month that is not over ends on the day of the call. */
 function measuredOn(
   observation: Observation,
-  { timeZone, asOf }: ReadingContext,
+  { timeZone, asOf }: Dating,
 ): DayInterval | undefined | 'in the future' {
   const { effectiveDateTime, effectiveInstant, effectivePeriod, effectiveTiming, issued } = observation;
   const bounds = effectiveTiming?.repeat?.boundsPeriod;
@@ -115,9 +108,7 @@ function measuredOn(
     spanOf([effectivePeriod?.start, effectivePeriod?.end], timeZone) ??
     spanOf([...(effectiveTiming?.event ?? []), bounds?.start, bounds?.end], timeZone) ??
     dayInterval(issued, timeZone);
-  if (!on) return undefined;
-  if (on.earliest > asOf) return 'in the future';
-  return on.latest > asOf ? { earliest: on.earliest, latest: asOf } : on;
+  return on && (untilToday(on, asOf) ?? 'in the future');
 }
 
 /** From the first to the last of the days that can be read. */

@@ -1,4 +1,4 @@
-import { allOf, anyOf, isMet, met, not, unknown, unknownCountsAs, unmet, type Answer } from './answer.js';
+import { allOf, anyOf, isMet, met, noneFound, not, unknownCountsAs, type Answer } from './answer.js';
 import { recorded } from './chart-findings.js';
 import { formatDay, spanInWords, type Day } from './dates.js';
 import type { Examination, Facts } from './facts.js';
@@ -6,7 +6,7 @@ import type { Examination, Facts } from './facts.js';
 /** Examinations that the care rules ask for: was one done lately? Specification B.3, C. */
 
 /** What is asked for, in the words of a card: "lung function". */
-export interface Wanted {
+interface Wanted {
   readonly name: string;
   readonly withinDays: number;
 }
@@ -34,10 +34,11 @@ export function onFile(
       recent.flatMap(({ from }) => from),
     );
   }
-  const readable = allOf(examinations.map(({ known }) => known));
-  return isMet(readable)
-    ? unmet(`No ${name} on file within ${spanInWords(withinDays)}`)
-    : unknown(`whether ${name} is on file could not be read`, readable.missing);
+  return noneFound(
+    allOf(examinations.map(({ known }) => known)),
+    `No ${name} on file within ${spanInWords(withinDays)}`,
+    `whether ${name} is on file could not be read`,
+  );
 }
 
 /** Ordered and not done yet, for the card: "Lung function ordered 2026-11-03, no result on file". */

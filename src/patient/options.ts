@@ -2,7 +2,7 @@ import { DRUGS, drugsOfClass, type DrugId } from '../knowledge/drugs.js';
 import type { FindingId } from '../knowledge/finding-words.js';
 import type { Settings } from '../knowledge/settings.js';
 import type { Formulary } from '../knowledge/site-map.js';
-import { allOf, anyOf, isMet, met, unknown, unknownCountsAs, unmet, type Answer } from './answer.js';
+import { allOf, anyOf, isMet, met, noneFound, unknownCountsAs, unmet, type Answer } from './answer.js';
 import { present, recorded } from './chart-findings.js';
 import {
   treatmentOptions,
@@ -16,7 +16,7 @@ import {
 import { everFailed, everGiven, ofDrug } from './history-questions.js';
 
 /** What decides whether an option is left for this patient: specification B.1 "Contraindicated". */
-export interface OptionContext {
+interface OptionContext {
   readonly findings: ChartFindings;
   readonly treatments: TreatmentHistory;
   /** Present pregnancy (specification B.1). */
@@ -131,9 +131,7 @@ function intoleranceOf(
   ];
   if (saw.length > 0) return met([...new Set(saw)].join('; '), from);
   const readable = allOf([treatments.complete, treatments.intolerancesKnown]);
-  return isMet(readable)
-    ? unmet('no intolerance on record')
-    : unknown('intolerance cannot be ruled out', readable.missing);
+  return noneFound(readable, 'no intolerance on record', 'intolerance cannot be ruled out');
 }
 
 // ── contraindications: the option is removed ────────────────────────────────────────────────────────────

@@ -1,10 +1,11 @@
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import type { DayInterval } from './dates.js';
 import type { DrugRecord } from './drug-records.js';
 import type { DoseAt } from './facts.js';
 import {
   describeCourse,
   firstDay,
+  isOneGiven,
   isStale,
   lastDay,
   latestFirst,
@@ -145,14 +146,14 @@ function coveredUntil(record: DrugRecord, { asOf }: ReadingContext): DayInterval
 }
 
 /** One dose that was given, as much as the order says: it tells no rhythm, and hides none. */
-const repeats = ({ ref, dose }: DoseAt, doses: readonly DoseAt[]): boolean =>
-  ref.startsWith('MedicationAdministration/') &&
-  dose.schedule === undefined &&
+const repeats = (given: DoseAt, doses: readonly DoseAt[]): boolean =>
+  isOneGiven(given) &&
+  given.dose.schedule === undefined &&
   doses.some(
     (other) =>
       other.dose.schedule !== undefined &&
-      other.dose.amount?.value === dose.amount?.value &&
-      other.dose.amount?.unit === dose.amount?.unit,
+      other.dose.amount?.value === given.dose.amount?.value &&
+      other.dose.amount?.unit === given.dose.amount?.unit,
   );
 
 /** Weeks of certain exposure: from the latest possible start to the earliest possible end, small gaps merged. */

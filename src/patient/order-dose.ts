@@ -5,10 +5,14 @@ import {
   ROUNDING_ALLOWANCE,
 } from '../knowledge/dosing.js';
 import type { DrugId } from '../knowledge/drugs.js';
-import { judgeIvig } from './dose-of-ivig.js';
-import { judgeMethotrexate } from './dose-of-methotrexate.js';
-import { judgeCyclophosphamide, judgeMycophenolatePerDose, judgeRituximab } from './dose-of-infusions.js';
-import { bodySurface, describeDose, judgeRate, type DoseCase, type DoseJudgement } from './dose-judgement.js';
+import { judgeIvig } from './order-dose-of-ivig.js';
+import { judgeMethotrexate } from './order-dose-of-methotrexate.js';
+import {
+  judgeCyclophosphamide,
+  judgeMycophenolatePerDose,
+  judgeRituximab,
+} from './order-dose-of-infusions.js';
+import { describeDose, judgeRate, type DoseCase, type DoseJudgement } from './dose-judgement.js';
 import type { OrderedDrug, Person } from './facts.js';
 
 export type { DoseJudgement, DoseMissing, DoseVerdict } from './dose-judgement.js';
@@ -23,7 +27,7 @@ export function judgeOrderDose(order: OrderedDrug, person: Person): DoseJudgemen
   if (!judge) return undefined;
   const { body } = person;
   const asIf = (isChild: boolean): DoseJudgement =>
-    judge({ order, isChild, body, kg: body.weightKg.value, bsa: bodySurface(body) });
+    judge({ order, isChild, body, kg: body.weightKg.value, bsa: body.bsaM2.value });
   if (person.ageYears !== undefined) return asIf(person.isChild);
   const [child, adult] = [asIf(true), asIf(false)];
   return child.verdict === adult.verdict && child.verdict !== 'cannot tell'

@@ -1,9 +1,10 @@
 import type { DraftOrder } from '../contract/patient-record.js';
 import { DRUGS } from '../knowledge/drugs.js';
 import { readDose } from './doses.js';
-import { systemicDrug } from './drug-records.js';
+
 import type { OrderedDrug } from './facts.js';
 import { readRegimen } from './regimen.js';
+import { productTextsOf, systemicDrug } from './systemic-drug.js';
 
 /** The drugs on the desk, when they work in the whole body. */
 export const readOrders = (
@@ -13,6 +14,7 @@ export const readOrders = (
     const dosages = request.dosageInstruction;
     const named = systemicDrug(request.medication, dosages);
     if (!named) return [];
+    const productTexts = productTextsOf(request.medication);
     const [first] = dosages;
     return [
       {
@@ -20,10 +22,10 @@ export const readOrders = (
         drug: named.drug,
         name: DRUGS[named.drug].name,
         route: named.route,
-        dose: first ? readDose(first, { productTexts: named.productTexts }) : undefined,
+        dose: first ? readDose(first, { productTexts }) : undefined,
         text: first?.text,
-        regimens: dosages.map((dosage) => readRegimen(dosage, named.productTexts)),
-        products: named.productTexts,
+        regimens: dosages.map((dosage) => readRegimen(dosage, productTexts)),
+        products: productTexts,
         selected,
       },
     ];

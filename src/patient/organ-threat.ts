@@ -1,6 +1,13 @@
 import type { Settings } from '../knowledge/settings.js';
-import { allOf, anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
-import { isOfDisease, nameWithDate, presentOfDisease, stated, statementsOf } from './chart-findings.js';
+import { allOf, anyOf, met, noneFound, type Answer } from './answer.js';
+import {
+  isOfDisease,
+  nameWithDate,
+  presentOfDisease,
+  PROBLEM_LIST_UNREAD,
+  stated,
+  statementsOf,
+} from './chart-findings.js';
 import type { Day } from './dates.js';
 import type { ChartFinding, ChartFindings } from './facts.js';
 
@@ -71,9 +78,7 @@ function extensiveUlceration(findings: ChartFindings, { extensiveUlcerSites }: S
       ulcers.map(({ from }) => from),
     );
   }
-  return isMet(findings.read)
-    ? unmet('no extensive ulceration')
-    : unknown('the problem list could not be read in full', findings.read.missing);
+  return noneFound(findings.read, 'no extensive ulceration', PROBLEM_LIST_UNREAD);
 }
 
 /** "Left elbow" and "right elbow" are two sites, "elbow" and "left elbow" one: a duplicate spreads no disease. */

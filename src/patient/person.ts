@@ -1,5 +1,5 @@
 import type { Patient } from '../contract/fhir.js';
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import { addYears, ageOn, dayInterval, type DayInterval } from './dates.js';
 import type { DiagnosisReading } from './diagnosis.js';
 import type { Person, Population } from './facts.js';
@@ -18,18 +18,18 @@ export function readPerson(
   const population = populationOf();
   return {
     population,
-    ageYears: age?.atLeast,
+    ageYears: age,
     // Without an age the careful side: a child's doses unless the diagnosis is an adult's.
-    isChild: age ? age.atLeast < ADULT_AGE : population !== 'adult',
+    isChild: age === undefined ? population !== 'adult' : age < ADULT_AGE,
     sex: gender === 'female' || gender === 'male' ? gender : undefined,
   };
 
   function populationOf(): Population | undefined {
     if (saysJuvenile) return 'juvenile';
-    if (age && age.atLeast < ADULT_AGE) return 'juvenile';
+    if (age !== undefined && age < ADULT_AGE) return 'juvenile';
     if (statedOnsetAge !== undefined && statedOnsetAge < ADULT_AGE) return 'juvenile';
     if (birth && diagnosis.onset && beganInChildhood(birth, diagnosis.onset)) return 'juvenile';
-    if (age || statedOnsetAge !== undefined || saysAdult) return 'adult';
+    if (age !== undefined || statedOnsetAge !== undefined || saysAdult) return 'adult';
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
-import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
+import { anyOf, isMet, met, noneFound, unknown, unmet, type Answer } from './answer.js';
 import { present, stated } from './chart-findings.js';
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import { formatDay, type Day } from './dates.js';
 import type { ChartFindings, Person, PresentCondition } from './facts.js';
 import { isAtLeast, isBelowOwnLimit } from './limits.js';
@@ -25,9 +25,7 @@ export function readPresentCondition(
     if (last?.qualitative === 'positive') return met(`${last.name} ${last.charted}`, [last.ref]);
     if (last?.qualitative === 'borderline')
       return unknown(`${last.name} ${last.charted}: neither positive nor negative`, [], [last.ref]);
-    return isMet(laboratory)
-      ? unmet('no positive result')
-      : unknown('laboratory results could not be read in full', laboratory.missing);
+    return noneFound(laboratory, 'no positive result', 'laboratory results could not be read in full');
   };
   const pregnancy = anyOf([
     stated(

@@ -1,6 +1,6 @@
 import type { DrugClass } from '../knowledge/drugs.js';
-import { isMet, met, unknown, unmet, type Answer } from './answer.js';
-import type { ReadingContext } from './condition-status.js';
+import { isMet, met, noneFound, unknown, unmet, type Answer } from './answer.js';
+import type { ReadingContext } from './chart-reading.js';
 import type { Day, DayInterval } from './dates.js';
 import type { Course, PresentEpisode } from './facts.js';
 import { REPLACING } from './treatment-outcome.js';
@@ -39,7 +39,7 @@ export function readPresentEpisode(
       );
     }
     const none = `no ${name} in this episode`;
-    return isMet(complete) ? unmet(none) : unknown(none, complete.missing);
+    return noneFound(complete, none, none);
   };
   return {
     glucocorticoid: had(

@@ -1,15 +1,15 @@
 import type { Settings } from '../knowledge/settings.js';
-import { isMet, met, unknown, unmet, type Answer } from './answer.js';
+import { isMet, met, noneFound, unknown, type Answer } from './answer.js';
+import { readInFull } from './availability.js';
 import { formatDay, type Day } from './dates.js';
 import type { Course, Facts } from './facts.js';
 import type { Measurements } from './observations.js';
 import { NEXT_BIOLOGIC } from './treatment-outcome.js';
-import { readInFull } from './work-up.js';
 
 /** When a running treatment was to be judged, and whether anybody measured since. Specification B.3. */
 
 /** The day on which a treatment can be judged, by now past. */
-export interface Overdue {
+interface Overdue {
   readonly name: string;
   readonly on: Day;
   readonly from: readonly string[];
@@ -36,9 +36,11 @@ export function reassessmentOverdue(facts: Known): Answer {
   const overdue = reassessmentsOverdue(facts);
   const measures = readInFull(facts.availability, ['surveys', 'exams']);
   if (overdue.length === 0) {
-    return isMet(facts.treatments.complete)
-      ? unmet('every treatment was measured when it was due')
-      : unknown('which treatments run could not be read', facts.treatments.complete.missing);
+    return noneFound(
+      facts.treatments.complete,
+      'every treatment was measured when it was due',
+      'which treatments run could not be read',
+    );
   }
   const saw = overdue.map(({ name, on }) => `${name} was to be judged on ${formatDay(on)}`).join('; ');
   const from = overdue.flatMap((one) => one.from);

@@ -9,7 +9,7 @@ import {
 import { normaliseWords } from './words/normalise.js';
 import { anyOfThese, directly, says, sourceOf, wholly } from './words/pattern.js';
 
-export interface LinkedCause {
+interface LinkedCause {
   readonly cause: string;
   readonly isMyositis: boolean;
 }
@@ -24,7 +24,6 @@ const NAMES_NO_CAUSE = wholly([...noCause, '(a|an|the|some|cause|causes|etiology
 const PART_OF_MYOSITIS = anyOfThese(partOfMyositis);
 const NOT_MYOSITIS_AFTER_ALL = anyOfThese(notMyositisAfterAll);
 const PART_OF_MYOSITIS_NAMED = anyOfThese(partOfMyositis.slice(0, 1));
-const OTHER_CAUSE_OF_DYSPHAGIA = anyOfThese(otherCausesOfDysphagia);
 
 /**
  * "due to X", "secondary to X", "caused by X": specification B.1 "Linked to another cause".
@@ -62,7 +61,3 @@ function causeNamed(text: string): LinkedCause | undefined {
   const cause = (match[1] ?? '').trim();
   return says(words, PART_OF_MYOSITIS_NAMED) ? undefined : { cause, isMyositis: false };
 }
-
-/** Is this cause one of those that dysphagia is commonly put down to (section I, "Dysphagia, other cause")? */
-export const isOtherCauseOfDysphagia = ({ cause, isMyositis }: LinkedCause): boolean =>
-  !isMyositis && says(normaliseWords(cause), OTHER_CAUSE_OF_DYSPHAGIA);

@@ -1,5 +1,4 @@
 import { diagnosisWords } from '../knowledge/finding-words/diagnosis.js';
-import type { FindingId } from '../knowledge/finding-words.js';
 import { recogniseFindings } from './recognise-finding.js';
 import { bestOf, certaintyAlone, certaintyOf, lessSure, surer, type Certainty } from './words/certainty.js';
 import { clausesOf, type Clause } from './words/clauses.js';
@@ -11,30 +10,19 @@ export interface DiagnosisMention {
   /** Names dermatomyositis itself, not "dermatopolymyositis" (ICD-10 M33.9), and is sure of it. */
   readonly namesDermatomyositis: boolean;
   readonly remission: boolean;
-  readonly antiMda5: boolean;
-  readonly tnfInduced: boolean;
-  readonly polymyositis: boolean;
-  readonly otherMyositis: boolean;
 }
 
 const DERMATOMYOSITIS = anyOfThese(diagnosisWords.dermatomyositis);
 const JUVENILE = anyOfThese(diagnosisWords.juvenile);
-const POLYMYOSITIS = anyOfThese(diagnosisWords.polymyositis);
-const OTHER_MYOSITIS = anyOfThese(diagnosisWords.otherMyositis);
-const NOT_MYOSITIS = anyOfThese(diagnosisWords.notMyositis);
 const DRUG_INDUCED = anyOfThese(diagnosisWords.drugInduced);
 const TNF_INDUCED = anyOfThese(diagnosisWords.tnfInduced);
 
-const MAY_NAME_IT = /myosit|myopath|jdm|cadm|\bdm\b|synthetase|inclusion|ibm|imnm/i;
+const MAY_NAME_IT = /myosit|jdm|cadm|\bdm\b/i;
 const NOT_NAMED: DiagnosisMention = {
   dermatomyositis: undefined,
   juvenile: false,
   namesDermatomyositis: false,
   remission: false,
-  antiMda5: false,
-  tnfInduced: false,
-  polymyositis: false,
-  otherMyositis: false,
 };
 
 /** What the words of one Condition say about dermatomyositis. "DM" alone is diabetes and never read. */
@@ -42,24 +30,17 @@ export function recogniseDiagnosis(texts: readonly string[]): DiagnosisMention {
   // Called for every Condition of every patient, of whom almost none has it.
   if (!texts.some((text) => MAY_NAME_IT.test(text))) return NOT_NAMED;
   const read = texts.map(clausesOf);
-  const words = read.flat().map((clause) => clause.words.replace(NOT_MYOSITIS, ' '));
-  const sayAny = (pattern: RegExp): boolean => words.some((clause) => says(clause, pattern));
   const states = read.map((clauses) => certaintyAmong(clauses, DERMATOMYOSITIS));
-  const findings = recogniseFindings(texts);
-  const isPresent = (finding: FindingId): boolean =>
-    findings.some((mention) => mention.finding === finding && mention.certainty === 'present');
   const dermatomyositis = states.reduce((a, b) =>
     a === undefined ? b : b === undefined ? a : lessSure(a, b),
   );
   return {
     dermatomyositis,
-    juvenile: sayAny(JUVENILE),
+    juvenile: read.flat().some(({ words }) => says(words, JUVENILE)),
     namesDermatomyositis: states.includes('present'),
-    remission: dermatomyositis !== undefined && isPresent('remission'),
-    antiMda5: isPresent('anti-mda5'),
-    tnfInduced: namesDrugInducedDermatomyositis(texts),
-    polymyositis: sayAny(POLYMYOSITIS),
-    otherMyositis: sayAny(OTHER_MYOSITIS),
+    remission:
+      dermatomyositis !== undefined &&
+      recogniseFindings(texts, 'remission').some(({ certainty }) => certainty === 'present'),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Coding } from '../contract/fhir.js';
 import {
   DRUGS,
   drugIds,
@@ -9,11 +10,11 @@ import {
 } from '../knowledge/drugs.js';
 import { OWN_SYSTEM } from '../knowledge/site-map.js';
 import { conceptOf, valueSetsOf } from '../knowledge/value-sets.js';
-import { firstRoute, isLocal, routeIn, type Coding } from './recognise-route.js';
+import { firstRoute, isLocal, routeIn } from './recognise-route.js';
 import { namedIn, nonSystemicNames, specificGlobulin, type Named } from './words/drug-name.js';
 import { anyOf, plain, squeezed } from './words/product-words.js';
 
-export interface DrugMention {
+interface DrugMention {
   readonly codings: readonly Coding[];
   /** CodeableConcept.text, Medication.code.text, reference display: names of the product, not dosage or notes. */
   readonly texts: readonly string[];
@@ -25,8 +26,6 @@ export interface RecognisedDrug {
   readonly drug: DrugId;
   /** False for drops, creams, inhalers, joint injections and depot steroid: no systemic exposure. */
   readonly systemic: boolean;
-  /** `text` includes the display of a coding whose code we do not know. */
-  readonly by: 'code' | 'text';
   /** What the product itself tells about its route, for records that state none. */
   readonly impliedRoute?: Route;
 }
@@ -71,7 +70,7 @@ function immunoglobulinOf(
 
 interface Found {
   readonly drug: DrugId;
-  readonly by: 'site' | 'code' | 'text';
+  readonly bySite: boolean;
   /** A code or a brand of drops, creams or implants. */
   readonly nonSystemic: boolean;
   /** Our own display of the code, nothing for ATC; absent when found by text. */
@@ -80,11 +79,10 @@ interface Found {
 }
 
 /** What the map of the site says; the display may name the route too: "prednisolone topical". */
-function foundBySite({ system, code, display }: Coding): Found | undefined {
-  if (system !== OWN_SYSTEM.drug) return undefined;
+function foundBySite({ code, display }: Coding): Found | undefined {
   const drug = drugIds.find((id) => id === code);
   return (
-    drug && { drug, by: 'site', nonSystemic: false, display, immunoglobulin: productByDisplay(drug, '') }
+    drug && { drug, bySite: true, nonSystemic: false, display, immunoglobulin: productByDisplay(drug, '') }
   );
 }
 
@@ -100,7 +98,7 @@ function foundByCode(coding: Coding): Found | undefined {
   if (!drug) return undefined;
   return {
     drug,
-    by: 'code',
+    bySite: false,
     nonSystemic,
     display: ours,
     immunoglobulin: productByDisplay(drug, ours ?? ''),
@@ -111,12 +109,12 @@ function foundByText(text: string): Found | undefined {
   const named = namedIn(text);
   if (!named) return undefined;
   const nonSystemic = nonSystemicNames.has(named.name);
-  return { drug: named.drug, by: 'text', nonSystemic, immunoglobulin: productByName(named) };
+  return { drug: named.drug, bySite: false, nonSystemic, immunoglobulin: productByName(named) };
 }
 
 /** Which of several codes says most: what the site declares, then a local form, then the depot salt, then any product over a bare ingredient. */
-function tellingRank({ drug, by, nonSystemic }: Found): number {
-  if (by === 'site') return -1;
+function tellingRank({ drug, bySite, nonSystemic }: Found): number {
+  if (bySite) return -1;
   if (nonSystemic) return 0;
   if (drug === 'methylprednisolone-acetate') return 1;
   return drug === 'immunoglobulin-unspecified' ? 3 : 2;
@@ -173,5 +171,5 @@ export function recogniseDrug({ codings, texts, route }: DrugMention): Recognise
     products.some(isLocalForm)
   );
   const impliedRoute = impliedRouteOf(drug, products);
-  return { drug, systemic, by: found.by === 'text' ? 'text' : 'code', ...(impliedRoute && { impliedRoute }) };
+  return { drug, systemic, ...(impliedRoute && { impliedRoute }) };
 }

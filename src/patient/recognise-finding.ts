@@ -15,20 +15,12 @@ import { termsFor, type Entry, type Term } from './words/lexicon.js';
 /** A finding as the words of a Condition state it. */
 export interface Mention {
   readonly finding: FindingId;
-  /** The clause it was read in. */
-  readonly text: string;
   readonly certainty: 'present' | 'past' | 'provisional';
   readonly worse: boolean;
   readonly severe: boolean;
 }
 
-interface Reading {
-  readonly finding: FindingId;
-  readonly text: string;
-  readonly certainty: Certainty;
-  readonly worse: boolean;
-  readonly severe: boolean;
-}
+type Reading = Omit<Mention, 'certainty'> & { readonly certainty: Certainty };
 
 /**
  * Findings in the words of ONE resource (its text and displays, never its note): specification section I.
@@ -69,14 +61,13 @@ function readingsIn(text: string, only: FindingId | undefined): ReadonlyMap<Find
     if (certainty === undefined || (known && SURENESS[known.certainty] >= SURENESS[certainty])) return;
     readings.set(finding, {
       finding,
-      text: context.clause.original,
       certainty,
       ...modifiersOf(context, term.entry),
     });
   };
   const contexts = contextsOf(clauses, candidates);
   contexts.forEach((context, place) => candidates[place]?.forEach((term) => add(term, context)));
-  for (const context of [...contexts.flatMap(withQualifiers), ...turnedAround(text, clauses)]) {
+  for (const context of [...contexts.flatMap(withQualifiers), ...turnedAround(clauses)]) {
     const known = new Set(readings.keys());
     for (const term of termsFor(context.clause.words)) if (!known.has(term.entry.finding)) add(term, context);
   }

@@ -9,6 +9,7 @@ import {
 } from '../knowledge/measure-names.js';
 import { OWN_SYSTEM } from '../knowledge/site-map.js';
 import { valueSetsOf } from '../knowledge/value-sets.js';
+import { wordsOf } from './chart-reading.js';
 
 export interface RecognisedMeasure {
   readonly measure: MeasureId;
@@ -23,9 +24,7 @@ export function recogniseMeasure(code: Concept | undefined): RecognisedMeasure |
   if (!code) return undefined;
   const byCode = measureByCode(code);
   if (byCode === 'another test') return undefined;
-  const wordings = [code.text, ...code.coding.map((coding) => coding.display)].filter(
-    (words) => words !== undefined,
-  );
+  const wordings = wordsOf(code);
   const measure = byCode ?? measureByName(wordings);
   if (!measure) return undefined;
   const name = wordings[0] ?? code.coding[0]?.code ?? measure;

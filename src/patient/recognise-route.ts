@@ -1,13 +1,7 @@
+import type { Coding } from '../contract/fhir.js';
 import type { Route } from '../knowledge/drugs.js';
 import { canonicalSystem, SYSTEM } from '../knowledge/value-sets.js';
 import { anyOf, plain } from './words/product-words.js';
-
-/** A FHIR Coding as EHRs send it: any part may be missing. */
-export interface Coding {
-  readonly system?: string | undefined;
-  readonly code?: string | undefined;
-  readonly display?: string | undefined;
-}
 
 type RouteWords = readonly (readonly [Route, RegExp])[];
 
@@ -98,7 +92,7 @@ function routeByCode({ system, code }: Coding): Route | undefined {
   return isSnomed && code !== undefined ? routeBySnomedCode.get(code.trim()) : undefined;
 }
 
-export interface RouteMention {
+interface RouteMention {
   /** Of dosage.route, or of an administration's route. */
   readonly codings?: readonly Coding[] | undefined;
   /** Of the route itself. */

@@ -17,7 +17,7 @@ const G1_AND_G2: readonly FindingId[] = [...G1, 'gi-other'];
 /** Palpitations and jaw pain are looked into, but are no gate by themselves. */
 const GATE_WORDS = /chest|syncop|troponin/i;
 
-export type RedFlags = Pick<
+type RedFlags = Pick<
   DiseaseActivity,
   'acuteCardiorespiratory' | 'giRedFlag' | 'recentGiFinding' | 'undatedGiFinding' | 'cardiacFlag'
 >;

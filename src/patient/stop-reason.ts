@@ -15,15 +15,13 @@ import { clausesOf } from './words/clauses.js';
 import { anyOfThese, says } from './words/pattern.js';
 
 /** Why a treatment ended: specification section I, "statusReason / reason for stopping". */
-export interface StopReasonReading {
+interface StopReasonReading {
   /** Empty: not known. Only intolerance and inefficacy may both hold. */
   readonly reasons: ReadonlySet<StopReason>;
   /** Intolerance, but only by a simple infection: with caution. */
   readonly cautionOnly: boolean;
   /** Intolerance, but only by headache, nausea, fever or chills. */
   readonly mildOnly: boolean;
-  /** What was read, as charted. */
-  readonly words: string;
 }
 
 const readingOrder: readonly StopReason[] = ['intolerance', 'inefficacy', 'remission', 'outside'];
@@ -67,7 +65,6 @@ export function recogniseStopReason(texts: readonly string[]): StopReasonReading
     reasons: new Set(reasons),
     cautionOnly: only(SIMPLE_INFECTION),
     mildOnly: isMildOnly(clauses, reactions),
-    words: texts.join('; '),
   };
 }
 

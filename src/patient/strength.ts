@@ -165,7 +165,7 @@ export function normalSince(
   ]);
 }
 
-export interface StrengthWorsening {
+interface StrengthWorsening {
   readonly answer: Answer;
   readonly fall: StrengthFall | undefined;
 }

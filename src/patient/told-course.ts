@@ -1,8 +1,8 @@
 import { classOf, DRUGS, type DrugId } from '../knowledge/drugs.js';
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import type { Day, DayInterval } from './dates.js';
 import type { DrugRecord } from './drug-records.js';
-import type { Course } from './facts.js';
+import type { Course, DoseAt } from './facts.js';
 import { recogniseStopReason } from './stop-reason.js';
 
 /** A course as its records tell it; what came of it is judged in treatment-outcome.ts. */
@@ -72,6 +72,9 @@ const tells = (words: readonly string[]): boolean => {
 };
 
 const spokenOn = ({ said, end }: DrugRecord): Day => Math.max(said ?? -Infinity, end?.latest ?? -Infinity);
+
+/** One dose that was given, not what was to be taken. */
+export const isOneGiven = ({ ref }: DoseAt): boolean => ref.startsWith('MedicationAdministration/');
 
 export const firstDay = (days: readonly (DayInterval | undefined)[]): DayInterval | undefined =>
   days.flatMap((day) => day ?? []).sort((a, b) => a.earliest - b.earliest || a.latest - b.latest)[0];

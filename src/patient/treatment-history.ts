@@ -1,5 +1,5 @@
 import { givenAs } from '../knowledge/drugs.js';
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import type { DrugRecord } from './drug-records.js';
 import { infusionCourses } from './infusion-courses.js';
 import { oralCourses } from './oral-courses.js';

@@ -3,12 +3,12 @@ import type { Settings } from '../knowledge/settings.js';
 import { allOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { describeInterval, formatDay, type Day, type DayInterval } from './dates.js';
 import type { Course, CourseOutcome, Diagnosis, DiseaseActivity, Intolerance, Person } from './facts.js';
-import { ivigBelowFullDose } from './ivig-dose.js';
+import { ivigBelowFullDose } from './ivig-below-full-dose.js';
 import { weeklyMethotrexate } from './methotrexate-dose.js';
 import type { ToldCourse } from './told-course.js';
 
 /** What a course is judged against. */
-export interface OutcomeContext {
+interface OutcomeContext {
   readonly asOf: Day;
   readonly person: Person;
   readonly diagnosis: Diagnosis;

@@ -1,6 +1,6 @@
 import type { HookName } from '../contract/question.js';
-import { drugsOfClass, type DrugClass, type DrugId } from '../knowledge/drugs.js';
-import { isMet, met, unknown, unmet, type Answer } from './answer.js';
+import { classOf, type DrugClass, type DrugId } from '../knowledge/drugs.js';
+import { met, noneFound, type Answer } from './answer.js';
 import type { Facts, Treatment } from './facts.js';
 
 /**
@@ -48,7 +48,7 @@ export function togetherWith(
   const taken = treatments.courses.filter(
     (course) => course.drugClass === drugClass && course.status === 'active' && course.drug !== about.drug,
   );
-  const ordered = orders.filter(({ drug }) => drugsOfClass(drugClass).includes(drug) && drug !== about.drug);
+  const ordered = orders.filter(({ drug }) => classOf(drug) === drugClass && drug !== about.drug);
   if (taken.length + ordered.length > 0) {
     const words = [
       ...taken.map(({ name }) => `${name} active`),
@@ -60,7 +60,9 @@ export function togetherWith(
       ...ordered.map(({ ref }) => ref),
     ]);
   }
-  return isMet(treatments.complete)
-    ? unmet('no other drug of the class')
-    : unknown('another drug of the class cannot be ruled out', treatments.complete.missing);
+  return noneFound(
+    treatments.complete,
+    'no other drug of the class',
+    'another drug of the class cannot be ruled out',
+  );
 }

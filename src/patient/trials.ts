@@ -1,7 +1,7 @@
 import { drugsOfClass, type DrugId } from '../knowledge/drugs.js';
 import { allOf, isMet, met, not, unmet, unknownCountsAs, type Answer } from './answer.js';
 import { statementsOf } from './chart-findings.js';
-import type { ReadingContext } from './condition-status.js';
+import type { ReadingContext } from './chart-reading.js';
 import { describeInterval, formatDay, type Day } from './dates.js';
 import type { ChartFindings, Course, DiseaseActivity, TreatmentHistory, TrialsInProgress } from './facts.js';
 

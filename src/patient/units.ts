@@ -1,5 +1,6 @@
 import type { Quantity } from '../contract/fhir.js';
 import type { MeasureId } from '../knowledge/measure-names.js';
+import { tidy } from './decimals.js';
 
 /**
  * Units by measure, not by algebra: what is dimensionally right can be clinically wrong, so a unit counts only
@@ -181,9 +182,6 @@ function factorOf({ factors, unitless }: UnitTable, quantity: UnitOf): number | 
   if (byCode !== undefined && byText !== undefined && byCode !== byText) return undefined;
   return byCode ?? byText;
 }
-
-/** Ten digits: more than any device shows, fewer than binary fractions spoil (7 × 0.1 is not 0.7000000000000001). */
-const tidy = (value: number): number => Number(value.toPrecision(10));
 
 /**
  * The value in the canonical unit of the measure ({@link canonicalUnit}).

@@ -1,9 +1,9 @@
 import type { Concept } from '../contract/fhir.js';
-import type { Availability, PatientRecord, Source } from '../contract/patient-record.js';
+import type { PatientRecord, Source } from '../contract/patient-record.js';
 import { OWN_SYSTEM, type ExaminationId } from '../knowledge/site-map.js';
 import { valueSetsOf, type ValueSetId } from '../knowledge/value-sets.js';
-import { met, unknown, type Answer } from './answer.js';
-import { wordsOf, type ReadingContext } from './condition-status.js';
+import { readInFull } from './availability.js';
+import { isFinal, isOrder, referenceTo, wordsOf, type ReadingContext } from './chart-reading.js';
 import { dayInterval, type Day } from './dates.js';
 import type { Examination, WorkUp } from './facts.js';
 
@@ -81,13 +81,6 @@ const FUNDUS: Sought = {
 const DONE_PROCEDURE = new Set(['completed', 'in-progress']);
 const DONE_REPORT = new Set(['final', 'amended', 'corrected', 'appended', 'preliminary', 'partial']);
 const ORDERED = new Set(['active', 'on-hold', 'completed']);
-const ORDERED_INTENTS = new Set([
-  'order',
-  'original-order',
-  'instance-order',
-  'filler-order',
-  'reflex-order',
-]);
 
 /** What was done or ordered, from Procedures, DiagnosticReports, Observations and ServiceRequests. */
 export function readWorkUp(record: PatientRecord, context: ReadingContext): WorkUp {
@@ -128,7 +121,7 @@ function examinationOf(
   for (const one of record.procedures) {
     if (!DONE_PROCEDURE.has(one.status ?? '')) continue;
     note(
-      `Procedure/${one.id ?? 'without-id'}`,
+      referenceTo('Procedure', one),
       one.code,
       one.performedDateTime ?? one.performedPeriod?.start,
       one.bodySite,
@@ -137,15 +130,15 @@ function examinationOf(
   for (const one of record.diagnosticReports) {
     if (!DONE_REPORT.has(one.status ?? '')) continue;
     note(
-      `DiagnosticReport/${one.id ?? 'without-id'}`,
+      referenceTo('DiagnosticReport', one),
       one.code,
       one.effectiveDateTime ?? one.effectivePeriod?.start ?? one.issued,
     );
   }
   for (const one of record.observations) {
-    if (one.status !== 'final' && one.status !== 'amended' && one.status !== 'corrected') continue;
+    if (!isFinal(one)) continue;
     note(
-      `Observation/${one.id ?? 'without-id'}`,
+      referenceTo('Observation', one),
       one.code,
       one.effectiveDateTime ?? one.effectivePeriod?.start ?? one.issued,
     );
@@ -153,11 +146,11 @@ function examinationOf(
   const ordered = record.serviceRequests.flatMap((one) => {
     const wanted =
       ORDERED.has(one.status ?? '') &&
-      (one.intent === undefined || ORDERED_INTENTS.has(one.intent)) &&
+      isOrder(one) &&
       one.doNotPerform !== true &&
       isSought(one.code, sought, one.bodySite);
     const day = wanted ? dayInterval(one.authoredOn ?? one.occurrenceDateTime, timeZone) : undefined;
-    return day ? [{ day: day.latest, ref: `ServiceRequest/${one.id ?? 'without-id'}` }] : [];
+    return day ? [{ day: day.latest, ref: referenceTo('ServiceRequest', one) }] : [];
   });
   seen.sort((a, b) => b.day - a.day);
   ordered.sort((a, b) => b.day - a.day);
@@ -189,13 +182,4 @@ function isSought(
   // "Magnetic resonance imaging" of the body site "Thigh".
   const where = sites.flatMap(wordsOf).join(' ');
   return coded || own.some((words) => names.test(`${words} ${where}`));
-}
-
-/** Were these sources read in full? */
-export function readInFull(
-  availability: Readonly<Record<Source, Availability>>,
-  where: readonly Source[],
-): Answer {
-  const missing = where.filter((source) => availability[source] !== 'known');
-  return missing.length === 0 ? met('') : unknown(`not read in full: ${missing.join(', ')}`, missing);
 }

@@ -7,7 +7,6 @@ import {
   dayInterval,
   describeInterval,
   formatDay,
-  weeksBetween,
 } from '../../src/patient/dates.js';
 
 const said = (text: string | undefined, timeZone = 'UTC'): string | undefined => {
@@ -158,14 +157,6 @@ describe('days and words', () => {
   });
 
   it.each([
-    ['2026-08-28', '2026-11-20', 12],
-    ['2026-08-29', '2026-11-20', 83 / 7],
-    ['2026-11-20', '2026-11-13', -1],
-  ])('from %s to %s are %d weeks', (from, to, weeks) => {
-    expect(weeksBetween(dayFrom(from), dayFrom(to))).toBe(weeks);
-  });
-
-  it.each([
     ['2008-11-20', 18, '2026-11-20'],
     ['2008-02-29', 18, '2026-03-01'],
     ['2008-02-29', 4, '2012-02-29'],
@@ -177,24 +168,24 @@ describe('days and words', () => {
 
 describe('age in completed years', () => {
   it.each([
-    ['2008-11-20', '2026-11-19', 17, 17],
-    ['2008-11-20', '2026-11-20', 18, 18],
-    ['2008-11-21', '2026-11-20', 17, 17],
+    ['2008-11-20', '2026-11-19', 17],
+    ['2008-11-20', '2026-11-20', 18],
+    ['2008-11-21', '2026-11-20', 17],
     // Partial birth dates leave it open.
-    ['2008', '2026-11-20', 17, 18],
-    ['2008', '2026-12-31', 18, 18],
-    ['2008-11', '2026-11-20', 17, 18],
-    ['2008-11', '2026-11-30', 18, 18],
-    ['2008-12', '2026-11-20', 17, 17],
+    ['2008', '2026-11-20', 17],
+    ['2008', '2026-12-31', 18],
+    ['2008-11', '2026-11-20', 17],
+    ['2008-11', '2026-11-30', 18],
+    ['2008-12', '2026-11-20', 17],
     // Born on 29 February.
-    ['2008-02-29', '2026-02-28', 17, 17],
-    ['2008-02-29', '2026-03-01', 18, 18],
-    ['2008-02-29', '2024-02-29', 16, 16],
+    ['2008-02-29', '2026-02-28', 17],
+    ['2008-02-29', '2026-03-01', 18],
+    ['2008-02-29', '2024-02-29', 16],
     // Newborn, and a birth date later than the call.
-    ['2026', '2026-11-20', 0, 0],
-    ['2027-01-01', '2026-11-20', 0, 0],
-  ])('somebody born %s is on %s between %d and %d years old', (birthDate, on, atLeast, atMost) => {
+    ['2026', '2026-11-20', 0],
+    ['2027-01-01', '2026-11-20', 0],
+  ])('somebody born %s is on %s at least %d years old', (birthDate, on, years) => {
     const birth = dayInterval(birthDate, 'UTC');
-    expect(birth && ageOn(birth, dayFrom(on))).toEqual({ atLeast, atMost });
+    expect(birth && ageOn(birth, dayFrom(on))).toBe(years);
   });
 });

@@ -397,7 +397,7 @@ describe('structure and text together', () => {
   it('keeps both readings of a conflict and computes from neither', () => {
     const dose = readDose(dosage({ text: '15 mg daily', ...mass(15, 'mg'), ...every(1, 1, 'wk') }));
     expect(dose?.readings.map(dosesPerWeek)).toEqual([1, 7]);
-    expect(dose && [dailyMg(dose), weeklyMg(dose), weeklyMgPerM2(dose, 1)]).toEqual([
+    expect(dose && [dailyMg(dose), weeklyMg(dose), weeklyMgPerM2(dose, { bsa: 1 })]).toEqual([
       undefined,
       undefined,
       undefined,
@@ -488,8 +488,8 @@ describe('doses per day and week', () => {
   });
 
   it('a dose per m² or kg becomes mg with body surface or weight', () => {
-    expect(weeklyMg(dose('15 mg/m2 weekly'), undefined, 1.2)).toBe(18);
-    expect(weeklyMg(dose('0.5 mg/kg weekly'), 28)).toBe(14);
+    expect(weeklyMg(dose('15 mg/m2 weekly'), { bsa: 1.2 })).toBe(18);
+    expect(weeklyMg(dose('0.5 mg/kg weekly'), { kg: 28 })).toBe(14);
   });
 
   it.each<[string, number | undefined, number | undefined]>([
@@ -498,7 +498,7 @@ describe('doses per day and week', () => {
     ['15 mg weekly', undefined, undefined],
     ['0.5 mg/kg weekly', 1.2, undefined],
     ['15-20 mg/m2 weekly', 1.2, undefined],
-  ])('%s at %s m² is %s mg/m² a week', (text, bsaM2, expected) => {
-    expect(weeklyMgPerM2(dose(text), bsaM2)).toBe(expected);
+  ])('%s at %s m² is %s mg/m² a week', (text, bsa, expected) => {
+    expect(weeklyMgPerM2(dose(text), { bsa })).toBe(expected);
   });
 });

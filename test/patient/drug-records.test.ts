@@ -6,7 +6,8 @@ import {
   type NamedMedication,
   type RawResource,
 } from '../../src/contract/fhir.js';
-import { readDrugRecords, systemicDrug } from '../../src/patient/drug-records.js';
+import { readDrugRecords } from '../../src/patient/drug-records.js';
+import { systemicDrug } from '../../src/patient/systemic-drug.js';
 import {
   aDispense,
   aDose,

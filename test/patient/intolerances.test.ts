@@ -67,6 +67,7 @@ describe('an allergy list', () => {
     [{ clinicalStatus: { text: 'Resolved ' } }, 0],
     [{ verificationStatus: status('refuted') }, 0],
     [{ verificationStatus: status('entered-in-error ') }, 0],
+    [{ verificationStatus: { text: 'Entered in error' } }, 0],
     [{ verificationStatus: status('unconfirmed') }, 1],
   ])('with %j counts %d times', (statuses, count) => {
     expect(read({ ...to('rituximab'), ...statuses })).toHaveLength(count);

@@ -304,23 +304,23 @@ describe('enzymes and other laboratory values', () => {
   const ck = (fields: Readonly<Record<string, unknown>>) => only(loinc('2157-6', fields));
 
   it.each<[string, Readonly<Record<string, unknown>>, object]>([
-    ['a value in its range', { ...amount(92, 'U/L'), ...upTo(150, 'U/L') }, { value: 92, upperLimit: 150 }],
     [
-      'a range without unit',
-      { ...amount(640, 'U/L'), ...upTo(200) },
-      { upperLimit: 200, timesUpperLimit: 3.2 },
+      'a value in its range',
+      { ...amount(92, 'U/L'), ...upTo(150, 'U/L') },
+      { value: 92, timesUpperLimit: 92 / 150 },
     ],
-    ['microkatal', { ...amount(2.5, 'ukat/L'), ...upTo(2.5, 'ukat/L') }, { value: 150, upperLimit: 150 }],
+    ['a range without unit', { ...amount(640, 'U/L'), ...upTo(200) }, { timesUpperLimit: 3.2 }],
+    ['microkatal', { ...amount(2.5, 'ukat/L'), ...upTo(2.5, 'ukat/L') }, { value: 150, timesUpperLimit: 1 }],
     ['a range in another unit', { ...amount(300, 'U/L'), ...upTo(2.5, 'µkat/L') }, { timesUpperLimit: 2 }],
     [
       'a range in words',
       { ...amount(640, 'U/L'), referenceRange: [{ text: '20 - 200 U/L' }] },
-      { upperLimit: 200 },
+      { timesUpperLimit: 3.2 },
     ],
     [
       'an upper limit in words',
       { ...amount(640, 'U/L'), referenceRange: [{ text: '<200' }] },
-      { upperLimit: 200 },
+      { timesUpperLimit: 3.2 },
     ],
     ['text with unit', { valueString: '92 U/L' }, { value: 92, unit: 'U/L' }],
     ['text with unit and flag', { valueString: '640 U/L (H)' }, { value: 640 }],
@@ -344,7 +344,6 @@ describe('enzymes and other laboratory values', () => {
     const bare = ck({ ...amount(3.2), ...upTo(2.5) });
     expect(bare).toMatchObject({ unit: '', timesUpperLimit: 1.28, charted: '3.2' });
     expect(bare?.value).toBeUndefined();
-    expect(bare?.upperLimit).toBeUndefined();
   });
 
   it.each<[string, Readonly<Record<string, unknown>>]>([
@@ -361,7 +360,7 @@ describe('enzymes and other laboratory values', () => {
 
   it('several upper limits (by sex) do not tell which applies', () => {
     const bySex = { referenceRange: [{ high: { value: 135 } }, { high: { value: 227 } }] };
-    expect(ck({ ...amount(180, 'U/L'), ...bySex })?.upperLimit).toBeUndefined();
+    expect(ck({ ...amount(180, 'U/L'), ...bySex })?.timesUpperLimit).toBeUndefined();
   });
 
   it('an upper limit of nought is no limit', () => {
@@ -373,11 +372,10 @@ describe('enzymes and other laboratory values', () => {
   });
 
   it('troponin is kept in the unit of the laboratory and compared with its own range only', () => {
-    const troponin = { value: 40, unit: 'ng/L', upperLimit: 14 };
+    const troponin = { value: 40, unit: 'ng/L', timesUpperLimit: 40 / 14 };
     expect(only(loinc('89579-7', { ...amount(40, 'ng/L'), ...upTo(14, 'ng/L') }))).toMatchObject(troponin);
     const mixed = only(loinc('89579-7', { ...amount(40, 'ng/L'), ...upTo(0.014, 'ng/mL') }));
     expect(mixed).toMatchObject({ value: 40, unit: 'ng/L' });
-    expect(mixed?.upperLimit).toBeUndefined();
     expect(mixed?.timesUpperLimit).toBeUndefined();
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Coding } from '../../src/contract/fhir.js';
 import { conceptsOf, SYSTEM, valueSetIds } from '../../src/knowledge/value-sets.js';
 import { drugOfValueSet, type Route } from '../../src/knowledge/drugs.js';
 import { recogniseDrug, type RecognisedDrug } from '../../src/patient/recognise-drug.js';
-import { routeOf, type Coding } from '../../src/patient/recognise-route.js';
+import { routeOf } from '../../src/patient/recognise-route.js';
 
 const rxnorm = (code: string, display?: string): Coding => ({ system: SYSTEM.rxnorm, code, display });
 
@@ -49,7 +50,7 @@ describe('a drug is recognised by code', () => {
     ['co-trimoxazole', [rxnorm('198334')], 'co-trimoxazole'],
     ['leucovorin as folinic acid', [rxnorm('6313')], 'folinic-acid'],
   ] as const)('given as %s', (_, codings, drug) => {
-    expect(coded(codings)).toMatchObject({ drug, systemic: true, by: 'code' });
+    expect(coded(codings)).toMatchObject({ drug, systemic: true });
   });
 
   it('among nine codings of which only the eighth is ours', () => {
@@ -59,7 +60,7 @@ describe('a drug is recognised by code', () => {
       display: 'chemotherapy order set item',
     }));
     expect(coded([...local, rxnorm('2392140'), { system: SYSTEM.ndc, code: '58406-0021-04' }])).toMatchObject(
-      { drug: 'etanercept', by: 'code' },
+      { drug: 'etanercept' },
     );
   });
 
@@ -120,7 +121,7 @@ describe('a drug is recognised by its words', () => {
     ['methotrexate - avoid alcohol', 'methotrexate'],
     ['not etanercept but infliximab', 'infliximab'],
   ] as const)('%s', (text, drug) => {
-    expect(inWords(text)).toMatchObject({ drug, systemic: true, by: 'text' });
+    expect(inWords(text)).toMatchObject({ drug, systemic: true });
   });
 
   it('in the display of a coding whose code is local', () => {
@@ -128,7 +129,6 @@ describe('a drug is recognised by its words', () => {
     expect(coded([local], undefined, 'JAK inhibitor')).toEqual({
       drug: 'tofacitinib',
       systemic: true,
-      by: 'text',
       impliedRoute: 'oral',
     });
   });
@@ -228,7 +228,7 @@ describe('immunoglobulin is intravenous or subcutaneous', () => {
   });
 
   it('neither, when nobody says which', () => {
-    expect(coded([ingredient])).toEqual({ drug: 'immunoglobulin-unspecified', systemic: true, by: 'code' });
+    expect(coded([ingredient])).toEqual({ drug: 'immunoglobulin-unspecified', systemic: true });
     expect(coded([ingredient], 'intramuscular')?.drug).toBe('immunoglobulin-unspecified');
     expect(coded([genericVial], 'intramuscular')?.drug).toBe('immunoglobulin-unspecified');
     expect(coded([ingredient], undefined, 'IVIG or SCIG')?.drug).toBe('immunoglobulin-unspecified');

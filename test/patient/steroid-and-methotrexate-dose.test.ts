@@ -114,7 +114,7 @@ describe('the present weekly dose of methotrexate', () => {
     ['20 mg weekly', anAdult(), { value: 20, unit: 'mg' }],
     ['14.97 mg weekly', anAdult(), { value: 14.9, unit: 'mg' }],
     ['10 mg/m2 weekly', anAdult(), undefined],
-    ['10 mg/m2 weekly', anAdult().weighs(72, ago(9)).isTall(180, ago(9)), { value: 18.9, unit: 'mg' }],
+    ['10 mg/m2 weekly', anAdult().weighs(72, ago(9)).isTall(180, ago(9)), { value: 19, unit: 'mg' }],
     ['15 mg/m2 weekly', aChild(), { value: 15, unit: 'mg/m²' }],
     ['15 mg weekly', aChild(), { value: 15, unit: 'mg/m²' }],
     ['14.97 mg weekly', aChild(), { value: 14.9, unit: 'mg/m²' }],
@@ -125,6 +125,16 @@ describe('the present weekly dose of methotrexate', () => {
     const told = patient.took('methotrexate', { from: ago(30), dose });
     const { person } = await factsOf(told);
     expect(methotrexateDose(await courseIn(told, 'methotrexate'), person)).toEqual(expected);
+  });
+
+  it('is judged by the body surface that an order is computed from: 15 mg at 1.004 m² is 15 mg/m²', async () => {
+    const told = aPatient({ born: '2017-06-26' })
+      .diagnosedWith('Juvenile dermatomyositis')
+      .weighs(27.9, ago(9))
+      .isTall(130, ago(9))
+      .took('methotrexate', { from: ago(30), dose: '15 mg weekly' });
+    const { person } = await factsOf(told);
+    expect(methotrexateDose(await courseIn(told, 'methotrexate'), person)?.value).toBe(15);
   });
 
   it('is the dose of the latest record', async () => {

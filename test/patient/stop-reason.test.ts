@@ -158,7 +158,6 @@ describe('Why a treatment ended', () => {
 
   it('is read from all texts of one record', () => {
     expect(reasonsIn('Stopped', 'lack of efficacy')).toEqual(['inefficacy']);
-    expect(recogniseStopReason(['Stopped', 'lack of efficacy']).words).toBe('Stopped; lack of efficacy');
   });
 
   it('takes an infection alone with caution', () => {

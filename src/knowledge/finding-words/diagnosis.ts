@@ -10,12 +10,6 @@ export const diagnosisWords = {
     '(juvenile|childhood|child|pediatric|infantile) (onset)? (clinically)? (amyopathic|idiopathic|hypomyopathic|cutaneous|systemic)? (dermatomyositis|dermato myositis)',
     '(dermatomyositis|dermato myositis) .. (juvenile|childhood|pediatric) (onset|form|type)?',
   ],
-  polymyositis: ['polymyositis'],
-  otherMyositis: [
-    '(myositis|antisynthetase|anti synthetase|inclusion body|(inflammatory|necrotising) myopath*|imnm|ibm)',
-  ],
-  /** A diagnosis of fibromyalgia clinics (ICD-9 729.1), not of myositis. */
-  notMyositis: ['myalgia* and myositis'],
   drugInduced: [
     '(drug|tnf|anti tnf|tnfi|tnf alpha|tnf a|tumor necrosis factor|etanercept|adalimumab|infliximab|golimumab|certolizumab|enbrel|humira|biologic) (alpha)? (inhibitor|inhibitors|blocker|blockers|antagonist|therapy|biosimilar)? (induced|associated|related|triggered|provoked|exacerbated|caused) _? _? (dermatomyositis|dm|jdm|myositis)',
     '(dermatomyositis|dm|jdm|myositis) .. (induced by|triggered by|caused by|provoked by|due to|secondary to|attributed to|precipitated by|from|after starting|unmasked by|onset on|associated with) .. (drug|tnf|anti tnf|tnfi|tumor necrosis|etanercept|adalimumab|infliximab|golimumab|certolizumab|enbrel|humira)',

@@ -4,7 +4,6 @@ import { says } from './pattern.js';
 
 /** What stands between two of `; . , but`: the unit that guards reach over (specification I). */
 export interface Clause {
-  readonly original: string;
   readonly words: string;
   /** After a comma the sentence goes on. */
   readonly continues: boolean;
@@ -20,16 +19,14 @@ const HAS_CLAUSE_END = /[;\n\r.,–—(:]|\[| - |\bbut\b/i;
 const COMMA = /^(?:[,:]|\s?[-–—]+\s?)$/;
 
 export function clausesOf(text: string): readonly Clause[] {
-  if (!HAS_CLAUSE_END.test(text))
-    return [{ original: text.trim(), words: normaliseWords(text), continues: false }];
+  if (!HAS_CLAUSE_END.test(text)) return [{ words: normaliseWords(text), continues: false }];
   const written = text.replace(REMARK, ', $1,');
   const clauses: Clause[] = [];
   let start = 0;
   let continues = false;
   const add = (end: number): void => {
-    const original = written.slice(start, end).trim();
-    if (/[\p{L}\p{N}?]/u.test(original))
-      clauses.push({ original, words: normaliseWords(original), continues });
+    const clause = written.slice(start, end).trim();
+    if (/[\p{L}\p{N}?]/u.test(clause)) clauses.push({ words: normaliseWords(clause), continues });
   };
   for (const match of written.matchAll(CLAUSE_END)) {
     add(match.index);

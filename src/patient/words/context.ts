@@ -89,21 +89,21 @@ export function withQualifiers(context: Context): readonly Context[] {
 const MOST_TURNED = 4;
 
 /** "Weakness, proximal", "Pain, abdominal, acute", "Weakness, hip flexors": one term, written as in an index. */
-export function turnedAround(text: string, clauses: readonly Clause[]): readonly Context[] {
+export function turnedAround(clauses: readonly Clause[]): readonly Context[] {
   const isTerm =
     clauses.length > 1 &&
     clauses.length <= MOST_TURNED &&
     clauses.slice(1).every(({ continues }) => continues) &&
     clauses.every(({ words }) => certaintyAlone(words) === undefined);
   if (!isTerm) return [];
-  const reversed = inOneClause(text, [...clauses].reverse());
-  if (clauses.every((clause) => countWords(clause) === 1)) return [inOneClause(text, clauses), reversed];
+  const reversed = inOneClause([...clauses].reverse());
+  if (clauses.every((clause) => countWords(clause) === 1)) return [inOneClause(clauses), reversed];
   return isHeading(clauses) && endsInTerm(reversed.clause.words) ? [reversed] : [];
 }
 
-function inOneClause(text: string, order: readonly Clause[]): Context {
+function inOneClause(order: readonly Clause[]): Context {
   const words = ` ${order.map((clause) => clause.words.trim()).join(' ')} `;
-  const clause = { original: text.trim(), words, continues: false };
+  const clause = { words, continues: false };
   return { clause, qualified: words, kind: '', sureness: undefined, sentence: [clause] };
 }
 

@@ -5,20 +5,17 @@ import {
   IVIG_MOST_G_PER_KG,
   ivigCycleRange,
 } from '../knowledge/dosing.js';
+import { exceeds, fallsBelow, tenth } from './decimals.js';
 import {
   against,
   agreed,
   cannotTell,
-  endsOf,
-  exceeds,
-  fallsBelow,
-  isPer,
   judgement,
   type DoseCase,
   type DoseJudgement,
   type Judged,
 } from './dose-judgement.js';
-import type { Amount } from './dose-masses.js';
+import { endsOf, inMilligrams, isPer, type Amount } from './dose-masses.js';
 import type { Round } from './infusion-rounds.js';
 import type { Regimen } from './regimen.js';
 
@@ -40,7 +37,6 @@ function forWeight(kg: number | undefined, isChild: boolean): string {
   const { least, most } = ivigCycleRange(kg, isChild);
   return ` (${tenth(least)}-${tenth(most)} g at ${kg} kg)`;
 }
-const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** No cycle has more days. Specification C5. */
 const MOST_DAYS = 5;
@@ -78,11 +74,8 @@ const DAYS = Array.from({ length: MOST_DAYS }, (_, index) => index + 1);
 const isAlike = (one: number, other: number): boolean => Math.abs(one - other) <= 0.05 * other;
 
 /** g, both ends; undefined where the weight is needed and not known, or the unit says nothing here. */
-function gramsOf(amount: Amount, kg: number | undefined): readonly number[] | undefined {
-  if (isPer(amount, 'm2')) return undefined;
-  const per = isPer(amount, 'kg') ? kg : 1;
-  return per === undefined ? undefined : endsOf(amount).map((mg) => (mg * per) / 1000);
-}
+const gramsOf = (amount: Amount, kg: number | undefined): readonly number[] | undefined =>
+  inMilligrams(amount, { kg })?.map((mg) => mg / 1000);
 
 function judgeCycle(cycle: Round, stated: Amount | undefined, { kg, isChild }: DoseCase): readonly Judged[] {
   const times = cycle.times ?? 1;

@@ -5,21 +5,19 @@ import {
   METHOTREXATE_STEP_MG,
   methotrexateChildRange,
 } from '../knowledge/dosing.js';
+import { exceeds, tenth } from './decimals.js';
 import {
   against,
   bodyMissing,
   cannotTell,
   describeDose,
-  endsOf,
-  exceeds,
-  inMilligrams,
   inWords,
-  isPer,
   judgement,
   type DoseCase,
   type DoseJudgement,
   type Judged,
 } from './dose-judgement.js';
+import { endsOf, inMilligrams, isPer } from './dose-masses.js';
 import { dosesPerWeek, type Reading } from './doses.js';
 import type { Regimen } from './regimen.js';
 
@@ -63,11 +61,14 @@ const sawDaily = ({ order }: DoseCase): string => {
 function rangeInWords(isChild: boolean, bsa: number | undefined): string {
   if (!isChild) return `at most ${METHOTREXATE_ADULT_MG.most} mg once a week`;
   const { least, most } = METHOTREXATE_CHILD_MG_PER_M2;
-  const own = bsa === undefined ? undefined : methotrexateChildRange(bsa);
-  const here = own ? ` (${tenth(own.least)}-${tenth(own.most)} mg at ${bsa?.toFixed(2) ?? ''} m²)` : '';
-  return `${least}-${most} mg/m² once a week, at most ${METHOTREXATE_CHILD_CAP_MG} mg${here}`;
+  return `${least}-${most} mg/m² once a week, at most ${METHOTREXATE_CHILD_CAP_MG} mg${forSurface(bsa)}`;
 }
-const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+function forSurface(bsa: number | undefined): string {
+  if (bsa === undefined) return '';
+  const { least, most } = methotrexateChildRange(bsa);
+  return ` (${tenth(least)}-${tenth(most)} mg at ${bsa.toFixed(2)} m²)`;
+}
 
 function judgeWeekly({ amount, schedule }: Reading, regimen: Regimen, about: DoseCase): readonly Judged[] {
   if (!amount) return [cannotTell('dose', ...(schedule ? [] : (['frequency'] as const)))];

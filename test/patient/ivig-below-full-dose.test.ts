@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readDose } from '../../src/patient/doses.js';
-import { ivigBelowFullDose } from '../../src/patient/ivig-dose.js';
+import { ivigBelowFullDose } from '../../src/patient/ivig-below-full-dose.js';
 import type { ToldCourse } from '../../src/patient/told-course.js';
 
 const weighing = (kilograms: number | undefined, isChild = false) =>

@@ -29,6 +29,25 @@ describe('A medication that nobody can name', () => {
     expect(await complete(local, 'entered-in-error')).toBe('met');
   });
 
+  it('is a reference that leads nowhere, in whichever kind of record', async () => {
+    const lost = { status: 'active', medicationReference: { reference: 'Medication/lost' } };
+    const complete = async (record: Readonly<Record<string, unknown>>) =>
+      (
+        await consult(
+          refractoryChild()
+            .with({ resourceType: 'MedicationStatement', ...record })
+            .opens(),
+        )
+      ).facts.treatments.complete;
+    expect((await complete(lost)).missing).toEqual(['medicationStatements']);
+    expect((await complete({ ...lost, resourceType: 'MedicationRequest' })).missing).toEqual([
+      'medicationRequests',
+    ]);
+    const said = { reference: 'Medication/lost', display: 'Vitamin D' };
+    expect((await complete({ ...lost, medicationReference: said })).verdict).toBe('met');
+    expect((await complete({ ...lost, status: 'not-taken' })).verdict).toBe('met');
+  });
+
   it('leaves the safety rules their voice', async () => {
     const chart = onFirstLine(refractoryChild(), 30)
       .has('Dysphagia', { onset: ago(5) })

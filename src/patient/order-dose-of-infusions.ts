@@ -10,21 +10,17 @@ import {
   ROUNDING_ALLOWANCE,
   type DoseRange,
 } from '../knowledge/dosing.js';
+import { exceeds, fallsBelow } from './decimals.js';
 import {
   against,
   bodyMissing,
   cannotTell,
-  endsOf,
-  exceeds,
-  fallsBelow,
-  inMilligrams,
-  isPer,
   judgement,
   type DoseCase,
   type DoseJudgement,
   type Judged,
 } from './dose-judgement.js';
-import type { Amount } from './dose-masses.js';
+import { endsOf, inMilligrams, isPer, type Amount } from './dose-masses.js';
 
 /** Drugs that are judged by one dose: an infusion of rituximab, a pulse, a child's dose of mycophenolate. */
 
