@@ -293,11 +293,16 @@ const walls = [
     advice:
       'app.ts shows every route on one screen: it imports the rim (src/http), express and what it hands on.',
   }),
-  wallOfFile('src/catalogue.ts', {
-    values: ['cards/index', room('knowledge'), 'src/pipeline', 'src/source-attributes', 'node:'],
+  ...wallAround('src/catalogue', {
+    values: ['cards/index', 'cards/rule-set', room('knowledge'), 'src/source-attributes'],
     types: [room('rules')],
+    pure: true,
     advice:
-      'catalogue.ts writes down what the rules say of themselves: cards/index.js, knowledge and node only.',
+      'catalogue/ writes down what the rules say of themselves: cards/index.js, knowledge and source-attributes.js only.',
+  }),
+  wallOfFile('src/catalogue.ts', {
+    values: [room('catalogue'), 'src/pipeline', 'node:'],
+    advice: 'catalogue.ts is the command: it writes the files; what stands in them is in src/catalogue/.',
   }),
   ...wallAround('src/explain', {
     values: [

@@ -1,5 +1,5 @@
 /** `npm run review-due`: which rules are to be looked at again. A command: it prints, and it alone exits. */
-import { ruleBook } from '../cards/index.js';
+import { everyRule } from '../cards/index.js';
 import { BadInput, dayIn, optionsIn } from './command/arguments.js';
 import { runAsProgram } from './command/program.js';
 import { readConfig } from './config.js';
@@ -56,15 +56,14 @@ export function run(args: readonly string[], today: string): string {
   if (positionals.length > 0) throw new BadInput('Every argument needs its option before it: see --help');
   const asOf = dayIn('--as-of', values['as-of'] ?? today);
   const within = daysIn(values.within ?? String(DEFAULT_WITHIN_DAYS));
-  const all: readonly Dated[] = [...ruleBook.pathwayCards, ...ruleBook.rules];
-  const due = dueAmong(all, asOf, within);
-  const unsigned = all.filter(({ signature }) => signature.checkedBy === 'not yet reviewed').length;
-  const next = [...all].map(({ signature }) => signature.reviewBy).sort()[0] ?? '';
+  const due = dueAmong(everyRule, asOf, within);
+  const unsigned = everyRule.filter(({ signature }) => signature.checkedBy === 'not yet reviewed').length;
+  const next = everyRule.map(({ signature }) => signature.reviewBy).sort()[0] ?? '';
   return [
-    `${due.length} of ${all.length} rules due for review on ${asOf} or within ${within} days`,
+    `${due.length} of ${everyRule.length} rules due for review on ${asOf} or within ${within} days`,
     ...due.map(line),
     ...(due.length === 0 ? [`The next is due on ${next}`] : []),
-    `${unsigned} of ${all.length} not yet reviewed by a clinician`,
+    `${unsigned} of ${everyRule.length} not yet reviewed by a clinician`,
   ].join('\n');
 }
 

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { ruleBook } from '../cards/index.js';
-import { catalogue, settingsPage, type VignettesOf } from '../src/catalogue.js';
+import { everyRule as all, ruleBook } from '../cards/index.js';
+import { catalogue, type VignettesOf } from '../src/catalogue/rules-page.js';
+import { settingsPage } from '../src/catalogue/settings-page.js';
+import { sourceAttributesPage } from '../src/catalogue/source-attributes-page.js';
 import { sources } from '../src/contract/patient-record.js';
 import { evidenceKeys } from '../src/knowledge/evidence.js';
 import { RULE_SET_VERSION } from '../src/pipeline.js';
 import { ruleIds } from '../src/rules/rule-ids.js';
-import { sourceAttributesPage } from '../src/source-attributes.js';
 import { vignettes } from './support/vignettes.js';
 
 const root = new URL('../', import.meta.url);
@@ -30,7 +31,6 @@ const notCards = new Set([
   'screening-checks',
   'dosing-guide-check',
 ]);
-const all = [...ruleBook.rules, ...ruleBook.pathwayCards];
 
 describe('The house keeps its rules', () => {
   it('has one file for each rule, named by its id', () => {

@@ -240,9 +240,16 @@ const walls: Readonly<
     ],
     permitted: ['../config.js', '../present/text.js', './page.js', 'node:util'],
   },
+  'src/catalogue/rules-page.ts': {
+    refused: [
+      ...['../../cards/safety/etanercept-avoid.js', '../patient/facts.js', '../rules/rule.js'],
+      ...['../pipeline.js', 'express', 'node:fs'],
+    ],
+    permitted: ['../../cards/index.js', '../knowledge/evidence.js', '*../rules/rule.js'],
+  },
   'src/catalogue.ts': {
-    refused: ['../cards/safety/etanercept-avoid.js', './patient/facts.js', './rules/rule.js', 'express'],
-    permitted: ['../cards/index.js', './knowledge/evidence.js', '*./rules/rule.js', 'node:fs'],
+    refused: ['../cards/index.js', './patient/facts.js', './rules/rule.js', 'express'],
+    permitted: ['./catalogue/settings-page.js', './pipeline.js', 'node:fs'],
   },
   'src/source-attributes.ts': {
     refused: ['./pipeline.js', './http/invoke.js', './patient/facts.js', 'express', 'node:fs'],

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ruleBook } from '../cards/index.js';
+import { everyRule as all } from '../cards/index.js';
 import { dueAmong, run } from '../src/review-due.js';
 
-const all = [...ruleBook.pathwayCards, ...ruleBook.rules];
 const ruleDue = (id: 'folic-acid' | 'calcinosis' | 'data-gap', reviewBy: string) => ({
   id,
   kind: 'checklist' as const,
