@@ -36,7 +36,7 @@ export const SYSTEM = {
 } as const;
 
 /** ICD is matched by category where it can be: `C44` also means every code below it, this year's and next. */
-export interface IcdPrefixes {
+interface IcdPrefixes {
   readonly icd10cm: readonly string[];
   readonly icd10who: readonly string[];
   /** Codes that start with one of these are not in the set although a prefix covers them. */
