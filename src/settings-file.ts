@@ -31,7 +31,7 @@ export function readSettings(text: string): Settings {
   return Object.freeze({ ...defaultSettings, ...given });
 }
 
-export interface Overridden {
+interface Overridden {
   readonly setting: SettingKey;
   readonly default: number | string;
   readonly value: number | string;

@@ -24,7 +24,7 @@ export interface SourceAttributes {
   readonly switchedOff: readonly string[];
 }
 
-export interface RuleAttributes {
+interface RuleAttributes {
   readonly id: RuleId;
   readonly kind: string;
   readonly title: string;
@@ -58,7 +58,7 @@ export const attributes = [
 export type Attribute = (typeof attributes)[number];
 
 /** false: not read at all; else what it is used for. */
-export type DataUse = Readonly<Record<Attribute, false | string>>;
+type DataUse = Readonly<Record<Attribute, false | string>>;
 
 type Group = Rule['needs'][number];
 /** Which facts go by what: src/patient/derive.ts. Race, language and the like are not even read. */

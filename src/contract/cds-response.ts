@@ -31,7 +31,7 @@ export interface Card {
 }
 
 /** Every rule that speaks through the card, its own rule first. */
-export interface RulesExtension {
+interface RulesExtension {
   readonly version: string;
   readonly rules: readonly RuleOnCard[];
   /** Rules whose own card was folded in because the response had too many cards. */
