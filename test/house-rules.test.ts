@@ -127,6 +127,22 @@ describe('The house keeps its rules', () => {
     }
   });
 
+  it('names every folder in the map of the README', () => {
+    const readme = readFileSync(new URL('README.md', root), 'utf8');
+    const notOurs = /^(\.|node_modules$|dist$|coverage$|reports$)/;
+    const foldersIn = (path: string) =>
+      readdirSync(new URL(path, root), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && !notOurs.test(entry.name))
+        .map(({ name }) => `${path}${name}/`);
+    const folders = ['', 'src/', 'cards/'].flatMap(foldersIn).filter((folder) => folder !== 'src/');
+    expect(folders.length).toBeGreaterThan(15);
+    const missing = folders.filter((folder) => {
+      const short = folder.replace(/^cards\/(?=.)/, '');
+      return !readme.includes(`\`${folder}\``) && !readme.includes(`\`${short}\``);
+    });
+    expect(missing).toEqual([]);
+  });
+
   it('keeps the catalogue current: run npm run catalogue and commit cards/README.md', () => {
     expect(readFileSync(new URL('cards/README.md', root), 'utf8')).toBe(
       catalogue(

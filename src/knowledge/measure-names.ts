@@ -89,6 +89,7 @@ const notBodySize =
 const notAntibody = /gene|variant|mutation|sequenc|expression/;
 
 const amount = { kind: 'amount', worse: 'higher' } as const;
+const amountWorseIfLow = { kind: 'amount', worse: 'lower' } as const;
 const presence = { kind: 'presence', worse: 'higher' } as const;
 const antibody = { ...presence, not: notAntibody } as const;
 
@@ -185,45 +186,39 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     not: new RegExp(`${notSerum.source}|filtration|gfr|albumin|protein|kinase`),
   },
   egfr: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-egfr'],
     names: /\be?gfr\b|glomerular filtration/,
     not: /stage|clearance/,
   },
   weight: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['obs-body-weight'],
     names: /\b(body )?weight\b|^wt$/,
     not: notBodySize,
     credible: { from: 1, to: 350 },
   },
   height: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['obs-body-height'],
     names: /\b(body )?height\b|\bbody length\b|\bstature\b|^ht$/,
     not: notBodySize,
     credible: { from: 30, to: 250 },
   },
   bsa: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['obs-bsa'],
     names: /\bbsa\b|body surface area/,
     not: /affect|involve|%|percent|burn|rash|psoria|eczema/,
     credible: { from: 0.1, to: 3.5 },
   },
   igg: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-igg'],
     names: /^(total |serum |quantitative )*(igg|immunoglobulin g)([ ,(]+(total|serum|level|quant\w*)\)?)*$/,
   },
   iga: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-iga'],
     names: /^(total |serum |quantitative )*(iga|immunoglobulin a)([ ,(]+(total|serum|level|quant\w*)\)?)*$/,
   },
@@ -282,15 +277,13 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     not: /intent|partner|mother|history/,
   },
   'white-cells': {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-wbc'],
     names: /\bwbc\b|white (blood )?cell|leu[ck]ocyte( count|s)?\b/,
     not: new RegExp(`${notSerum.source}|esterase|hpf|cast|differential|%|percent`),
   },
   haemoglobin: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-hemoglobin'],
     names: /\bha?emoglobin\b|\bhgb\b|^hb$/,
     not: new RegExp(
@@ -298,15 +291,13 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     ),
   },
   platelets: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-platelets'],
     names: /\bplatelets?( count)?\b|thrombocyte/,
     not: /volume|antibod|function|aggreg|distribution/,
   },
   igm: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-igm'],
     names: /^(total |serum |quantitative )*(igm|immunoglobulin m)([ ,(]+(total|serum|level|quant\w*)\)?)*$/,
   },
@@ -317,7 +308,7 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     not: new RegExp(`${notSerum.source}|breath|urease`),
   },
   potassium: { ...amount, valueSets: [], names: /\bpotassium\b/, not: notSerum },
-  magnesium: { kind: 'amount', worse: 'lower', valueSets: [], names: /\bmagnesium\b/, not: notSerum },
+  magnesium: { ...amountWorseIfLow, valueSets: [], names: /\bmagnesium\b/, not: notSerum },
   lipids: {
     ...amount,
     valueSets: [],
@@ -337,8 +328,7 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     not: /\bigm\b|pcr|dna|globulin/,
   },
   urinalysis: {
-    kind: 'presence',
-    worse: 'higher',
+    ...presence,
     valueSets: [],
     names:
       /urinalysis|urine dipstick|\burine (blood|erythrocytes|red cells|rbc)\b|\b(blood|erythrocytes|ha?emoglobin).* in urine\b/,
