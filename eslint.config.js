@@ -301,7 +301,7 @@ const walls = [
       'catalogue/ writes down what the rules say of themselves: cards/index.js, knowledge and source-attributes.js only.',
   }),
   wallOfFile('src/catalogue.ts', {
-    values: [room('catalogue'), 'src/pipeline', 'node:'],
+    values: [room('catalogue'), 'src/command/program', 'src/pipeline', 'node:'],
     advice: 'catalogue.ts is the command: it writes the files; what stands in them is in src/catalogue/.',
   }),
   ...wallAround('src/explain', {

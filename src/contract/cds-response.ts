@@ -26,7 +26,6 @@ export interface Card {
   /** Present exactly when suggestions are. */
   readonly selectionBehavior?: 'at-most-one' | 'any';
   readonly overrideReasons?: readonly Coding[];
-  readonly links?: readonly { readonly label: string; readonly url: string; readonly type: 'absolute' }[];
   readonly extension: { readonly 'org.myositis-cds.rules': RulesExtension };
 }
 

@@ -180,10 +180,6 @@ export function valueSetsOf(system: string | undefined, code: string | undefined
   return byPrefix.length === 0 ? listed : new Set([...listed, ...byPrefix]);
 }
 
-/** Is this code in the set, as listed or by ICD prefix? */
-export const isIn = (set: ValueSetId, system: string | undefined, code: string | undefined): boolean =>
-  valueSetsOf(system, code).has(set);
-
 /** The listed concepts of a set, to suggest from or to show. ICD categories matched by prefix are not listed. */
 export const conceptsOf = (set: ValueSetId): readonly Concept[] =>
   Object.entries(VALUE_SETS[set].systems).flatMap(([system, concepts]) =>
