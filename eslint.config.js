@@ -275,8 +275,8 @@ const walls = [
       'site-map/ checks what a hospital wrote: zod, knowledge, and what gather says of names and paths.',
   }),
   wallOfFile('src/site-map.ts', {
-    values: [...['contract', 'knowledge', 'site-map'].map(room), 'src/config', 'node:'],
-    advice: 'site-map.ts reads SITE_MAP_FILE once: site-map/, knowledge, config and node only.',
+    values: [...['contract', 'knowledge', 'site-map'].map(room), 'src/config', 'src/json-file'],
+    advice: 'site-map.ts reads SITE_MAP_FILE once: site-map/, knowledge, config and json-file.js only.',
   }),
   wallOfFile('src/near-names.ts', {
     values: [],
@@ -284,8 +284,18 @@ const walls = [
     advice: 'near-names.ts compares words and imports nothing.',
   }),
   wallOfFile('src/settings-file.ts', {
-    values: ['src/knowledge/settings', 'src/config', 'node:'],
-    advice: 'settings-file.ts reads SETTINGS_FILE once: knowledge/settings.js, config.js and node only.',
+    values: ['src/knowledge/settings', 'src/contract/fhir', 'src/config', 'src/json-file'],
+    advice:
+      'settings-file.ts reads SETTINGS_FILE once: knowledge/settings.js, config.js, json-file.js and what an object is.',
+  }),
+  wallOfFile('src/json-file.ts', {
+    values: ['node:'],
+    advice: 'json-file.ts reads a file that somebody named: node only.',
+  }),
+  ...wallAround('src/command', {
+    values: ['src/present/text', 'src/config', 'node:'],
+    advice:
+      'command/ is what the commands have in common: node, ConfigError and clean lines, nothing clinical.',
   }),
   wallOfFile('src/app.ts', {
     values: [room('http'), room('contract'), 'hooks/', 'src/config', 'src/pipeline', 'express', 'cors'],
@@ -293,14 +303,22 @@ const walls = [
     advice:
       'app.ts shows every route on one screen: it imports the rim (src/http), express and what it hands on.',
   }),
-  wallOfFile('src/catalogue.ts', {
-    values: ['cards/index', room('knowledge'), 'src/pipeline', 'src/source-attributes', 'node:'],
+  ...wallAround('src/catalogue', {
+    values: ['cards/index', 'cards/rule-set', room('knowledge'), 'src/source-attributes'],
     types: [room('rules')],
+    pure: true,
     advice:
-      'catalogue.ts writes down what the rules say of themselves: cards/index.js, knowledge and node only.',
+      'catalogue/ writes down what the rules say of themselves: cards/index.js, knowledge and source-attributes.js only.',
+  }),
+  wallOfFile('src/catalogue.ts', {
+    values: [room('catalogue'), 'src/command/program', 'src/pipeline', 'node:'],
+    advice: 'catalogue.ts is the command: it writes the files; what stands in them is in src/catalogue/.',
   }),
   ...wallAround('src/explain', {
-    values: ['hooks/', ...['contract', 'knowledge', 'patient', 'present', 'rules'].map(room)],
+    values: [
+      ...['hooks/', 'src/command/page'],
+      ...['contract', 'knowledge', 'patient', 'present', 'rules'].map(room),
+    ],
     types: ['src/pipeline'],
     pure: true,
     advice:
@@ -308,17 +326,10 @@ const walls = [
   }),
   wallOfFile('src/explain.ts', {
     values: [
-      'cards/index',
-      room('contract'),
-      room('explain'),
-      'src/config',
-      'src/http/calendar-day',
-      'src/pipeline',
-      'src/settings-file',
-      'src/site-map',
+      ...['cards/index', room('contract'), room('explain'), room('command'), 'src/config'],
+      ...['src/http/calendar-day', 'src/pipeline', 'src/json-file', 'src/settings-file', 'src/site-map'],
       'node:',
     ],
-    types: ['src/knowledge/settings'],
     advice:
       'explain.ts is the command: it reads the file, runs the pipeline and prints; the words are in src/explain/.',
   }),
@@ -326,14 +337,14 @@ const walls = [
     values: [
       ...['contract', 'gather', 'knowledge', 'patient', 'present'].map(room),
       'src/rules/truth-table',
-      'src/explain/page',
+      'src/command/page',
     ],
     advice:
-      'check-site watches gather read one chart and says what it saw: gather, what recognises, the truth table, and how explain wraps a page.',
+      'check-site watches gather read one chart and says what it saw: gather, what recognises, the truth table, and how a page is wrapped.',
   }),
   wallOfFile('src/check-site.ts', {
     values: [
-      ...[room('contract'), room('check-site'), 'src/config', 'src/http/calendar-day'],
+      ...[room('contract'), room('check-site'), room('command'), 'src/config', 'src/http/calendar-day'],
       ...['src/gather/local-codes', 'src/site-map', 'node:'],
     ],
     advice: 'check-site.ts is the command: it reads arguments and prints; the work is in src/check-site/.',
@@ -346,9 +357,9 @@ const walls = [
       'source-attributes.ts says on what ground the rules speak: the rule book and knowledge only; http/ gets it handed in.',
   }),
   wallOfFile('src/review-due.ts', {
-    values: ['cards/index', 'src/config', 'src/http/calendar-day', 'node:'],
+    values: ['cards/index', room('command'), 'src/config', 'src/http/calendar-day'],
     types: [room('rules')],
-    advice: 'review-due.ts lists when rules are to be looked at again: cards/index.js, config and node only.',
+    advice: 'review-due.ts lists when rules are to be looked at again: cards/index.js, command/ and config.',
   }),
   wallOfFile('src/server.ts', {
     values: [
@@ -389,7 +400,7 @@ export default defineConfig(
   { name: 'no-console', files: ['{src,cards,hooks}/**/*.ts'], rules: { 'no-console': 'error' } },
   {
     name: 'commands-speak',
-    files: ['src/{server,explain,check-site,review-due}.ts'],
+    files: ['src/server.ts', 'src/command/program.ts'],
     rules: { 'no-console': 'off' },
   },
   ...walls,

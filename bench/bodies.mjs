@@ -3,12 +3,16 @@
  * nothing to do with dermatomyositis. The same seed gives the same bytes, on every machine.
  */
 import { readFileSync } from 'node:fs';
+import { seedPatients } from '../examples/seed-patients.mjs';
 
 /** Who is asked about, and what the service has to answer for the figures to mean anything. */
 export const patients = {
   'no dermatomyositis': { base: withoutDermatomyositis, expects: (ids) => ids.length === 0 },
   'inactive (V30)': { base: () => testPatient('V30'), expects: (ids) => !ids.some(isPathway) },
-  'escalate (V01)': { base: () => seedPatient('V01'), expects: (ids) => ids.includes('escalate-ivig') },
+  'escalate (V01)': {
+    base: () => seedPatients().find(({ id }) => id === 'V01'),
+    expects: (ids) => ids.includes('escalate-ivig'),
+  },
 };
 const isPathway = (id) => id.startsWith('escalate-') || id.startsWith('await-');
 
@@ -22,13 +26,6 @@ function testPatient(id) {
   const text = read(`test/fixtures/patients/${id}.json`);
   const shift = Date.parse(dayOf(Date.now())) - Date.parse(JSON.parse(text).asOf);
   return JSON.parse(text.replaceAll(/\d{4}-\d\d-\d\d/g, (day) => dayOf(Date.parse(day) + shift)));
-}
-
-/** A seed patient, whose dates count back from today. */
-function seedPatient(id) {
-  const text = read(`examples/patients/${id}.json`);
-  const dated = text.replaceAll(/\{\{today-(\d+)\}\}/g, (_, days) => dayOf(Date.now() - days * dayInMs));
-  return JSON.parse(dated);
 }
 
 function withoutDermatomyositis() {
@@ -51,20 +48,15 @@ function withoutDermatomyositis() {
 }
 const hl7 = 'http://terminology.hl7.org/CodeSystem';
 
-const keyOf = {
-  Condition: 'conditions',
-  MedicationRequest: 'medicationRequests',
-  Medication: 'medicationRequests',
-  MedicationDispense: 'medicationDispenses',
-  MedicationStatement: 'medicationStatements',
-  MedicationAdministration: 'medicationAdministrations',
-  Observation: 'laboratory',
-  AllergyIntolerance: 'allergies',
-  Procedure: 'procedures',
-  DiagnosticReport: 'diagnosticReports',
-  ServiceRequest: 'serviceRequests',
-};
-const keys = [...new Set(Object.values(keyOf)), 'surveys', 'exams', 'vitalSigns'];
+/** Prefetch key → FHIR type, as cds-services.json asks for them. */
+const { prefetch } = JSON.parse(read('cds-services.json')).services[0];
+const typeOf = Object.fromEntries(
+  Object.entries(prefetch).map(([key, template]) => [key, template.split(/[/?]/)[0]]),
+);
+const keys = Object.keys(typeOf).filter((key) => key !== 'patient');
+/** A type that several keys ask for comes under the first of them; Medications ride along with orders. */
+const keyOf = (type) =>
+  type === 'Medication' ? 'medicationRequests' : Object.keys(typeOf).find((key) => typeOf[key] === type);
 
 /**
  * A patient-view request of about so many bytes, every prefetch key filled.
@@ -76,7 +68,7 @@ export function bodyOf({ resources }, bytes, seed = 1) {
   const bundle = (key, more = []) => ({
     resourceType: 'Bundle',
     type: 'searchset',
-    entry: [...resources.filter(({ resourceType }) => keyOf[resourceType] === key), ...more].map(
+    entry: [...resources.filter(({ resourceType }) => keyOf(resourceType) === key), ...more].map(
       (resource) => ({ resource }),
     ),
   });

@@ -1,4 +1,4 @@
-import type { RuleBook } from '../src/rules/rule.js';
+import type { PathwayCard, Rule, RuleBook } from '../src/rules/rule.js';
 import calcinosis from './care/calcinosis.js';
 import cardiacScreening from './care/cardiac-screening.js';
 import dataGap from './care/data-gap.js';
@@ -105,3 +105,6 @@ export const ruleBook: RuleBook = {
   ],
   table: decisionTable,
 };
+
+/** Pathway cards first, as a reader meets them. */
+export const everyRule: readonly (PathwayCard | Rule)[] = [...ruleBook.pathwayCards, ...ruleBook.rules];

@@ -1,10 +1,10 @@
 /** `npm run check-site`: what a FHIR server gives this service of one patient. A command: it prints, and it alone exits. */
 import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { parseArgs, styleText } from 'node:util';
 import { pageOf } from './check-site/page.js';
 import { skeletonOf } from './check-site/skeleton.js';
 import { isId, survey } from './check-site/survey.js';
+import { BadInput, optionsIn } from './command/arguments.js';
+import { paintFor, runAsProgram, type Printed } from './command/program.js';
 import { readConfig } from './config.js';
 import { readServerAddress } from './contract/server-address.js';
 import { readServices } from './contract/services.js';
@@ -35,14 +35,6 @@ no id, date, dose or result, only counts, times, and the codes and names that dr
 have in the chart. Where staff type names freely, look them over before you pass the list on.
 Exit code 0: the site can be served, if only in part; 1: it cannot, or an argument is wrong.`;
 
-/** One line for the user, which names the argument. */
-class BadInput extends Error {}
-
-export interface Printed {
-  readonly text: string;
-  readonly exitCode: 0 | 1;
-}
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -55,7 +47,14 @@ export async function run(
   environment: Environment,
   catalogue = new URL('../../cds-services.json', import.meta.url),
 ): Promise<Printed> {
-  const { values, positionals } = optionsIn(args);
+  const { values, positionals } = optionsIn(args, {
+    fhir: { type: 'string' },
+    patient: { type: 'string' },
+    token: { type: 'string' },
+    json: { type: 'boolean' },
+    'site-map': { type: 'boolean' },
+    help: { type: 'boolean' },
+  });
   if (values.help === true) return { text: help, exitCode: 0 };
   if (positionals.length > 0) throw new BadInput(`Every argument needs its option before it: ${usage}`);
   const fhirServer = needed('--fhir', values.fhir);
@@ -76,33 +75,13 @@ export async function run(
   const local = localReader(readSiteMapFile(config.siteMapFile).codes);
   const report = await survey(site, config, readServices(readFileSync(catalogue)), local);
   if (report === undefined) throw new BadInput('--fhir: is an address that the service may not call');
-  const textOf = () =>
+  const text =
     values['site-map'] === true
-      ? skeletonOf(report.drugs, report.measures).trimEnd()
+      ? skeletonOf(report.drugs, report.measures)
       : values.json === true
         ? JSON.stringify(report, null, 2)
-        : pageOf(report, paint(environment));
-  return {
-    text: textOf(),
-    exitCode: report.verdict.served === 'no' ? 1 : 0,
-  };
-}
-
-function optionsIn(args: readonly string[]) {
-  const options = {
-    fhir: { type: 'string' },
-    patient: { type: 'string' },
-    token: { type: 'string' },
-    json: { type: 'boolean' },
-    'site-map': { type: 'boolean' },
-    help: { type: 'boolean' },
-  } as const;
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    // Node explains at length: its first sentence names the option.
-    throw new BadInput(String((error as Error).message.split(/\. |\n/)[0]));
-  }
+        : pageOf(report, paintFor(environment));
+  return { text, exitCode: report.verdict.served === 'no' ? 1 : 0 };
 }
 
 function needed(option: string, value: string | undefined): string {
@@ -121,23 +100,4 @@ function tokenIn(argument: string | undefined, environment: Environment): string
   return token;
 }
 
-/** https://no-color.org */
-const paint = (environment: Environment): Parameters<typeof pageOf>[1] =>
-  process.stdout.isTTY && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb'
-    ? (colour, text) => styleText(colour, text)
-    : (_, text) => text;
-
-// `npm run check-site` runs the built file: dist/src/check-site.js.
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  // Whoever reads only the first lines has closed the pipe.
-  process.stdout.on('error', () => process.exit());
-  try {
-    const { text, exitCode } = await run(process.argv.slice(2), process.env);
-    console.log(text);
-    process.exitCode = exitCode;
-  } catch (error) {
-    const expected = error instanceof BadInput || (error instanceof Error && error.name === 'ConfigError');
-    console.error(expected ? error.message : error);
-    process.exitCode = 1;
-  }
-}
+await runAsProgram(import.meta.url, (args) => run(args, process.env));

@@ -1,5 +1,5 @@
 /** What an example call is made from. */
-export interface Example {
+interface Example {
   /** A seed patient of examples/patients: `{"resources": […]}` with `{{today-9}}` for dates. */
   readonly chart: string;
   /** Key → query, as cds-services.json has them. */

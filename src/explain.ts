@@ -1,16 +1,15 @@
 /** `npm run explain -- FILE`: what every rule made of one chart, and why. A command: it prints, and it alone exits. */
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { parseArgs, styleText } from 'node:util';
 import { ruleBook } from '../cards/index.js';
+import { BadInput, dayIn, optionsIn } from './command/arguments.js';
+import { paintFor, runAsProgram } from './command/program.js';
 import { readConfig } from './config.js';
 import { BadRequest } from './contract/hook-request.js';
 import { explain, type Explanation } from './explain/explanation.js';
-import { pageOf, type Paint } from './explain/page.js';
+import { pageOf } from './explain/page.js';
 import { questionOf } from './explain/question-of.js';
 import { calendarDay } from './http/calendar-day.js';
-import type { Settings } from './knowledge/settings.js';
+import { parseJson, readText } from './json-file.js';
 import { assess, localCodesOf, RULE_SET_VERSION, type Site } from './pipeline.js';
 import { readSettingsFile } from './settings-file.js';
 import { readSiteMapFile } from './site-map.js';
@@ -22,9 +21,7 @@ export interface Options {
   readonly timeZone: string;
   readonly asOf: string;
   readonly hook?: string | undefined;
-  /** The defaults, unless given. */
-  readonly settings?: Settings;
-  /** What else the site declares: its codes, formulary and switched-off rules. */
+  /** What the site declares: its settings, codes, formulary and switched-off rules. */
   readonly site?: Site;
 }
 
@@ -34,102 +31,46 @@ export interface Options {
  */
 export async function explainContent(
   content: unknown,
-  { timeZone, asOf, hook, settings, site = {} }: Options,
+  { timeZone, asOf, hook, site = {} }: Options,
 ): Promise<Explanation> {
   const question = questionOf(content, { hook, asOf, timeZone, newId: randomUUID });
   // A broken rule is in the findings: it needs no log here.
-  const assessment = await assess(
-    question,
-    { broken: () => undefined },
-    { ...site, ...(settings && { settings }) },
-  );
+  const assessment = await assess(question, { broken: () => undefined }, site);
   return explain(question, assessment, ruleBook, RULE_SET_VERSION, site.disabledRules);
 }
-
-/** One line for the user, which names the option, the file or the field. */
-class BadInput extends Error {}
 
 /**
  * The text that the command prints.
  * @throws BadInput with the one line for the user.
  */
 export async function run(args: readonly string[]): Promise<string> {
-  const { values, positionals } = optionsIn(args);
+  const { values, positionals } = optionsIn(args, {
+    'as-of': { type: 'string' },
+    hook: { type: 'string' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean' },
+  });
   if (values.help === true) return usage;
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new BadInput(`One FILE is needed: ${usage}`);
   const { timeZone, settingsFile, siteMapFile, disabledRules } = readConfig(process.env);
   const settings = readSettingsFile(settingsFile);
   const { codes, formulary } = readSiteMapFile(siteMapFile);
-  const site: Site = { ...localCodesOf(codes), formulary, disabledRules };
-  const asOf = values['as-of'] ?? calendarDay(timeZone)(new Date());
-  if (!isDay(asOf)) throw new BadInput('--as-of: must be a day as YYYY-MM-DD');
+  const site: Site = { settings, ...localCodesOf(codes), formulary, disabledRules };
+  const asOf = dayIn('--as-of', values['as-of'] ?? calendarDay(timeZone)(new Date()));
   try {
-    const explanation = await explainContent(contentOf(file), {
-      timeZone,
-      asOf,
-      hook: values.hook,
-      settings,
-      site,
-    });
-    return values.json === true ? JSON.stringify(explanation, null, 2) : pageOf(explanation, paint());
+    const explanation = await explainContent(contentOf(file), { timeZone, asOf, hook: values.hook, site });
+    return values.json === true
+      ? JSON.stringify(explanation, null, 2)
+      : pageOf(explanation, paintFor(process.env));
   } catch (error) {
     throw error instanceof BadRequest ? new BadInput(`${file}: ${error.message}`) : error;
   }
 }
 
-function optionsIn(args: readonly string[]) {
-  const options = {
-    'as-of': { type: 'string' },
-    hook: { type: 'string' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean' },
-  } as const;
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    // Node explains at length: its first sentence names the option.
-    throw new BadInput(String((error as Error).message.split(/\. |\n/)[0]));
-  }
-}
-
 function contentOf(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new BadInput(`${file}: cannot be read${code === undefined ? '' : ` (${code})`}`);
-  }
-  try {
-    // Some editors put a byte order mark first.
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new BadInput(`${file}: is not valid JSON`);
-  }
+  const complain = (problem: string) => new BadInput(`${file}: ${problem}`);
+  return parseJson(readText(file, complain), complain);
 }
 
-/** A day that exists: Date would make 1 March of 30 February. */
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().startsWith(text);
-
-/** https://no-color.org */
-const paint = (): Paint =>
-  process.stdout.isTTY && !process.env['NO_COLOR']
-    ? (colour, text) => styleText(colour, text)
-    : (_, text) => text;
-
-// `npm run explain` runs the built file: dist/src/explain.js.
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  // Whoever reads only the first lines has closed the pipe.
-  process.stdout.on('error', () => process.exit());
-  try {
-    console.log(await run(process.argv.slice(2)));
-  } catch (error) {
-    const expected = error instanceof BadInput || (error instanceof Error && error.name === 'ConfigError');
-    console.error(expected ? error.message : error);
-    process.exitCode = 1;
-  }
-}
+await runAsProgram(import.meta.url, run);

@@ -16,7 +16,7 @@ const LONGEST = 60;
 const MOST = 3;
 
 /** The names that somebody may have meant, nearest first, at most three: close in letters, or one inside the other. */
-export function nearNames<Name extends string>(word: string, names: readonly Name[]): readonly Name[] {
+function nearNames<Name extends string>(word: string, names: readonly Name[]): readonly Name[] {
   const typed = word.slice(0, LONGEST).toLowerCase();
   return names
     .map((name) => {

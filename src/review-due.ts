@@ -1,7 +1,7 @@
 /** `npm run review-due`: which rules are to be looked at again. A command: it prints, and it alone exits. */
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { ruleBook } from '../cards/index.js';
+import { everyRule } from '../cards/index.js';
+import { BadInput, dayIn, optionsIn } from './command/arguments.js';
+import { runAsProgram } from './command/program.js';
 import { readConfig } from './config.js';
 import { calendarDay } from './http/calendar-day.js';
 import type { PathwayCard, Rule } from './rules/rule.js';
@@ -14,9 +14,6 @@ not anything is due; 1: an argument is wrong.`;
 
 const DEFAULT_WITHIN_DAYS = 90;
 const DAY_MS = 86_400_000;
-
-/** One line for the user, which names the argument. */
-class BadInput extends Error {}
 
 type Dated = Pick<Rule | PathwayCard, 'id' | 'kind' | 'signature'>;
 
@@ -50,44 +47,24 @@ const line = ({ id, kind, reviewBy, days }: Due): string =>
  * @throws BadInput with the one line for the user.
  */
 export function run(args: readonly string[], today: string): string {
-  const values = optionsIn(args);
+  const { values, positionals } = optionsIn(args, {
+    'as-of': { type: 'string' },
+    within: { type: 'string' },
+    help: { type: 'boolean' },
+  });
   if (values.help === true) return usage;
-  const asOf = dayIn(values['as-of'] ?? today);
+  if (positionals.length > 0) throw new BadInput('Every argument needs its option before it: see --help');
+  const asOf = dayIn('--as-of', values['as-of'] ?? today);
   const within = daysIn(values.within ?? String(DEFAULT_WITHIN_DAYS));
-  const all: readonly Dated[] = [...ruleBook.pathwayCards, ...ruleBook.rules];
-  const due = dueAmong(all, asOf, within);
-  const unsigned = all.filter(({ signature }) => signature.checkedBy === 'not yet reviewed').length;
-  const next = [...all].map(({ signature }) => signature.reviewBy).sort()[0] ?? '';
+  const due = dueAmong(everyRule, asOf, within);
+  const unsigned = everyRule.filter(({ signature }) => signature.checkedBy === 'not yet reviewed').length;
+  const next = everyRule.map(({ signature }) => signature.reviewBy).sort()[0] ?? '';
   return [
-    `${due.length} of ${all.length} rules due for review on ${asOf} or within ${within} days`,
+    `${due.length} of ${everyRule.length} rules due for review on ${asOf} or within ${within} days`,
     ...due.map(line),
     ...(due.length === 0 ? [`The next is due on ${next}`] : []),
-    `${unsigned} of ${all.length} not yet reviewed by a clinician`,
+    `${unsigned} of ${everyRule.length} not yet reviewed by a clinician`,
   ].join('\n');
-}
-
-function optionsIn(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        'as-of': { type: 'string' },
-        within: { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch {
-    throw new BadInput(`Not understood: ${usage}`);
-  }
-}
-
-function dayIn(text: string): string {
-  const isDay =
-    /^\d{4}-\d\d-\d\d$/.test(text) &&
-    !Number.isNaN(Date.parse(text)) &&
-    new Date(text).toISOString().startsWith(text);
-  if (!isDay) throw new BadInput('--as-of: must be a day such as 2026-11-20');
-  return text;
 }
 
 function daysIn(text: string): number {
@@ -95,12 +72,6 @@ function daysIn(text: string): number {
   return Number(text);
 }
 
-// `npm run review-due` runs the built file: dist/src/review-due.js.
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  try {
-    console.log(run(process.argv.slice(2), calendarDay(readConfig(process.env).timeZone)(new Date())));
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  }
-}
+await runAsProgram(import.meta.url, (args) =>
+  run(args, calendarDay(readConfig(process.env).timeZone)(new Date())),
+);

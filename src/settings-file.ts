@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { ConfigError } from './config.js';
+import { isObject } from './contract/fhir.js';
+import { parseJson, readText } from './json-file.js';
 import {
   defaultSettings,
   settingDefinitions,
@@ -16,7 +17,9 @@ import {
  * @throws ConfigError with one line for each mistake, which names SETTINGS_FILE and the key.
  */
 export function readSettingsFile(file: string | undefined): Settings {
-  return file === undefined ? defaultSettings : readSettings(textOf(file));
+  return file === undefined
+    ? defaultSettings
+    : readSettings(readText(file, (problem) => refusal(`${problem}: ${JSON.stringify(file)}`)));
 }
 
 /** The same from the text of such a file. */
@@ -28,7 +31,7 @@ export function readSettings(text: string): Settings {
   return Object.freeze({ ...defaultSettings, ...given });
 }
 
-export interface Overridden {
+interface Overridden {
   readonly setting: SettingKey;
   readonly default: number | string;
   readonly value: number | string;
@@ -40,27 +43,13 @@ export const overriddenIn = (settings: Settings): readonly Overridden[] =>
     .filter((key) => settings[key] !== defaultSettings[key])
     .map((key) => ({ setting: key, default: defaultSettings[key], value: settings[key] }));
 
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    throw new ConfigError(`SETTINGS_FILE cannot be read (${code}): ${JSON.stringify(file)}`);
-  }
+function contentOf(text: string): Readonly<Record<string, unknown>> {
+  const content = parseJson(text, refusal);
+  if (!isObject(content)) throw refusal('must be a JSON object of setting and value');
+  return content;
 }
 
-function contentOf(text: string): Readonly<Record<string, unknown>> {
-  let content: unknown;
-  try {
-    // Some editors put a byte order mark first.
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new ConfigError('SETTINGS_FILE is not valid JSON');
-  }
-  if (typeof content !== 'object' || content === null || Array.isArray(content))
-    throw new ConfigError('SETTINGS_FILE must be a JSON object of setting and value');
-  return content as Readonly<Record<string, unknown>>;
-}
+const refusal = (problem: string): ConfigError => new ConfigError(`SETTINGS_FILE ${problem}`);
 
 /** undefined: nothing wrong. */
 function problemWith(key: string, value: unknown): string | undefined {

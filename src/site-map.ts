@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { ConfigError } from './config.js';
 import { noLocalCodes, type LocalCodes, type LocalMeasure, type LocalName } from './contract/site-map.js';
+import { parseJson, readText } from './json-file.js';
 import { DRUGS } from './knowledge/drugs.js';
 import { knownScales, type MeasureId } from './knowledge/measure-names.js';
 import { openFormulary, OWN_SYSTEM, type Formulary, type Product } from './knowledge/site-map.js';
@@ -21,31 +21,22 @@ export const emptySiteMap: SiteMap = { codes: noLocalCodes, formulary: openFormu
  * @throws ConfigError with one line for each mistake, which names SITE_MAP_FILE and the path of the mistake.
  */
 export function readSiteMapFile(file: string | undefined): SiteMap {
-  if (file === undefined) return emptySiteMap;
-  try {
-    return readSiteMap(readFileSync(file, 'utf8'));
-  } catch (error) {
-    if (error instanceof ConfigError) throw error;
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    throw new ConfigError(`SITE_MAP_FILE cannot be read (${code}): ${JSON.stringify(file)}`);
-  }
+  return file === undefined
+    ? emptySiteMap
+    : readSiteMap(readText(file, (problem) => refusal(`${problem}: ${JSON.stringify(file)}`)));
 }
 
 /** The same from the text of such a file. */
 export function readSiteMap(text: string): SiteMap {
-  let content: unknown;
-  try {
-    // Some editors put a byte order mark first.
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new ConfigError('SITE_MAP_FILE is not valid JSON');
-  }
+  const content = parseJson(text, refusal);
   const parsed = siteMap.safeParse(content);
   const mistakes = [...(parsed.error?.issues ?? []).flatMap(sayings), ...sameNameTwice(content)];
   if (!parsed.success || mistakes.length > 0)
     throw new ConfigError(mistakes.map((mistake) => `SITE_MAP_FILE ${mistake}`).join('\n'));
   return compiled(parsed.data);
 }
+
+const refusal = (problem: string): ConfigError => new ConfigError(`SITE_MAP_FILE ${problem}`);
 
 const measureWords = (id: MeasureId): string =>
   id in knownScales ? id.replaceAll('-', ' ').toUpperCase() : id;

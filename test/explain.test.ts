@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ruleBook } from '../cards/index.js';
+import { everyRule, ruleBook } from '../cards/index.js';
 import type { RawResource } from '../src/contract/fhir.js';
 import { explainContent, run } from '../src/explain.js';
 import type { Explanation } from '../src/explain/explanation.js';
@@ -53,7 +53,7 @@ describe('what explain says of a child with dysphagia on treatment (V01)', () =>
 
   it('accounts for every rule of the book', () => {
     const told = [...it01.rules.map(({ id }) => id), ...it01.notAsked];
-    const all = [...ruleBook.pathwayCards, ...ruleBook.rules].map(({ id }) => id);
+    const all = everyRule.map(({ id }) => id);
     expect(new Set(told)).toEqual(new Set(all));
     expect(outcomeOf(it01, 'dysphagia-evaluation')).toBe('shown');
     expect(outcomeOf(it01, 'escalate-rituximab')).toBe('quiet');

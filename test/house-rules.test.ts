@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { ruleBook } from '../cards/index.js';
-import { catalogue, settingsPage, type VignettesOf } from '../src/catalogue.js';
+import { everyRule as all, ruleBook } from '../cards/index.js';
+import { catalogue, type VignettesOf } from '../src/catalogue/rules-page.js';
+import { settingsPage } from '../src/catalogue/settings-page.js';
+import { sourceAttributesPage } from '../src/catalogue/source-attributes-page.js';
 import { sources } from '../src/contract/patient-record.js';
 import { evidenceKeys } from '../src/knowledge/evidence.js';
 import { RULE_SET_VERSION } from '../src/pipeline.js';
 import { ruleIds } from '../src/rules/rule-ids.js';
-import { sourceAttributesPage } from '../src/source-attributes.js';
 import { vignettes } from './support/vignettes.js';
 
 const root = new URL('../', import.meta.url);
@@ -31,7 +32,6 @@ const notCards = new Set([
   'dosing-guide-check',
   'tnf-inhibitor-questions',
 ]);
-const all = [...ruleBook.rules, ...ruleBook.pathwayCards];
 
 describe('The house keeps its rules', () => {
   it('has one file for each rule, named by its id', () => {
@@ -126,6 +126,22 @@ describe('The house keeps its rules', () => {
         for (const row of [...then.rows, then.otherwise]) expect(rows.has(row)).toBe(true);
       }
     }
+  });
+
+  it('names every folder in the map of the README', () => {
+    const readme = readFileSync(new URL('README.md', root), 'utf8');
+    const notOurs = /^(\.|node_modules$|dist$|coverage$|reports$)/;
+    const foldersIn = (path: string) =>
+      readdirSync(new URL(path, root), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && !notOurs.test(entry.name))
+        .map(({ name }) => `${path}${name}/`);
+    const folders = ['', 'src/', 'cards/'].flatMap(foldersIn).filter((folder) => folder !== 'src/');
+    expect(folders.length).toBeGreaterThan(15);
+    const missing = folders.filter((folder) => {
+      const short = folder.replace(/^cards\/(?=.)/, '');
+      return !readme.includes(`\`${folder}\``) && !readme.includes(`\`${short}\``);
+    });
+    expect(missing).toEqual([]);
   });
 
   it('keeps the catalogue current: run npm run catalogue and commit cards/README.md', () => {

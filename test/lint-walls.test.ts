@@ -224,11 +224,32 @@ const walls: Readonly<
   },
   'src/settings-file.ts': {
     refused: ['./knowledge/drugs.js', './patient/facts.js', './pipeline.js', 'express'],
-    permitted: ['./knowledge/settings.js', './config.js', 'node:fs'],
+    permitted: ['./knowledge/settings.js', './config.js', './json-file.js'],
+  },
+  'src/json-file.ts': {
+    refused: ['./config.js', './contract/fhir.js', 'zod', 'express'],
+    permitted: ['node:fs'],
+  },
+  'src/command/program.ts': {
+    refused: [
+      '../pipeline.js',
+      '../../cards/index.js',
+      '../patient/facts.js',
+      '../explain/page.js',
+      'express',
+    ],
+    permitted: ['../config.js', '../present/text.js', './page.js', 'node:util'],
+  },
+  'src/catalogue/rules-page.ts': {
+    refused: [
+      ...['../../cards/safety/etanercept-avoid.js', '../patient/facts.js', '../rules/rule.js'],
+      ...['../pipeline.js', 'express', 'node:fs'],
+    ],
+    permitted: ['../../cards/index.js', '../knowledge/evidence.js', '*../rules/rule.js'],
   },
   'src/catalogue.ts': {
-    refused: ['../cards/safety/etanercept-avoid.js', './patient/facts.js', './rules/rule.js', 'express'],
-    permitted: ['../cards/index.js', './knowledge/evidence.js', '*./rules/rule.js', 'node:fs'],
+    refused: ['../cards/index.js', './patient/facts.js', './rules/rule.js', 'express'],
+    permitted: ['./catalogue/settings-page.js', './pipeline.js', 'node:fs'],
   },
   'src/source-attributes.ts': {
     refused: ['./pipeline.js', './http/invoke.js', './patient/facts.js', 'express', 'node:fs'],
@@ -236,15 +257,24 @@ const walls: Readonly<
   },
   'src/review-due.ts': {
     refused: ['./pipeline.js', './patient/facts.js', '../cards/care/folic-acid.js', 'express'],
-    permitted: ['../cards/index.js', './config.js', './http/calendar-day.js', 'node:util'],
+    permitted: ['../cards/index.js', './command/arguments.js', './config.js', './http/calendar-day.js'],
   },
   'src/knowledge/recommendations/seed-000.ts': {
     refused: ['../../patient/facts.js', '../../contract/fhir.js', 'zod', 'node:fs'],
     permitted: ['./recommendation.js', '../evidence.js'],
   },
   'src/explain/explanation.ts': {
-    refused: ['../pipeline.js', '../http/invoke.js', '../../cards/index.js', 'express', 'node:fs'],
-    permitted: ['../rules/gate.js', '../present/text.js', '../../hooks/order-sign.js', '*../pipeline.js'],
+    refused: [
+      ...['../pipeline.js', '../http/invoke.js', '../../cards/index.js', '../command/program.js'],
+      ...['express', 'node:fs'],
+    ],
+    permitted: [
+      '../command/page.js',
+      '../rules/gate.js',
+      '../present/text.js',
+      '../../hooks/order-sign.js',
+      '*../pipeline.js',
+    ],
   },
   'src/explain.ts': {
     refused: ['./rules/evaluate.js', './gather/gather.js', './http/invoke.js', 'express', 'pino'],
@@ -266,7 +296,9 @@ const walls: Readonly<
   },
   'src/site-map.ts': {
     refused: ['./patient/facts.js', './gather/gather.js', './pipeline.js', 'jsonpath-plus', 'express'],
-    permitted: ['./site-map/schema.js', './knowledge/drugs.js', './contract/site-map.js', 'node:fs'],
+    permitted: [
+      ...['./site-map/schema.js', './knowledge/drugs.js', './contract/site-map.js', './json-file.js'],
+    ],
   },
   'src/site-map/schema.ts': {
     refused: ['../patient/facts.js', '../gather/gather.js', '../config.js', 'jsonpath-plus', 'node:fs'],

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ruleBook } from '../cards/index.js';
+import { everyRule as all } from '../cards/index.js';
 import { dueAmong, run } from '../src/review-due.js';
 
-const all = [...ruleBook.pathwayCards, ...ruleBook.rules];
 const ruleDue = (id: 'folic-acid' | 'calcinosis' | 'data-gap', reviewBy: string) => ({
   id,
   kind: 'checklist' as const,
@@ -48,9 +47,10 @@ describe('The list of rules that are due for review', () => {
   it.each([
     [['--as-of', '2026-02-30'], '--as-of: must be a day'],
     [['--as-of', 'soon'], '--as-of: must be a day'],
-    [['--within', '-3'], 'Not understood'],
+    [['--within', '-3'], /^Option '--within' argument is ambiguous/],
     [['--within', 'many'], '--within: must be a number of days'],
-    [['--forever'], 'Not understood'],
+    [['--forever'], /^Unknown option '--forever'$/],
+    [['today'], /^Every argument needs its option/],
   ])('refuses %j with a line that names the argument', (args, reason) => {
     expect(() => run(args, '2026-11-20')).toThrow(reason);
   });

@@ -1,4 +1,4 @@
-import { wrap, type Paint } from '../explain/page.js';
+import { wrap, type Paint } from '../command/page.js';
 import type { SiteReport, Status, TemplateReport } from './survey.js';
 import type { UnknownName, Unrecognised } from './unrecognised.js';
 

@@ -13,14 +13,14 @@ interface Skeleton {
  * the site has to say what it is. Such a file is refused until each "?" is answered or its entry deleted.
  */
 export const skeletonOf = (drugs: Unrecognised, measures: Unrecognised): string =>
-  `${JSON.stringify(
+  JSON.stringify(
     {
       drugs: drugs.list.flatMap(entriesOf).map((entry) => ({ ...entry, drug: '?' })),
       measures: measures.list.flatMap(entriesOf).map((entry) => ({ ...entry, measure: '?' })),
     },
     null,
     2,
-  )}\n`;
+  );
 
 /** By code where there is one: a code outlives its wording. Of several codes the first will do. */
 function entriesOf({ codes, names, count, in: types }: UnknownName): readonly Skeleton[] {

@@ -1,5 +1,11 @@
-import { isResource, type RawResource } from '../contract/fhir.js';
-import { sources, type Availability, type PatientRecord, type Source } from '../contract/patient-record.js';
+import { asList, isResource, type RawResource } from '../contract/fhir.js';
+import {
+  holds,
+  sources,
+  type Availability,
+  type PatientRecord,
+  type Source,
+} from '../contract/patient-record.js';
 import type { Question } from '../contract/question.js';
 import type { Services } from '../contract/services.js';
 import { fhirAccess, type FhirAccessSettings } from '../gather/fhir-access.js';
@@ -7,7 +13,6 @@ import type { Failure, Fetched } from '../gather/fetched.js';
 import type { FhirServer } from '../gather/fhir-server.js';
 import { gather } from '../gather/gather.js';
 import type { LocalReader } from '../gather/local-codes.js';
-import { holds, listOf } from '../gather/prefetch.js';
 import { encodeId, fillIn, nextOf } from '../gather/read-missing.js';
 import { readMedications } from '../gather/read-medications.js';
 import { availabilityOf } from '../patient/availability.js';
@@ -201,7 +206,7 @@ const countOf = (fetched: readonly Fetched[], type: string): number =>
 
 const resourcesIn = (resource: RawResource): readonly RawResource[] =>
   resource.resourceType === 'Bundle'
-    ? listOf(resource['entry']).flatMap((entry) => {
+    ? asList(resource['entry']).flatMap((entry) => {
         const inside = (entry as { readonly resource?: unknown } | null)?.resource;
         return isResource(inside) ? [inside] : [];
       })

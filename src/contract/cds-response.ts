@@ -26,12 +26,11 @@ export interface Card {
   /** Present exactly when suggestions are. */
   readonly selectionBehavior?: 'at-most-one' | 'any';
   readonly overrideReasons?: readonly Coding[];
-  readonly links?: readonly { readonly label: string; readonly url: string; readonly type: 'absolute' }[];
   readonly extension: { readonly 'org.myositis-cds.rules': RulesExtension };
 }
 
 /** Every rule that speaks through the card, its own rule first. */
-export interface RulesExtension {
+interface RulesExtension {
   readonly version: string;
   readonly rules: readonly RuleOnCard[];
   /** Rules whose own card was folded in because the response had too many cards. */

@@ -18,14 +18,12 @@ const listOf = <Item extends z.ZodType>(item: Item) =>
   z
     .unknown()
     .optional()
-    .transform((value): readonly z.output<Item>[] => {
-      if (value === undefined || value === null) return [];
-      const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-      return items.flatMap((one) => {
+    .transform((value): readonly z.output<Item>[] =>
+      asList(value).flatMap((one) => {
         const parsed = item.safeParse(one);
         return parsed.success ? [parsed.data] : [];
-      });
-    });
+      }),
+    );
 
 const maybe = <Item extends z.ZodType>(item: Item) => item.optional().catch(undefined);
 
@@ -35,6 +33,7 @@ const reference = z.object({ reference: words, display: words });
 const quantity = z.object({ value: number, comparator: words, unit: words, system: words, code: words });
 const period = z.object({ start: words, end: words });
 const range = z.object({ low: maybe(quantity), high: maybe(quantity) });
+const referenceRange = z.object({ low: maybe(quantity), high: maybe(quantity), text: words });
 const annotation = z.object({ text: words });
 const timing = z.object({
   event: listOf(z.string()),
@@ -119,7 +118,7 @@ const schemas = {
     valueBoolean: yesNo,
     valueCodeableConcept: maybe(concept),
     interpretation: listOf(concept),
-    referenceRange: listOf(z.object({ low: maybe(quantity), high: maybe(quantity), text: words })),
+    referenceRange: listOf(referenceRange),
     dataAbsentReason: maybe(concept),
     component: listOf(
       z.object({
@@ -128,7 +127,7 @@ const schemas = {
         valueInteger: number,
         valueString: words,
         valueCodeableConcept: maybe(concept),
-        referenceRange: listOf(z.object({ low: maybe(quantity), high: maybe(quantity), text: words })),
+        referenceRange: listOf(referenceRange),
         dataAbsentReason: maybe(concept),
       }),
     ),
@@ -284,6 +283,10 @@ export function readResource<Type extends ResourceType>(
   const parsed = schemas[type].safeParse(raw);
   return parsed.success ? (parsed.data as Reading<Type>) : undefined;
 }
+
+/** R4 wants a list; what is not one counts as a list of one, and nothing as an empty one. */
+export const asList = (value: unknown): readonly unknown[] =>
+  value == null ? [] : Array.isArray(value) ? value : [value];
 
 /** An object of JSON: not null, not a list. */
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isObject, isResource, type RawResource } from './fhir.js';
+import { asList, isObject, isResource, type RawResource } from './fhir.js';
 import type { Call, Question } from './question.js';
 
 /**
@@ -117,14 +117,14 @@ function readDrafts(value: unknown): Pick<HookRequest, 'drafts' | 'draftUrls'> {
 function entriesOf(value: object): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (isResource(value) && value.resourceType !== 'Bundle') return [value];
-  const entry = (value as Record<string, unknown>)['entry'];
-  return entry == null ? [] : Array.isArray(entry) ? entry : [entry];
+  return asList((value as Record<string, unknown>)['entry']);
 }
 
 function readSelections(value: unknown): readonly string[] | undefined {
   if (value == null) return undefined;
-  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return items.filter((item) => typeof item === 'string').map((item) => item.trim());
+  return asList(value)
+    .filter((item) => typeof item === 'string')
+    .map((item) => item.trim());
 }
 
 /** What every hook's question takes over as it is; the hook files say only what is theirs. */

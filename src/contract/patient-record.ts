@@ -11,27 +11,32 @@ import type {
   Patient,
   Procedure,
   RawResource,
+  ResourceType,
   ServiceRequest,
 } from './fhir.js';
 
-/** The prefetch keys of cds-services.json: each is one source of facts that may be there or not. */
-export const sources = [
-  'patient',
-  'conditions',
-  'medicationRequests',
-  'medicationDispenses',
-  'medicationStatements',
-  'medicationAdministrations',
-  'laboratory',
-  'surveys',
-  'exams',
-  'vitalSigns',
-  'allergies',
-  'procedures',
-  'diagnosticReports',
-  'serviceRequests',
-] as const;
-export type Source = (typeof sources)[number];
+/**
+ * The prefetch keys of cds-services.json, each a source of facts that may be there or not, and what it must hold
+ * to count as answered: a Bundle of something else answers another question.
+ */
+export const holds = {
+  patient: 'Patient',
+  conditions: 'Condition',
+  medicationRequests: 'MedicationRequest',
+  medicationDispenses: 'MedicationDispense',
+  medicationStatements: 'MedicationStatement',
+  medicationAdministrations: 'MedicationAdministration',
+  laboratory: 'Observation',
+  surveys: 'Observation',
+  exams: 'Observation',
+  vitalSigns: 'Observation',
+  allergies: 'AllergyIntolerance',
+  procedures: 'Procedure',
+  diagnosticReports: 'DiagnosticReport',
+  serviceRequests: 'ServiceRequest',
+} as const satisfies Readonly<Record<string, ResourceType>>;
+export type Source = keyof typeof holds;
+export const sources = Object.keys(holds) as readonly Source[];
 
 /** known: all of it was read, perhaps nothing is there; incomplete: more pages exist; unavailable: not to be had. */
 export type Availability = 'known' | 'incomplete' | 'unavailable';

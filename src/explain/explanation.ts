@@ -57,7 +57,7 @@ export interface CourseExplained {
 }
 
 /** A question with its answer. 'none' is a question that must be answered with no. */
-export interface QuestionExplained extends Answer {
+interface QuestionExplained extends Answer {
   readonly asks: string;
   readonly needed: 'all' | 'any' | 'none';
 }

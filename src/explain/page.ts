@@ -1,12 +1,8 @@
+import { cut, wrap, type Paint } from '../command/page.js';
 import type { Answer } from '../patient/answer.js';
 import { cleanLine } from '../present/text.js';
 import type { CardExplained, CourseExplained, Explanation, RuleExplained } from './explanation.js';
 import type { RowExplained, TableExplained } from './table.js';
-
-/** Paints a text; the same text where colours are off. */
-export type Paint = (colour: 'bold' | 'dim' | 'green' | 'yellow' | 'red', text: string) => string;
-
-const WIDTH = 100;
 
 /** A verdict as a word of its own column. */
 const VERDICTS: Readonly<Record<Answer['verdict'], string>> = {
@@ -153,33 +149,3 @@ function labelled(word: string, text: string): readonly string[] {
   const [first = '', ...more] = wrap(text, 2 + VERDICT_WIDTH);
   return [`  ${word.padEnd(VERDICT_WIDTH)}${first.trimStart()}`.trimEnd(), ...more];
 }
-
-const cut = (line: string): string => {
-  const characters = Array.from(line);
-  return characters.length <= WIDTH ? line : `${characters.slice(0, WIDTH - 1).join('')}…`;
-};
-
-/**
- * Lines of at most 100 columns behind a margin. What the chart says is cleaned first: it cannot move the cursor
- * or recolour the page. Words longer than a line are broken.
- */
-export function wrap(text: string, margin: number, keepSpaces = false): readonly string[] {
-  const room = WIDTH - margin;
-  const clean = keepSpaces ? text : cleanLine(text);
-  const words = keepSpaces && Array.from(clean).length <= room ? [clean] : cleanLine(clean).split(' ');
-  const lines: string[] = [];
-  let line: readonly string[] = [];
-  for (const word of words.flatMap((long) => pieces(Array.from(long), room))) {
-    const longer = line.length === 0 ? word : [...line, ' ', ...word];
-    if (longer.length <= room) line = longer;
-    else {
-      lines.push(line.join(''));
-      line = word;
-    }
-  }
-  if (line.length > 0) lines.push(line.join(''));
-  return lines.map((one) => ' '.repeat(margin) + one);
-}
-
-const pieces = (word: readonly string[], room: number): readonly (readonly string[])[] =>
-  word.length <= room ? [word] : [word.slice(0, room), ...pieces(word.slice(room), room)];

@@ -3,7 +3,7 @@ import { orderSign } from '../../hooks/order-sign.js';
 import { patientView } from '../../hooks/patient-view.js';
 import { isObject, isResource, type RawResource } from '../contract/fhir.js';
 import { BadRequest, readHookRequest, type HookRequest } from '../contract/hook-request.js';
-import { sources, type Source } from '../contract/patient-record.js';
+import { holds, sources, type Source } from '../contract/patient-record.js';
 import { hookNames, type Call, type HookName, type Question } from '../contract/question.js';
 
 const hooks: Readonly<Record<HookName, (request: HookRequest, call: Call) => Question>> = {
@@ -41,20 +41,9 @@ interface Entry {
   readonly fullUrl?: unknown;
 }
 
-/** Where each type goes; Observations count under whichever key they come. */
-const keyOf: Readonly<Record<string, Source>> = {
-  Condition: 'conditions',
-  MedicationRequest: 'medicationRequests',
-  Medication: 'medicationRequests',
-  MedicationDispense: 'medicationDispenses',
-  MedicationStatement: 'medicationStatements',
-  MedicationAdministration: 'medicationAdministrations',
-  Observation: 'laboratory',
-  AllergyIntolerance: 'allergies',
-  Procedure: 'procedures',
-  DiagnosticReport: 'diagnosticReports',
-  ServiceRequest: 'serviceRequests',
-};
+/** Where each type goes. Observations count under whichever key they come; Medications ride along with orders. */
+const sourceOf = (type: string): Source | undefined =>
+  type === 'Medication' ? 'medicationRequests' : sources.find((source) => holds[source] === type);
 
 /** The hook request that an EHR with this chart would send: every prefetch key is answered, if with nothing. */
 function requestFrom(bundle: RawResource, hook: HookName): Record<string, unknown> {
@@ -70,7 +59,8 @@ function requestFrom(bundle: RawResource, hook: HookName): Record<string, unknow
   if (hook !== 'patient-view' && onDesk.length === 0)
     throw new BadRequest('entry', `holds no MedicationRequest of status draft, which ${hook} is about`);
   const filed = entries.filter((entry) => !onDesk.includes(entry));
-  const under = (source: Source) => filed.filter(({ resource }) => keyOf[resource.resourceType] === source);
+  const under = (source: Source) =>
+    filed.filter(({ resource }) => sourceOf(resource.resourceType) === source);
   return {
     hook,
     hookInstance: 'explain',

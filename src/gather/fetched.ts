@@ -1,5 +1,4 @@
-import { isObject, type RawResource } from '../contract/fhir.js';
-import { listOf } from './prefetch.js';
+import { asList, isObject, type RawResource } from '../contract/fhir.js';
 
 /** What came of one read. Never more than these words: the client's errors quote addresses and bodies. */
 export type Fetched =
@@ -52,7 +51,7 @@ interface ClientError {
 /** https://hl7.org/fhir/R4/valueset-issue-type.html */
 const saysNotSupported = (body: unknown): boolean =>
   isObject(body) &&
-  listOf(body['issue']).some((issue) => isObject(issue) && issue['code'] === 'not-supported');
+  asList(body['issue']).some((issue) => isObject(issue) && issue['code'] === 'not-supported');
 
 /** Seconds or a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
 function retryAfter(header: string | null | undefined): number {

@@ -1,4 +1,5 @@
 import {
+  asList,
   isObject,
   readResource,
   type Coding,
@@ -14,7 +15,6 @@ import {
   type LocalMeasure,
   type LocalName,
 } from '../contract/site-map.js';
-import { listOf } from './prefetch.js';
 import { valueAt } from './site-map.js';
 
 /** Local names are translated at the door, so that no later room needs to know that there is a site map. */
@@ -165,7 +165,7 @@ function resultAt({ component, value }: LocalMeasure, raw: RawResource): object 
 
 function componentsNamed(name: LocalName, raw: RawResource): readonly Record<string, unknown>[] {
   const wanted: Index<LocalName> = new Map([[nameKey(name), [name]]]);
-  return listOf(raw['component'])
+  return asList(raw['component'])
     .filter(isObject)
     .filter((part) => {
       const code = readResource('Observation', { resourceType: 'Observation', code: part['code'] })?.code;

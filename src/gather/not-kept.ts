@@ -1,7 +1,6 @@
-import { sources, type Availability, type Source } from '../contract/patient-record.js';
+import { holds, sources, type Availability, type Source } from '../contract/patient-record.js';
 import type { Reading } from './read-missing.js';
 import type { FhirServer } from './fhir-server.js';
-import { holds } from './prefetch.js';
 
 /** FHIR server (or the setting that says so) → resource types that it does not keep. */
 export type NotKeptList = Readonly<Record<string, readonly string[]>>;
@@ -38,12 +37,7 @@ export function notKeptMemory(
   };
 }
 
-const MEDICATIONS: readonly Source[] = [
-  'medicationRequests',
-  'medicationDispenses',
-  'medicationStatements',
-  'medicationAdministrations',
-];
+const MEDICATIONS: readonly Source[] = sources.filter((source) => holds[source].startsWith('Medication'));
 
 /**
  * The sources that may be taken as empty because the site does not keep their type. A wrong address answers

@@ -1,5 +1,5 @@
-import { isObject, isResource, type RawResource } from '../contract/fhir.js';
-import { sources, type Availability, type Source } from '../contract/patient-record.js';
+import { asList, isObject, isResource, type RawResource } from '../contract/fhir.js';
+import { holds, sources, type Availability, type Source } from '../contract/patient-record.js';
 
 /** A resource and, when a Bundle entry said so, where it lives. */
 export interface Found {
@@ -19,24 +19,6 @@ export interface Prefetched {
   /** Sources that came with an error: asking again would only repeat it. */
   readonly refused: ReadonlySet<Source>;
 }
-
-/** What a key must hold to count as answered: a Bundle of something else answers another question. */
-export const holds: Readonly<Record<Source, string>> = {
-  patient: 'Patient',
-  conditions: 'Condition',
-  medicationRequests: 'MedicationRequest',
-  medicationDispenses: 'MedicationDispense',
-  medicationStatements: 'MedicationStatement',
-  medicationAdministrations: 'MedicationAdministration',
-  laboratory: 'Observation',
-  surveys: 'Observation',
-  exams: 'Observation',
-  vitalSigns: 'Observation',
-  allergies: 'AllergyIntolerance',
-  procedures: 'Procedure',
-  diagnosticReports: 'DiagnosticReport',
-  serviceRequests: 'ServiceRequest',
-};
 
 /** The Medications that orders refer to ride along in their Bundle; anything else answers another question. */
 const isNoCompanion = (type: string) => type !== 'Medication';
@@ -103,7 +85,7 @@ function read(value: unknown, into: Reading, depth: number, fullUrl?: string): v
 }
 
 function readBundle(bundle: RawResource, into: Reading, depth: number): void {
-  const entries = listOf(bundle['entry']);
+  const entries = asList(bundle['entry']);
   for (const entry of entries) {
     if (!isObject(entry)) {
       into.failed = true;
@@ -116,7 +98,7 @@ function readBundle(bundle: RawResource, into: Reading, depth: number): void {
   }
   const total = bundle['total'];
   if (typeof total === 'number' && total > entries.length) into.more = true;
-  if (listOf(bundle['link']).some((link) => isObject(link) && link['relation'] === 'next')) into.more = true;
+  if (asList(bundle['link']).some((link) => isObject(link) && link['relation'] === 'next')) into.more = true;
 }
 
 /** A batch answers a failed search with an outcome in place of a resource. */
@@ -128,13 +110,9 @@ const outcomeIn = (entry: Record<string, unknown>) =>
  * results" with an empty search. One without a readable severity cannot be trusted to be harmless.
  */
 function isError(outcome: RawResource): boolean {
-  const issues = listOf(outcome['issue']);
+  const issues = asList(outcome['issue']);
   return issues.length === 0 || !issues.every((issue) => isObject(issue) && isHarmless(issue['severity']));
 }
 
 const isHarmless = (severity: unknown) =>
   typeof severity === 'string' && /^(?:warning|information|success)$/i.test(severity.trim());
-
-/** R4 wants a list; what is not one counts as a list of one. */
-export const listOf = (value: unknown): readonly unknown[] =>
-  value == null ? [] : Array.isArray(value) ? value : [value];

@@ -1,10 +1,10 @@
-import { isObject, isResource, type RawResource } from '../contract/fhir.js';
-import { sources, type Source } from '../contract/patient-record.js';
+import { asList, isObject, isResource, type RawResource } from '../contract/fhir.js';
+import { holds, sources, type Source } from '../contract/patient-record.js';
 import type { Question } from '../contract/question.js';
 import type { FhirOfCall } from './fhir-access.js';
 import type { FhirServer } from './fhir-server.js';
 import { believable } from './not-kept.js';
-import { holds, listOf, type Prefetched } from './prefetch.js';
+import type { Prefetched } from './prefetch.js';
 
 /** What reading one source brought; nothing when it could not be had. */
 export type Reading = RawResource | 'not kept' | 'declared not kept' | undefined;
@@ -86,14 +86,14 @@ async function readPages(first: RawResource, server: FhirServer, maxPages: numbe
     pages.push(last);
   }
   if (pages.length === 1) return first;
-  return { ...first, entry: pages.flatMap((page) => listOf(page['entry'])), link: pages.at(-1)?.['link'] };
+  return { ...first, entry: pages.flatMap((page) => asList(page['entry'])), link: pages.at(-1)?.['link'] };
 }
 
 const isBundle = (value: unknown): value is RawResource =>
   isResource(value) && value.resourceType === 'Bundle';
 
 export function nextOf(bundle: RawResource): string | undefined {
-  const next = listOf(bundle['link']).find((link) => isObject(link) && link['relation'] === 'next');
+  const next = asList(bundle['link']).find((link) => isObject(link) && link['relation'] === 'next');
   return isObject(next) && typeof next['url'] === 'string' ? next['url'] : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type RawResource } from '../contract/fhir.js';
+import { asList, isObject, type RawResource } from '../contract/fhir.js';
 import type { Found } from './prefetch.js';
 
 /**
@@ -41,8 +41,7 @@ const isTheMistake = (code: unknown) =>
 
 function hasTheMistake(concept: unknown): boolean {
   if (!isObject(concept)) return isTheMistake(concept);
-  const coding: unknown = concept['coding'];
-  const codings: readonly unknown[] = Array.isArray(coding) ? coding : [coding];
+  const codings = asList(concept['coding']);
   return (
     isTheMistake(concept['text']) || codings.some((item) => isObject(item) && isTheMistake(item['code']))
   );

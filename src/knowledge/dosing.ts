@@ -16,7 +16,7 @@ export const IVIG_LEAST_G_PER_KG = 1;
 /** Consecutive days of one cycle. */
 export const IVIG_DAYS = 2;
 
-export interface IvigDose {
+interface IvigDose {
   /** Before rounding and cap, g. */
   readonly exactG: number;
   /** One cycle, g, a multiple of 5. */

@@ -94,21 +94,18 @@ const glucocorticoidTrial: AdequateTrial = { kind: 'exposure', exposure: 'glucoc
 
 const swallowedOrInjected = { abbreviations: [], infused: 'never' } as const;
 const glucocorticoid = {
+  ...swallowedOrInjected,
   class: 'glucocorticoid',
-  abbreviations: [],
-  infused: 'never',
   adequateTrial: glucocorticoidTrial,
 } as const;
 const jakInhibitor = {
+  ...swallowedOrInjected,
   class: 'jak-inhibitor',
-  abbreviations: [],
-  infused: 'never',
   adequateTrial: usualTrial,
 } as const;
 const tnfInhibitor = {
+  ...swallowedOrInjected,
   class: 'tnf-inhibitor',
-  abbreviations: [],
-  infused: 'never',
   adequateTrial: usualTrial,
 } as const;
 

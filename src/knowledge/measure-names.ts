@@ -61,7 +61,7 @@ export type MeasureId = (typeof measureIds)[number];
 export type ScoreId = 'cmas' | 'mmt8' | 'cdasi-activity' | 'physician-global' | 'eat-10' | 'tis';
 
 /** How a result is read: a score on a scale, an amount with a unit, positive or negative, or a panel's text. */
-export type ResultKind = 'score' | 'amount' | 'presence' | 'panel';
+type ResultKind = 'score' | 'amount' | 'presence' | 'panel';
 
 export interface Measure {
   readonly kind: ResultKind;
@@ -89,6 +89,7 @@ const notBodySize =
 const notAntibody = /gene|variant|mutation|sequenc|expression/;
 
 const amount = { kind: 'amount', worse: 'higher' } as const;
+const amountWorseIfLow = { kind: 'amount', worse: 'lower' } as const;
 const presence = { kind: 'presence', worse: 'higher' } as const;
 const antibody = { ...presence, not: notAntibody } as const;
 
@@ -185,45 +186,39 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     not: new RegExp(`${notSerum.source}|filtration|gfr|albumin|protein|kinase`),
   },
   egfr: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-egfr'],
     names: /\be?gfr\b|glomerular filtration/,
     not: /stage|clearance/,
   },
   weight: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['obs-body-weight'],
     names: /\b(body )?weight\b|^wt$/,
     not: notBodySize,
     credible: { from: 1, to: 350 },
   },
   height: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['obs-body-height'],
     names: /\b(body )?height\b|\bbody length\b|\bstature\b|^ht$/,
     not: notBodySize,
     credible: { from: 30, to: 250 },
   },
   bsa: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['obs-bsa'],
     names: /\bbsa\b|body surface area/,
     not: /affect|involve|%|percent|burn|rash|psoria|eczema/,
     credible: { from: 0.1, to: 3.5 },
   },
   igg: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-igg'],
     names: /^(total |serum |quantitative )*(igg|immunoglobulin g)([ ,(]+(total|serum|level|quant\w*)\)?)*$/,
   },
   iga: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-iga'],
     names: /^(total |serum |quantitative )*(iga|immunoglobulin a)([ ,(]+(total|serum|level|quant\w*)\)?)*$/,
   },
@@ -282,15 +277,13 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     not: /intent|partner|mother|history/,
   },
   'white-cells': {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-wbc'],
     names: /\bwbc\b|white (blood )?cell|leu[ck]ocyte( count|s)?\b/,
     not: new RegExp(`${notSerum.source}|esterase|hpf|cast|differential|%|percent`),
   },
   haemoglobin: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-hemoglobin'],
     names: /\bha?emoglobin\b|\bhgb\b|^hb$/,
     not: new RegExp(
@@ -298,15 +291,13 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     ),
   },
   platelets: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-platelets'],
     names: /\bplatelets?( count)?\b|thrombocyte/,
     not: /volume|antibod|function|aggreg|distribution/,
   },
   igm: {
-    kind: 'amount',
-    worse: 'lower',
+    ...amountWorseIfLow,
     valueSets: ['lab-igm'],
     names: /^(total |serum |quantitative )*(igm|immunoglobulin m)([ ,(]+(total|serum|level|quant\w*)\)?)*$/,
   },
@@ -317,7 +308,7 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     not: new RegExp(`${notSerum.source}|breath|urease`),
   },
   potassium: { ...amount, valueSets: [], names: /\bpotassium\b/, not: notSerum },
-  magnesium: { kind: 'amount', worse: 'lower', valueSets: [], names: /\bmagnesium\b/, not: notSerum },
+  magnesium: { ...amountWorseIfLow, valueSets: [], names: /\bmagnesium\b/, not: notSerum },
   lipids: {
     ...amount,
     valueSets: [],
@@ -337,8 +328,7 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     not: /\bigm\b|pcr|dna|globulin/,
   },
   urinalysis: {
-    kind: 'presence',
-    worse: 'higher',
+    ...presence,
     valueSets: [],
     names:
       /urinalysis|urine dipstick|\burine (blood|erythrocytes|red cells|rbc)\b|\b(blood|erythrocytes|ha?emoglobin).* in urine\b/,
@@ -373,8 +363,6 @@ export const knownScales: Readonly<Record<ScoreId, readonly number[]>> = {
   tis: [100],
 };
 
-export type Presence = 'positive' | 'negative' | 'borderline';
-
 /** The antibodies that a panel's text can name, each by the words it has there. */
 export const panelAntibodies = {
   'anti-mda5': measures['anti-mda5'].names,
@@ -382,59 +370,3 @@ export const panelAntibodies = {
   'anti-jo1': measures['anti-jo1'].names,
   antisynthetase: /\bpl[ -]?(7|12)\b|\b(ej|oj)\b|anti-?synthetase/,
 } as const;
-
-/** Words of a presence result, in this order: "not detected" is not "detected", "weak positive" not "positive". */
-export const presenceWords: readonly (readonly [Presence, RegExp])[] = [
-  [
-    'borderline',
-    /border ?line|equivocal|indeterminate|inconclusive|gr[ae]y ?zone|\b(weak(ly)?|low|faint(ly)?|trace) ?(positive|pos|reactive|detected|\+)|possibl[ey]/,
-  ],
-  [
-    'negative',
-    /\bneg(ative)?\b|\b(not|non|none|un)( currently)? ?-?(detect\w*|reactive|positive|pregnant|present|seen|identified|elevated)|\bno ([\w-]+ ){0,4}(detected|found|present|seen|identified)\b|\bnr\b|\babsent\b/,
-  ],
-  ['positive', /\bpos(itive)?\b|\bdetected\b|\breactive\b|\bpresent\b|\bpregnant\b|\+{1,4}/],
-];
-
-/** Whole answers that are no words of a longer text. */
-export const presenceAnswers: ReadonlyMap<string, Presence> = new Map([
-  ['-', 'negative'],
-  ['no', 'negative'],
-  ['yes', 'positive'],
-]);
-
-/** Answer codes that come without words. SNOMED CT qualifiers and LOINC answers; both code spaces are disjoint. */
-export const presenceCodes: ReadonlyMap<string, Presence> = new Map([
-  ['10828004', 'positive'],
-  ['260373001', 'positive'],
-  ['11214006', 'positive'],
-  ['52101004', 'positive'],
-  ['77386006', 'positive'],
-  ['LA6576-8', 'positive'],
-  ['LA11882-0', 'positive'],
-  ['LA15173-0', 'positive'],
-  ['260385009', 'negative'],
-  ['260415000', 'negative'],
-  ['131194007', 'negative'],
-  ['2667000', 'negative'],
-  ['60001007', 'negative'],
-  ['LA6577-6', 'negative'],
-  ['LA11883-8', 'negative'],
-  ['LA26683-5', 'negative'],
-  ['42425007', 'borderline'],
-  ['82334004', 'borderline'],
-  ['260408008', 'borderline'],
-]);
-
-/** HL7 observation interpretation, and what labs write instead of the code. */
-export const interpretationCodes: Readonly<
-  Record<'high' | 'low' | 'normal' | 'abnormal' | Presence, readonly string[]>
-> = {
-  high: ['h', 'hh', 'hu', '>', 'high', 'critical high', 'critically high', 'above range'],
-  low: ['l', 'll', 'lu', '<', 'low', 'critical low', 'critically low', 'below range'],
-  normal: ['n', 'normal'],
-  abnormal: ['a', 'aa', 'abnormal', 'critically abnormal'],
-  positive: ['pos', 'det', 'rr', 'positive', 'detected', 'reactive'],
-  negative: ['neg', 'nd', 'nr', 'negative', 'not detected', 'non-reactive'],
-  borderline: ['ind', 'e', 'i', 'wr', 'indeterminate', 'equivocal', 'borderline', 'weakly reactive'],
-};

@@ -4,7 +4,7 @@
  */
 export type StopReason = 'intolerance' | 'inefficacy' | 'remission' | 'outside';
 
-export interface StopReasonWords {
+interface StopReasonWords {
   readonly counts: readonly string[];
   /** Taken out of the text before `counts` is read. */
   readonly never?: readonly string[];

@@ -36,7 +36,7 @@ export const SYSTEM = {
 } as const;
 
 /** ICD is matched by category where it can be: `C44` also means every code below it, this year's and next. */
-export interface IcdPrefixes {
+interface IcdPrefixes {
   readonly icd10cm: readonly string[];
   readonly icd10who: readonly string[];
   /** Codes that start with one of these are not in the set although a prefix covers them. */
@@ -179,10 +179,6 @@ export function valueSetsOf(system: string | undefined, code: string | undefined
   const byPrefix = [...setsByIcdPrefix(canonical, canonicalCode(canonical, code))];
   return byPrefix.length === 0 ? listed : new Set([...listed, ...byPrefix]);
 }
-
-/** Is this code in the set, as listed or by ICD prefix? */
-export const isIn = (set: ValueSetId, system: string | undefined, code: string | undefined): boolean =>
-  valueSetsOf(system, code).has(set);
 
 /** The listed concepts of a set, to suggest from or to show. ICD categories matched by prefix are not listed. */
 export const conceptsOf = (set: ValueSetId): readonly Concept[] =>

@@ -1,4 +1,5 @@
-import { panelAntibodies, presenceWords, type MeasureId, type Presence } from '../knowledge/measure-names.js';
+import { panelAntibodies, type MeasureId } from '../knowledge/measure-names.js';
+import { presenceWords, type Presence } from '../knowledge/result-words.js';
 
 /** One antibody, or the panel as a whole, as a panel's text reports it. */
 interface PanelResult {

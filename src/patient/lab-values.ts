@@ -1,13 +1,12 @@
 import type { Concept } from '../contract/fhir.js';
+import { measures, type MeasureId } from '../knowledge/measure-names.js';
 import {
   interpretationCodes,
-  measures,
   presenceAnswers,
   presenceCodes,
   presenceWords,
-  type MeasureId,
   type Presence,
-} from '../knowledge/measure-names.js';
+} from '../knowledge/result-words.js';
 import { chartedValue, type Charted, type Comparator, type Part } from './charted-value.js';
 import { isAtLeast } from './limits.js';
 import { canonicalUnit, convert, hasUnit, sameUnit } from './units.js';

@@ -8,7 +8,7 @@ import { evidenceIn } from './why.js';
 export type Unjudged = Extract<Finding, { outcome: 'cannot-tell' | 'broken' }>;
 
 /** Cards that speak for several rules and are no rule themselves. */
-export type Collection = 'care-checklist' | 'could-not-assess';
+type Collection = 'care-checklist' | 'could-not-assess';
 
 /** A card in the making: which findings speak through it, before any word is written. */
 export interface CardPlan {

@@ -4,9 +4,9 @@ import { atLeastAsGrave, indicatorOf, isPathway, speakersOf, type CardPlan } fro
 import { distinct } from './text.js';
 
 /** presentation.md, "Too many". Alert fatigue is a safety problem. */
-export const MOST_ON_PATIENT_VIEW = 4;
-export const MOST_PER_ORDER = 3;
-export const MOST_ON_ORDER_HOOKS = 6;
+const MOST_ON_PATIENT_VIEW = 4;
+const MOST_PER_ORDER = 3;
+const MOST_ON_ORDER_HOOKS = 6;
 
 /**
  * Keeps the cards few. First the checklist goes, then cards of information, then could-not-assess and warnings
@@ -15,7 +15,7 @@ export const MOST_ON_ORDER_HOOKS = 6;
  * No warning is lost: a checklist that holds one hands it on, or stays when nobody can take it. What could not
  * be assessed stays legible too, as a section: silence there would look like "all clear".
  *
- * @param orders how many orders are on the desk; three cards for each, six in all
+ * @param orders how many orders a rule spoke about; three cards for each, six in all
  */
 export function keepFew(plans: readonly CardPlan[], hook: HookName, orders: number): readonly CardPlan[] {
   if (hook === 'patient-view') return makeRoom(plans, MOST_ON_PATIENT_VIEW);

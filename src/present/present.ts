@@ -14,18 +14,12 @@ import { summariseUnjudged } from './unjudged.js';
 /** Everything room 4 needs beside the findings. No clock and no chance: `asOf` and `newId` come from the question. */
 export interface PresentContext extends Recipient, Imprint {
   readonly hook: HookName;
-  /** Orders on the desk (order-select: those selected); without it, those that a rule spoke about. */
-  readonly orders?: number;
 }
 
 /** Room 4: findings become cards, few of them, the gravest first, each worded and with its orders ready. */
 export function present(judgement: Judgement, context: PresentContext): CdsResponse {
   const orders = distinct(judgement.findings.map(orderOf).filter((order) => order !== undefined)).length;
-  const plans = keepFew(
-    mergeFindings(judgement.findings, context.hook),
-    context.hook,
-    context.orders ?? orders,
-  );
+  const plans = keepFew(mergeFindings(judgement.findings, context.hook), context.hook, orders);
   return { cards: plans.map((plan) => writeCard(plan, context)) };
 }
 

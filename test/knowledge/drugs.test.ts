@@ -13,11 +13,11 @@ import {
 import { defaultSettings, settingDefinitions } from '../../src/knowledge/settings.js';
 import {
   conceptsOf,
-  isIn,
   SYSTEM,
   VALUE_SETS,
   valueSetIds,
   type ValueSetId,
+  valueSetsOf,
 } from '../../src/knowledge/value-sets.js';
 
 const textsOf = (set: ValueSetId): readonly string[] => [
@@ -170,7 +170,7 @@ describe('tables that stand in for what may not be shipped', () => {
   });
 
   it('name immunoglobulins for both routes that are in the IVIG set', () => {
-    expect(isIn('med-ivig', SYSTEM.rxnorm, '42697')).toBe(true);
+    expect(valueSetsOf(SYSTEM.rxnorm, '42697').has('med-ivig')).toBe(true);
     for (const name of IV_OR_SC_IMMUNOGLOBULINS) expect(DRUGS.ivig.brands).toContain(name);
   });
 });

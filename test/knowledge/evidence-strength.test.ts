@@ -16,7 +16,7 @@ describe('How strong the evidence of a rule is', () => {
   });
 
   it('is no guideline where the specification does not say what the source is', () => {
-    expect(strengthInWords({ evidence: ['sherman-2023'] })).toBe('expert default');
+    expect(strengthInWords({ evidence: ['deakin-2018'] })).toBe('expert default');
   });
 
   it('says when the guideline is known only from others that quote it', () => {

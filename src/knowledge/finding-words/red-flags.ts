@@ -1,5 +1,20 @@
 import type { FindingWords } from './word-lists.js';
 
+/** What an examining hand finds when the belly is an emergency. */
+const peritonealSigns = [
+  '(rebound tenderness|rebound and guarding|guarding and rebound|abdominal guarding|guarding (of|in) .. abdom*)',
+  '(rigid|boardlike|board like) .. abdom*',
+  'abdom* .. (rigid|rigidity|guarding|rebound)',
+] as const;
+
+/** "Guarding", "rebound" and "perforated" said of something else than the belly. */
+const guardingElsewhere = [
+  'rebound (headache*|congestion|hypertension|flare|hypoglycemia|insomnia|phenomenon|effect)',
+  '(knee|shoulder|neck|back|cervical|hip|joint|muscle|muscular) .. guarding',
+  'guarding of .. (knee|shoulder|neck|back|hip|joint*)',
+  '(tympanic|eardrum|ear|septum|septal|nasal|cornea*|uter*|dermatosis|collagenosis|folliculitis|injury)',
+] as const;
+
 /** What may be an emergency of belly, heart or breathing. Specification section I. */
 export const redFlags = {
   'abdominal-pain': {
@@ -23,9 +38,7 @@ export const redFlags = {
       'acute abdomen',
       '(surgical abdomen|abdominal catastrophe)',
       'peritoni*',
-      '(rebound tenderness|rebound and guarding|guarding and rebound|abdominal guarding|guarding (of|in) .. abdom*)',
-      '(rigid|boardlike|board like) .. abdom*',
-      'abdom* .. (rigid|rigidity|guarding|rebound)',
+      ...peritonealSigns,
     ],
     countsUnless: [
       '(acute|acutely|sudden*|severe*|sharp|persist*|intractable|excruciating|unremitting|unrelenting|worsening|constant|agonising) ~2 (<belly> <ache>)',
@@ -36,19 +49,14 @@ export const redFlags = {
     neverInClause: ['(irritable|ibs|functional|dysmenorrh*|celiac)'],
     never: [
       '(chronic*|functional|recurrent|recurring|longstanding|long standing|irritable|ibs|dysmenorrh*|menstrual|celiac)',
-      'rebound (headache*|congestion|hypertension|flare|hypoglycemia|insomnia|phenomenon|effect)',
-      '(knee|shoulder|neck|back|cervical|hip|joint|muscle|muscular) .. guarding',
-      'guarding of .. (knee|shoulder|neck|back|hip|joint*)',
-      '(tympanic|eardrum|ear|septum|septal|nasal|cornea*|uter*|dermatosis|collagenosis|folliculitis|injury)',
+      ...guardingElsewhere,
     ],
   },
   'gi-bleed-or-perforation': {
     counts: [
       'peritoni*',
       'acute abdomen',
-      '(rebound tenderness|rebound and guarding|guarding and rebound|abdominal guarding|guarding (of|in) .. abdom*)',
-      '(rigid|boardlike|board like) .. abdom*',
-      'abdom* .. (rigid|rigidity|guarding|rebound)',
+      ...peritonealSigns,
       'free (intraperitoneal|intra abdominal|subdiaphragmatic|abdominal)? (air|gas)',
       'pneumoperitoneum',
       'pneumatosis',
@@ -69,12 +77,7 @@ export const redFlags = {
       '(bowel|mesenteric|intestinal|colonic|gut|small bowel|gi) (isch*|infarct*)',
       '(isch*|infarct*) (of|in|affecting|involving)? (the)? (small|large)? (bowel|gut|intestin*|colon|colitis|enteritis|mesenter*)',
     ],
-    never: [
-      'rebound (headache*|congestion|hypertension|flare|hypoglycemia|insomnia|phenomenon|effect)',
-      '(knee|shoulder|neck|back|cervical|hip|joint|muscle|muscular) .. guarding',
-      'guarding of .. (knee|shoulder|neck|back|hip|joint*)',
-      '(tympanic|eardrum|ear|septum|septal|nasal|cornea*|uter*|dermatosis|collagenosis|folliculitis|injury)',
-    ],
+    never: [...guardingElsewhere],
   },
   'gi-other': {
     counts: [
