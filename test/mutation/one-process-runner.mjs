@@ -1,0 +1,123 @@
+/*
+ * A test runner for Stryker. Its runner for Jest loads every module anew for each mutant, which here would take
+ * days. The rooms under test are pure functions, so their tests are loaded once and run again for each mutant in
+ * the same process. https://stryker-mutator.io/docs/stryker-js/guides/create-a-plugin/
+ */
+import { readdirSync } from 'node:fs';
+import { register } from 'node:module';
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core';
+import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import {
+  determineHitLimitReached,
+  DryRunStatus,
+  TestStatus,
+  toMutantRunResult,
+} from '@stryker-mutator/api/test-runner';
+import { collected } from './describe-and-it.mjs';
+
+/** The tests of the folders that are mutated, and the whole patients: what needs no port, no file and no chance. */
+const FOLDERS = ['patient', 'cards'];
+const WHOLE_PATIENTS = ['own-vignettes.test.ts'];
+/** Each patient once: the same in words and in OIDs is about reading codes, which has tests of its own. */
+const LEFT_OUT = /written in (?:words|OIDs)$|^A summary is enough by itself/;
+
+/** CPU seconds of tests after which a mutant counts as survived; the tests most about it come first. */
+const PATIENCE_SECONDS = 1;
+
+/** What Stryker's switches in the code look at. */
+const switches = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
+register('./load-typescript.mjs', import.meta.url);
+
+class OneProcessRunner {
+  #loaded = false;
+
+  /** A mutant of what runs while modules load would need a new process: those are left out (ignoreStatic). */
+  capabilities() {
+    return { reloadEnvironment: false };
+  }
+
+  async dryRun() {
+    await this.#load();
+    const tests = await runAll(collected, { disableBail: true, patience: Infinity });
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: switches.mutantCoverage };
+  }
+
+  async mutantRun({ activeMutant, sandboxFileName, testFilter, disableBail, hitLimit }) {
+    await this.#load();
+    const reaching = testFilter && new Set(testFilter);
+    const tests = collected.filter(({ name }) => reaching?.has(name) ?? true);
+    const own = `${basename(sandboxFileName, '.ts')}.test.ts`;
+    const closestFirst = [
+      ...tests.filter(({ file }) => basename(file) === own),
+      ...tests.filter(({ file }) => basename(file) !== own),
+    ];
+    switches.activeMutant = activeMutant.id;
+    switches.hitLimit = hitLimit;
+    switches.hitCount = hitLimit === undefined ? undefined : 0;
+    try {
+      const results = await runAll(closestFirst, { disableBail, patience: PATIENCE_SECONDS });
+      const endless = determineHitLimitReached(switches.hitCount, hitLimit);
+      return toMutantRunResult(endless ?? { status: DryRunStatus.Complete, tests: results }, disableBail);
+    } finally {
+      switches.activeMutant = undefined;
+    }
+  }
+
+  async #load() {
+    if (this.#loaded) return;
+    this.#loaded = true;
+    const here = pathToFileURL(`${process.cwd()}/test/`);
+    const files = FOLDERS.flatMap((folder) =>
+      readdirSync(new URL(folder, here))
+        .filter((name) => name.endsWith('.test.ts'))
+        .map((name) => `${folder}/${name}`),
+    );
+    for (const file of [...files, ...WHOLE_PATIENTS]) {
+      const before = collected.length;
+      await import(new URL(file, here).href);
+      for (const test of collected.slice(before)) test.file = file;
+    }
+    collected.splice(0, Infinity, ...collected.filter(({ name }) => !LEFT_OUT.test(name)));
+  }
+}
+
+/** Runs the tests in order, until one fails (unless all are wanted) or the patience, in CPU seconds, is over. */
+async function runAll(tests, { disableBail, patience }) {
+  const results = [];
+  const startedAt = process.cpuUsage();
+  for (const { name, run, before, after } of tests) {
+    switches.currentTestId = name;
+    const testStartedAt = performance.now();
+    const failure = await failureOf(async () => {
+      for (const prepare of before()) await prepare();
+      await run();
+    });
+    for (const tidy of after()) await tidy();
+    results.push({
+      id: name,
+      name,
+      timeSpentMs: performance.now() - testStartedAt,
+      ...(failure === undefined
+        ? { status: TestStatus.Success }
+        : { status: TestStatus.Failed, failureMessage: failure }),
+    });
+    if (failure !== undefined && !disableBail) break;
+    const { user, system } = process.cpuUsage(startedAt);
+    if ((user + system) / 1e6 > patience) break;
+  }
+  switches.currentTestId = undefined;
+  return results;
+}
+
+async function failureOf(run) {
+  try {
+    await run();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'one-process', OneProcessRunner)];
