@@ -94,7 +94,13 @@ const walls: Readonly<
       '../../src/patient/dates.js',
       '../../src/knowledge/evidence.js',
       '../signature.js',
+      '../proposals.js',
+      './tnf-inhibitor-questions.js',
     ],
+  },
+  'cards/proposals.ts': {
+    refused: ['./safety/etanercept-avoid.js', './signature.js', '../src/patient/on-file.js', 'node:fs'],
+    permitted: ['*../src/rules/rule.js', '*../src/patient/facts.js', '../src/knowledge/value-sets.js'],
   },
   'cards/pathway/escalate-ivig.ts': {
     refused: [
