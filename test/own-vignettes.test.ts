@@ -20,6 +20,9 @@ const seen = (
   return consult(selects ? { ...body, context: { ...body.context, selections: selects } } : body);
 };
 
+const judgedIn = ({ says, row, kind }: Consultation) => ({ kind, row: row ?? 'none', rules: says });
+const expectedOf = ({ row, rules }: Vignette) => ({ kind: 'cards', row, rules });
+
 const pathway = new Set<string>(ruleBook.pathwayCards.map(({ id }) => id));
 const everySummaryAndDetail = ({ cards }: Consultation): string =>
   cards.map(({ summary, detail }) => `${summary}\n${detail}`).join('\n');
@@ -27,17 +30,9 @@ const everyOrder = ({ cards }: Consultation): string =>
   JSON.stringify(cards.flatMap(({ suggestions = [] }) => suggestions));
 
 describe.each(ownVignettes.map((one) => [one.id, one.story, one] as const))('%s: %s', (_, __, vignette) => {
-  it.each(Object.keys(codings))('gets exactly the expected rules, written in %s', async (coding) => {
-    const { says, row, kind } = await seen(vignette, coding);
-    expect({ kind, row: row ?? 'none', rules: says }).toEqual({
-      kind: 'cards',
-      row: vignette.row,
-      rules: vignette.rules,
-    });
-  });
-
-  it('gets cards that are short, and the words that matter', async () => {
+  it('gets exactly the expected rules, short cards, and the words that matter', async () => {
     const found = await seen(vignette, 'codes');
+    expect(judgedIn(found)).toEqual(expectedOf(vignette));
     for (const { summary, detail, source } of found.cards) {
       expect(summary.length).toBeLessThanOrEqual(130);
       if (pathway.has(source.topic.code)) expect(detail.length).toBeLessThanOrEqual(1800);
@@ -56,5 +51,9 @@ describe.each(ownVignettes.map((one) => [one.id, one.story, one] as const))('%s:
     const places = (vignette.inOrder ?? []).map((word) => labels.findIndex((label) => label.includes(word)));
     expect({ labels, places }).toEqual({ labels, places: places.filter((place) => place >= 0) });
     expect(places).toEqual([...places].sort((one, other) => one - other));
+  });
+
+  it.each(['words', 'OIDs'])('gets exactly the same rules, written in %s', async (coding) => {
+    expect(judgedIn(await seen(vignette, coding))).toEqual(expectedOf(vignette));
   });
 });

@@ -7,10 +7,9 @@ import type { Card, Indicator } from '../../src/contract/cds-response.js';
 import { readHookRequest } from '../../src/contract/hook-request.js';
 import type { Question } from '../../src/contract/question.js';
 import type { Source } from '../../src/contract/patient-record.js';
-import { gather } from '../../src/gather/gather.js';
 import { defaultSettings, type Settings } from '../../src/knowledge/settings.js';
 import { derive, diagnose } from '../../src/patient/derive.js';
-import { answer } from '../../src/pipeline.js';
+import { assess } from '../../src/pipeline.js';
 import { evaluate } from '../../src/rules/evaluate.js';
 import type { Shown } from '../../src/rules/finding.js';
 import type { Proposal, RuleId } from '../../src/rules/rule.js';
@@ -147,14 +146,17 @@ export async function consult(
   const settings = { ...defaultSettings, ...site };
   const question = questionOf(body, asOf);
   const log = { broken: (rule: string) => expect(`${rule} threw`).toBe('no rule throws') };
-  const answered = await answer(question, log, { settings });
+  const { answer: answered, record, judged } = await assess(question, log, { settings });
   const cards = answered.kind === 'cards' ? answered.response.cards : [];
   if (answered.kind === 'cards')
     expect(cdsRuleViolations(answered.response, { hook: body.hook })).toEqual([]);
 
-  const record = await gather(question);
-  const facts = derive(record, diagnose(record), settings);
-  const judgement = evaluate(facts, body.hook, ruleBook);
+  // Where nothing was judged (no dermatomyositis, no ground), what the rules would have made of it all the same.
+  const judge = () => {
+    const facts = derive(record, diagnose(record), settings);
+    return { facts, judgement: evaluate(facts, body.hook, ruleBook) };
+  };
+  const { facts, judgement } = judged ?? judge();
   const said = (id: RuleId): Shown => {
     const found = judgement.findings.find((finding) => finding.rule.id === id);
     if (found?.outcome !== 'shown') throw new Error(`${id} is ${found?.outcome ?? 'silent'}`);

@@ -21,7 +21,8 @@ import { collected } from './describe-and-it.mjs';
 const FOLDERS = ['patient', 'cards'];
 const WHOLE_PATIENTS = ['own-vignettes.test.ts'];
 /** Each patient once: the same in words and in OIDs is about reading codes, which has tests of its own. */
-const LEFT_OUT = /written in (?:words|OIDs)$|^A summary is enough by itself/;
+const LEFT_OUT =
+  /written in (?:words|OIDs)$|^A summary is enough by itself|^A changed order › keeps everything/;
 
 /** CPU seconds of tests after which a mutant counts as survived; the tests most about it come first. */
 const PATIENCE_SECONDS = 1;
@@ -32,6 +33,8 @@ register('./load-typescript.mjs', import.meta.url);
 
 class OneProcessRunner {
   #loaded = false;
+  /** File → names of the tests that noticed a mutant in it. */
+  #killers = new Map();
 
   /** A mutant of what runs while modules load would need a new process: those are left out (ignoreStatic). */
   capabilities() {
@@ -48,21 +51,36 @@ class OneProcessRunner {
     await this.#load();
     const reaching = testFilter && new Set(testFilter);
     const tests = collected.filter(({ name }) => reaching?.has(name) ?? true);
-    const own = `${basename(sandboxFileName, '.ts')}.test.ts`;
-    const closestFirst = [
-      ...tests.filter(({ file }) => basename(file) === own),
-      ...tests.filter(({ file }) => basename(file) !== own),
-    ];
+    const order = this.#closestFirst(sandboxFileName);
+    const sorted = tests
+      .map((test) => [order(test), test])
+      .sort(([one], [other]) => one - other)
+      .map(([, test]) => test);
     switches.activeMutant = activeMutant.id;
     switches.hitLimit = hitLimit;
     switches.hitCount = hitLimit === undefined ? undefined : 0;
     try {
-      const results = await runAll(closestFirst, { disableBail, patience: PATIENCE_SECONDS });
+      const results = await runAll(sorted, { disableBail, patience: PATIENCE_SECONDS });
+      const killer = results.find(({ status }) => status === TestStatus.Failed)?.name;
+      if (killer !== undefined) this.#killersOf(sandboxFileName).add(killer);
       const endless = determineHitLimitReached(switches.hitCount, hitLimit);
       return toMutantRunResult(endless ?? { status: DryRunStatus.Complete, tests: results }, disableBail);
     } finally {
       switches.activeMutant = undefined;
     }
+  }
+
+  /** The tests of the file itself, then what noticed other mutants in it, then the rest. */
+  #closestFirst(sandboxFileName) {
+    const own = `${basename(sandboxFileName, '.ts')}.test.ts`;
+    const killers = this.#killersOf(sandboxFileName);
+    return ({ name, file }) => (basename(file) === own ? 0 : killers.has(name) ? 1 : 2);
+  }
+
+  #killersOf(file) {
+    const known = this.#killers.get(file) ?? new Set();
+    this.#killers.set(file, known);
+    return known;
   }
 
   async #load() {
