@@ -1,8 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { ruleBook } from '../cards/index.js';
 import { consult, type Consultation } from './cards/consult.js';
 import { requestFor, type Chart } from './support/hook-request.js';
 import { inWords, withOids } from './support/recode.js';
+import { answerLines, answerOnFile, keepAnswers } from './vignettes/answer-marks.js';
 import { ownVignettes } from './vignettes/index.js';
 import type { Vignette } from './vignettes/vignette.js';
 
@@ -51,9 +52,13 @@ describe.each(ownVignettes.map((one) => [one.id, one.story, one] as const))('%s:
     const places = (vignette.inOrder ?? []).map((word) => labels.findIndex((label) => label.includes(word)));
     expect({ labels, places }).toEqual({ labels, places: places.filter((place) => place >= 0) });
     expect(places).toEqual([...places].sort((one, other) => one - other));
+    // Otherwise than when somebody last looked: npm run vignettes, and look at what changed in answers.json.
+    expect(answerLines(found)).toEqual(answerOnFile(vignette.id, answerLines(found)));
   });
 
   it.each(['words', 'OIDs'])('gets exactly the same rules, written in %s', async (coding) => {
     expect(judgedIn(await seen(vignette, coding))).toEqual(expectedOf(vignette));
   });
 });
+
+afterAll(keepAnswers);

@@ -16,6 +16,7 @@ import type { Proposal, RuleId } from '../../src/rules/rule.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
 import { cdsRuleViolations } from '../support/cds-rules.js';
 import type { HookBody } from '../support/hook-request.js';
+import { objectsIn } from '../support/json.js';
 import { shiftDay } from '../support/vary-request.js';
 
 /** The day of every call in test/cards. */
@@ -137,6 +138,20 @@ export function questionOf(body: HookBody, asOf: string = TODAY): Question {
   });
 }
 
+/** Everything that an answer of any rule rests on. */
+const referencesIn = ({ findings, rows }: ReturnType<typeof evaluate>): readonly string[] =>
+  [...findings.flatMap(({ judged }) => judged), ...rows].flatMap(({ answer }) => answer.from);
+
+const chartOf = ({ prefetch, context }: HookBody): ReadonlySet<string> =>
+  new Set(
+    [...Object.values(prefetch), context.draftOrders]
+      .flatMap((list) =>
+        list !== undefined && 'entry' in list ? objectsIn(list.entry) : [{ resource: list }],
+      )
+      .flatMap(({ resource }) => objectsIn([resource]))
+      .map(({ resourceType, id }) => `${String(resourceType)}/${String(id)}`),
+  );
+
 /** @param site what this site has otherwise than by default */
 export async function consult(
   body: HookBody,
@@ -157,6 +172,8 @@ export async function consult(
     return { facts, judgement: evaluate(facts, body.hook, ruleBook) };
   };
   const { facts, judgement } = judged ?? judge();
+  const chart = chartOf(body);
+  expect(referencesIn(judgement).filter((reference) => !chart.has(reference))).toEqual([]);
   const said = (id: RuleId): Shown => {
     const found = judgement.findings.find((finding) => finding.rule.id === id);
     if (found?.outcome !== 'shown') throw new Error(`${id} is ${found?.outcome ?? 'silent'}`);
