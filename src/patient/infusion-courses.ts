@@ -68,8 +68,9 @@ export function infusionCourses(group: DrugRecords, context: ReadingContext): re
       context,
     ),
   );
-  if (courses.length === 0 && undated.length > 0) {
-    courses.push({ ...undatedCourse(about, undated, statedStatus(undated), context), staleOrder: false });
+  const [latest] = [...undated].sort(latestFirst);
+  if (courses.length === 0 && latest) {
+    courses.push({ ...undatedCourse(about, undated, statedStatus(latest), context), staleOrder: false });
   }
   return [
     ...courses,
@@ -128,9 +129,8 @@ const weeksCovered = (drug: DrugId, first: Day, until: Day, { asOf, settings }: 
 
 /** What the statements say of today; undefined without any, or when it was given after the latest of them. */
 function stateOf(episode: readonly DrugRecord[]): 'active' | 'on hold' | 'ended' | undefined {
-  const stated = episode.filter((record) => record.kind === 'statement').sort(latestFirst);
-  const [latest] = stated;
-  return latest && !givenAfter(latest.said, episode) ? statedStatus(stated) : undefined;
+  const [latest] = episode.filter((record) => record.kind === 'statement').sort(latestFirst);
+  return latest && !givenAfter(latest.said, episode) ? statedStatus(latest) : undefined;
 }
 
 const givenAfter = (day: Day = Infinity, episode: readonly DrugRecord[]): boolean =>
@@ -184,10 +184,8 @@ const firstPossibleDay = (record: DrugRecord): Day => record.start?.earliest ?? 
 const lastPossibleDay = (record: DrugRecord, { asOf }: ReadingContext): Day =>
   record.state === 'ongoing' ? asOf : (record.end?.latest ?? record.start?.latest ?? asOf);
 
-const statedStatus = (stated: readonly DrugRecord[]): 'active' | 'on hold' | 'ended' => {
-  const latest = [...stated].sort(latestFirst)[0];
-  return latest === undefined || latest.state === 'ongoing' ? 'active' : latest.state;
-};
+const statedStatus = ({ state }: DrugRecord): 'active' | 'on hold' | 'ended' =>
+  state === 'ongoing' ? 'active' : state;
 
 /** Ordered, given nobody recorded when, and not tolerated: a reaction presupposes a dose. */
 function reactionOnly(

@@ -7,13 +7,12 @@ import { present, recorded } from './chart-findings.js';
 import {
   treatmentOptions,
   type ChartFindings,
-  type Course,
   type OptionStanding,
   type TreatmentHistory,
   type TreatmentOption,
   type TreatmentOptions,
 } from './facts.js';
-import { everFailed, everGiven, ofDrug } from './history-questions.js';
+import { everFailed, everGiven, notTolerated, ofDrug } from './history-questions.js';
 
 /** What decides whether an option is left for this patient: specification B.1 "Contraindicated". */
 interface OptionContext {
@@ -76,7 +75,7 @@ function standingOf(option: TreatmentOption, context: OptionContext): OptionStan
   const courses = treatments.courses.filter(which);
   const contraindicated = contraindicationOf(option, context);
   const failed = everFailed(treatments, which, name);
-  const intolerant = intoleranceOf(option, courses, context);
+  const intolerant = intoleranceOf(option, context);
   const running = treatments.courses.filter(
     (course) => course.status === 'active' && mayBe(option, course.drug),
   );
@@ -115,20 +114,9 @@ const mayBe = (option: TreatmentOption, drug: DrugId): boolean =>
   drugsOf[option].includes(drug) ||
   (drug === 'immunoglobulin-unspecified' && (option === 'ivig' || option === 'scig'));
 
-function intoleranceOf(
-  option: TreatmentOption,
-  courses: readonly Course[],
-  { treatments }: OptionContext,
-): Answer {
-  const courseSays = courses.filter((course) => course.outcome === 'intolerant');
-  const allergySays = treatments.intolerances.filter(
-    (intolerance) => drugsOf[option].includes(intolerance.drug) && intolerance.weight !== 'caution',
-  );
-  const saw = [...courseSays.map((course) => course.because), ...allergySays.map((allergy) => allergy.words)];
-  const from = [
-    ...courseSays.flatMap((course) => course.from),
-    ...allergySays.map((allergy) => allergy.from),
-  ];
+function intoleranceOf(option: TreatmentOption, { treatments }: OptionContext): Answer {
+  const { courses, intolerances, from } = notTolerated(treatments, ofDrug(...drugsOf[option]));
+  const saw = [...courses.map(({ because }) => because), ...intolerances.map(({ words }) => words)];
   if (saw.length > 0) return met([...new Set(saw)].join('; '), from);
   const readable = allOf([treatments.complete, treatments.intolerancesKnown]);
   return noneFound(readable, 'no intolerance on record', 'intolerance cannot be ruled out');
