@@ -1,7 +1,6 @@
 import type { PatientRecord } from '../contract/patient-record.js';
 import { defaultSettings, type Settings } from '../knowledge/settings.js';
 import { openFormulary, type Formulary } from '../knowledge/site-map.js';
-import { anyOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { availabilityOf, MEDICATION_SOURCES, readInFull } from './availability.js';
 import { bodyMeasures } from './body-measures.js';
 import { readFindings } from './chart-findings.js';
@@ -10,7 +9,7 @@ import { dayFrom } from './dates.js';
 import { readDiagnosis, type DiagnosisReading } from './diagnosis.js';
 import { readActivity } from './disease-activity.js';
 import { readDrugRecords } from './drug-records.js';
-import type { Course, Facts, Person, TreatmentHistory } from './facts.js';
+import type { Facts, Person, TreatmentHistory } from './facts.js';
 import { readIntolerances } from './intolerances.js';
 import { measurementsOf } from './observations.js';
 import { standingsOf } from './options.js';
@@ -19,10 +18,9 @@ import { judgeOrderDose } from './order-dose.js';
 import { readOrders } from './orders.js';
 import { readPerson } from './person.js';
 import { readPresentCondition } from './present-condition.js';
-import { readPresentEpisode } from './present-episode.js';
+import { firstLineWeeks, readPresentEpisode } from './present-episode.js';
 import { wasInactiveBetween } from './printo.js';
-import { namesDrugInducedDermatomyositis } from './recognise-diagnosis.js';
-import type { ToldCourse } from './told-course.js';
+import { tnfInducedBy } from './tnf-induced.js';
 import { coursesOf } from './treatment-history.js';
 import { judgeCourses } from './treatment-outcome.js';
 import { readScreening } from './screening.js';
@@ -85,7 +83,7 @@ export function derive(
     courses,
     intolerances,
     intolerancesKnown: readInFull(availability, ['allergies']),
-    tnfInduced: tnfInduced(told, diagnosis, complete, settings),
+    tnfInduced: tnfInducedBy(told, diagnosis, complete, settings),
     firstLineWeeks: firstLineWeeks(courses, asOf),
     thisEpisode: readPresentEpisode(courses, complete, diagnosis.relapseOnset, context),
   };
@@ -106,19 +104,7 @@ export function derive(
     condition,
     treatments,
     trials: readTrials(treatments, activity, findings, context),
-    options: standingsOf({
-      findings,
-      treatments,
-      pregnant: condition.pregnant,
-      hepatitisB: condition.hepatitisB,
-      antiHepatitisBCore: condition.antiHepatitisBCore,
-      lowRenalFunction: condition.lowRenalFunction,
-      lowIgG: condition.lowIgG,
-      ageYears: who.ageYears,
-      tnfInduced: treatments.tnfInduced,
-      settings,
-      formulary,
-    }),
+    options: standingsOf({ person, findings, treatments, condition, settings, formulary }),
     formulary,
     workUp: readWorkUp(record, context),
     screening: readScreening(measurements, availability, asOf, settings),
@@ -137,56 +123,3 @@ const contextOf = (record: PatientRecord, settings: Settings): ReadingContext =>
   timeZone: record.timeZone,
   settings,
 });
-
-/** Specification B.4: onset (never the recorded date) during a TNF inhibitor or at most 3 months after it. */
-function tnfInduced(
-  courses: readonly ToldCourse[],
-  diagnosis: Facts['diagnosis'],
-  complete: Answer,
-  { tnfAftermathDays }: Settings,
-): Answer {
-  const tnf = courses.filter((course) => course.drugClass === 'tnf-inhibitor');
-  const onset = diagnosis.onset;
-  const duringOne = tnf.filter(
-    ({ start, end }) =>
-      onset !== undefined &&
-      start !== undefined &&
-      onset.earliest >= start.earliest &&
-      (end === undefined || onset.latest <= end.latest + tnfAftermathDays),
-  );
-  const saidSo = tnf.filter((course) =>
-    namesDrugInducedDermatomyositis([course.stopWords ?? '', ...course.notes]),
-  );
-  const blamed = [...duringOne, ...saidSo];
-  const byTime =
-    blamed.length > 0
-      ? met(`Dermatomyositis began on ${[...new Set(blamed.map((course) => course.name))].join(', ')}`, [
-          ...diagnosis.from,
-          ...blamed.flatMap((course) => course.from),
-        ])
-      : isMet(complete)
-        ? unmet('did not begin on a TNF inhibitor')
-        : unknown('whether it began on a TNF inhibitor could not be read', complete.missing);
-  // "Drug-induced" in the diagnosis itself is about TNF inhibitors only when one was taken.
-  const named = tnf.length > 0 ? diagnosis.calledTnfInduced : unmet('no TNF inhibitor on record');
-  return anyOf([byTime, named]);
-}
-
-/**
- * Weeks since the later of the two starts of the first line (specification B.1). Of each half the course that
- * runs; when none does, one that failed: stopping what did not help does not start the clock again.
- */
-function firstLineWeeks(courses: readonly Course[], asOf: number): number | undefined {
-  const startOf = (drugClass: Course['drugClass']): number | undefined => {
-    const ofClass = courses.filter(
-      (course) => course.drugClass === drugClass && !course.pulse && course.start,
-    );
-    const running = ofClass.filter(({ status }) => status === 'active');
-    const telling = running.length > 0 ? running : ofClass.filter(({ outcome }) => outcome === 'failed');
-    const starts = telling.flatMap(({ start }) => start?.latest ?? []);
-    return starts.length > 0 ? Math.min(...starts) : undefined;
-  };
-  const steroid = startOf('glucocorticoid');
-  const csdmard = startOf('csdmard');
-  return steroid === undefined || csdmard === undefined ? undefined : (asOf - Math.max(steroid, csdmard)) / 7;
-}

@@ -7,11 +7,25 @@ import type { Day } from './dates.js';
 import { enzymesHigh } from './enzymes.js';
 import type { ChartFindings, DiseaseActivity, Person } from './facts.js';
 import { isAtLeast } from './limits.js';
-import { latest, type Measurement, type Measurements } from './observations.js';
+import {
+  ACTIVITY_MEASURES,
+  lastDays,
+  latest,
+  latestEver,
+  type Measurement,
+  type Measurements,
+} from './observations.js';
 import { organThreatNow } from './organ-threat.js';
 import { printoInactive } from './printo.js';
 import { redFlagsOf } from './red-flags.js';
-import { latestStrength, normalSince, strengthFell, strengthLow, strengthRose } from './strength.js';
+import {
+  latestStrength,
+  limitsOf,
+  normalSince,
+  strengthFell,
+  strengthLow,
+  strengthRose,
+} from './strength.js';
 import { recogniseSteroidDependence } from './stop-reason.js';
 import type { ToldCourse } from './told-course.js';
 
@@ -89,7 +103,7 @@ export function readActivity(
     calcinosis: present(findings, 'calcinosis'),
     arthritis: present(findings, 'arthritis'),
     interstitialLungDisease: presentOfDisease(findings, 'ild', 'ild-progressive'),
-    antiMda5: antibody(findings, measurements['anti-mda5'], context.availability.laboratory),
+    antiMda5: antibody(findings, measurements['anti-mda5'], context),
     strengthNearNormal: nearNormal(weakness, measurements, context),
     severeWeakness: severelyWeak(findings, measurements, context),
     measuredRecently,
@@ -140,12 +154,8 @@ function nearNormal(
   { asOf, settings }: ActivityContext,
 ): Answer {
   const mmt8 = latestStrength(measurements, 'mmt8', asOf, settings);
-  const near: Readonly<Record<number, number>> = {
-    80: settings.mmt8ActiveBelow80,
-    150: settings.mmt8ActiveBelow150,
-  };
-  const leastMmt8 = near[mmt8?.denominator ?? 0];
-  if (mmt8 && leastMmt8 !== undefined) return reaches(leastMmt8, 'MMT8', mmt8);
+  const limits = mmt8 && limitsOf('mmt8', mmt8, settings);
+  if (mmt8 && limits) return reaches(limits.activeBelow, 'MMT8', mmt8);
   const cmas = latestStrength(measurements, 'cmas', asOf, settings);
   if (cmas) return reaches(settings.cmasNearNormalFrom, 'CMAS', cmas);
   return weakness.verdict === 'unmet' ? met('no weakness on file, strength not measured') : not(weakness);
@@ -182,7 +192,7 @@ function scoreAtLeast(
   scores: readonly Measurement[],
   { asOf, settings }: ActivityContext,
 ): Answer {
-  const score = latest(scores, { notBefore: asOf - settings.activityLookBackDays, notAfter: asOf });
+  const score = latest(scores, lastDays(settings.activityLookBackDays, asOf));
   return score && isAtLeast(limit, score) === true
     ? met(`${name} ${score.charted}`, [score.ref])
     : unmet(`${name} not raised`);
@@ -204,14 +214,18 @@ function dependsOnSteroids(findings: ChartFindings, courses: readonly ToldCourse
 }
 
 /** Last result positive, any date, or a Condition that names it. Weak or borderline counts, and is called so. */
-function antibody(findings: ChartFindings, results: readonly Measurement[], read: Availability): Answer {
+function antibody(
+  findings: ChartFindings,
+  results: readonly Measurement[],
+  { asOf, availability }: ActivityContext,
+): Answer {
   const readable = results.filter(({ qualitative }) => qualitative !== undefined);
-  const last = latest(readable, { notAfter: Infinity }) ?? readable.at(-1);
+  const last = latestEver(readable, asOf);
   const negative = last ? `Anti-MDA5 ${last.charted}` : 'anti-MDA5 not on file';
   const measured =
     last && last.qualitative !== 'negative'
       ? met(negative, [last.ref])
-      : read === 'known'
+      : availability.laboratory === 'known'
         ? unmet(negative)
         : unknown('anti-MDA5 could not be read in full', ['laboratory']);
   // An antibody stays when the disease is in remission.
@@ -233,10 +247,8 @@ function newOrWorse(findings: ChartFindings, weakness: Answer, { asOf, settings 
 }
 
 function measuredLately(measurements: Measurements, { asOf, settings }: ActivityContext): Answer {
-  const window = { notBefore: asOf - settings.activityLookBackDays, notAfter: asOf };
-  const found = (['cmas', 'mmt8', 'cdasi-activity', 'physician-global'] as const).flatMap(
-    (id) => latest(measurements[id], window) ?? [],
-  );
+  const window = lastDays(settings.activityLookBackDays, asOf);
+  const found = ACTIVITY_MEASURES.flatMap((id) => latest(measurements[id], window) ?? []);
   return found.length > 0
     ? met(
         found.map((one) => `${one.name} ${one.charted}`).join(', '),

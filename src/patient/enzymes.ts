@@ -3,7 +3,7 @@ import { met, unknown, unmet, type Answer } from './answer.js';
 import type { Day } from './dates.js';
 import type { Person } from './facts.js';
 import { isAboveOwnLimit, isAtLeast } from './limits.js';
-import { latest, type Measurement, type Measurements } from './observations.js';
+import { lastDays, latest, type Measurement, type Measurements } from './observations.js';
 
 /** CK over its limit with one other enzyme, or CK five times its limit alone; at most 90 d old. */
 export function enzymesHigh(
@@ -13,7 +13,7 @@ export function enzymesHigh(
   settings: Settings,
 ): Answer {
   const { enzymeLookBackDays, ckAloneTimesUpperLimit } = settings;
-  const window = { notBefore: asOf - enzymeLookBackDays, notAfter: asOf };
+  const window = lastDays(enzymeLookBackDays, asOf);
   const ck = latest(measurements.ck, window);
   if (!ck) return unknown(`CK not measured within ${enzymeLookBackDays} days`);
   const saw = `CK ${ck.charted}`;

@@ -1,6 +1,7 @@
 import { classOf, type DrugClass, type DrugId } from '../knowledge/drugs.js';
 import { allOf, anyOf, isMet, met, noneFound, type Answer } from './answer.js';
 import type { Course, TreatmentHistory } from './facts.js';
+import { isIntolerance } from './intolerances.js';
 import { NEXT_BIOLOGIC, REPLACING } from './treatment-outcome.js';
 
 /** What the rules ask of the treatment history. A "no" about the past stands only on a history read in full. */
@@ -58,22 +59,28 @@ export function everFailed({ courses, complete }: HistoryQuestion, which: Which,
   return never(complete, `no failed course of ${name}`);
 }
 
-/** Was a course of it not tolerated, or is an intolerance on record? A mild reaction ('caution') is none. */
-function everIntolerant(history: TreatmentHistory, which: Kind, name: string): Answer {
-  const courses = history.courses.filter((course) => which(course) && course.outcome === 'intolerant');
-  const allergies = history.intolerances.filter(
-    ({ drug, weight }) => weight !== 'caution' && which({ drug, drugClass: classOf(drug) }),
+/** Courses of it that were not tolerated, and intolerances on record. A mild reaction ('caution') is none. */
+export function notTolerated(
+  { courses, intolerances }: TreatmentHistory,
+  which: Kind,
+): Pick<TreatmentHistory, 'courses' | 'intolerances'> & { readonly from: readonly string[] } {
+  const ended = courses.filter((course) => which(course) && course.outcome === 'intolerant');
+  const allergies = intolerances.filter(
+    (one) => isIntolerance(one) && which({ drug: one.drug, drugClass: classOf(one.drug) }),
   );
-  if (courses.length + allergies.length > 0) {
-    return met(
-      [
-        ...courses.map((course) => `${course.name} not tolerated (${course.because})`),
-        ...allergies.map(({ words }) => `not tolerated: ${words}`),
-      ].join('; '),
-      [...courses.flatMap((course) => course.from), ...allergies.map(({ from }) => from)],
-    );
-  }
-  return never(allOf([history.complete, history.intolerancesKnown]), `no intolerance of ${name} on record`);
+  const from = [...ended.flatMap((course) => course.from), ...allergies.map((one) => one.from)];
+  return { courses: ended, intolerances: allergies, from };
+}
+
+function everIntolerant(history: TreatmentHistory, which: Kind, name: string): Answer {
+  const { courses, intolerances, from } = notTolerated(history, which);
+  const saw = [
+    ...courses.map((course) => `${course.name} not tolerated (${course.because})`),
+    ...intolerances.map(({ words }) => `not tolerated: ${words}`),
+  ];
+  if (saw.length > 0) return met(saw.join('; '), from);
+  const readable = allOf([history.complete, history.intolerancesKnown]);
+  return never(readable, `no intolerance of ${name} on record`);
 }
 
 /** A "no" about the past stands only on a history that was read in full. */

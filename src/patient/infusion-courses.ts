@@ -1,7 +1,7 @@
 import type { DrugId } from '../knowledge/drugs.js';
 import type { Settings } from '../knowledge/settings.js';
 import type { ReadingContext } from './chart-reading.js';
-import type { Day } from './dates.js';
+import type { Day, DayInterval } from './dates.js';
 import type { DrugRecord } from './drug-records.js';
 import type { Cycle } from './facts.js';
 import { tellsOfReaction } from './stop-reason.js';
@@ -40,21 +40,19 @@ export function infusionCourses(group: DrugRecords, context: ReadingContext): re
   const { rituximabCourseGapDays, infusionEpisodeGapWeeks } = context.settings;
   const gap = about.drug === 'rituximab' ? rituximabCourseGapDays : infusionEpisodeGapWeeks * 7;
   const given = group.filter(({ kind }) => kind === 'administration' || kind === 'statement');
-  const exposures = given
-    .filter((record) => record.start !== undefined)
-    .sort((a, b) => firstPossibleDay(a) - firstPossibleDay(b));
+  const exposures = given.filter(isDated).sort((a, b) => a.start.earliest - b.start.earliest);
   const orders = group.filter((record) => record.kind === 'order');
   const undated = given.filter((record) => !record.start);
 
-  const episodes: [DrugRecord, ...DrugRecord[]][] = [];
+  const episodes: Dated[][] = [];
   let reach = Number.NEGATIVE_INFINITY;
   for (const record of exposures) {
     const current = episodes.at(-1);
-    if (current && firstPossibleDay(record) - reach <= gap) current.push(record);
+    if (current && record.start.earliest - reach <= gap) current.push(record);
     else episodes.push([record]);
     reach = Math.max(reach, lastPossibleDay(record, context));
   }
-  const episodeOf = (order: DrugRecord): DrugRecords | undefined =>
+  const episodeOf = (order: DrugRecord): readonly Dated[] | undefined =>
     episodes.find((episode) =>
       episode.some(
         (record) => lastPossibleDay(record, context) >= (order.start?.latest ?? order.said ?? Infinity),
@@ -68,8 +66,9 @@ export function infusionCourses(group: DrugRecords, context: ReadingContext): re
       context,
     ),
   );
-  if (courses.length === 0 && undated.length > 0) {
-    courses.push({ ...undatedCourse(about, undated, statedStatus(undated), context), staleOrder: false });
+  const [latest] = [...undated].sort(latestFirst);
+  if (courses.length === 0 && latest) {
+    courses.push({ ...undatedCourse(about, undated, statedStatus(latest), context), staleOrder: false });
   }
   return [
     ...courses,
@@ -128,9 +127,8 @@ const weeksCovered = (drug: DrugId, first: Day, until: Day, { asOf, settings }: 
 
 /** What the statements say of today; undefined without any, or when it was given after the latest of them. */
 function stateOf(episode: readonly DrugRecord[]): 'active' | 'on hold' | 'ended' | undefined {
-  const stated = episode.filter((record) => record.kind === 'statement').sort(latestFirst);
-  const [latest] = stated;
-  return latest && !givenAfter(latest.said, episode) ? statedStatus(stated) : undefined;
+  const [latest] = episode.filter((record) => record.kind === 'statement').sort(latestFirst);
+  return latest && !givenAfter(latest.said, episode) ? statedStatus(latest) : undefined;
 }
 
 const givenAfter = (day: Day = Infinity, episode: readonly DrugRecord[]): boolean =>
@@ -179,15 +177,14 @@ function cyclesOf(episode: readonly DrugRecord[], { asOf, settings }: ReadingCon
   return cycles;
 }
 
-const firstPossibleDay = (record: DrugRecord): Day => record.start?.earliest ?? -Infinity;
+type Dated = DrugRecord & { readonly start: DayInterval };
+const isDated = (record: DrugRecord): record is Dated => record.start !== undefined;
 
-const lastPossibleDay = (record: DrugRecord, { asOf }: ReadingContext): Day =>
-  record.state === 'ongoing' ? asOf : (record.end?.latest ?? record.start?.latest ?? asOf);
+const lastPossibleDay = ({ state, start, end }: Dated, { asOf }: ReadingContext): Day =>
+  state === 'ongoing' ? asOf : (end ?? start).latest;
 
-const statedStatus = (stated: readonly DrugRecord[]): 'active' | 'on hold' | 'ended' => {
-  const latest = [...stated].sort(latestFirst)[0];
-  return latest === undefined || latest.state === 'ongoing' ? 'active' : latest.state;
-};
+const statedStatus = ({ state }: DrugRecord): 'active' | 'on hold' | 'ended' =>
+  state === 'ongoing' ? 'active' : state;
 
 /** Ordered, given nobody recorded when, and not tolerated: a reaction presupposes a dose. */
 function reactionOnly(

@@ -47,6 +47,9 @@ export function readIntolerances(allergies: readonly AllergyIntolerance[]): read
   });
 }
 
+/** A mild reaction withholds nothing. */
+export const isIntolerance = ({ weight }: Intolerance): boolean => weight !== 'caution';
+
 function weightOf(
   drug: DrugId,
   allergy: AllergyIntolerance,

@@ -127,6 +127,9 @@ export interface Window {
   readonly notAfter: Day;
 }
 
+/** The last so many days, that of the call included. */
+export const lastDays = (days: number, asOf: Day): Window => ({ notBefore: asOf - days, notAfter: asOf });
+
 /** A partial date counts only if every day it can mean lies inside; an undated result never does. */
 export const isWithin = ({ on }: Measurement, { notBefore, notAfter }: Window): boolean =>
   on !== undefined && on.latest <= notAfter && (notBefore === undefined || on.earliest >= notBefore);
@@ -145,6 +148,13 @@ export function latest(measurements: readonly Measurement[], window: Window): Me
     undefined,
   );
 }
+
+/** Where any date counts, no date does too. */
+export const latestEver = (measurements: readonly Measurement[], asOf: Day): Measurement | undefined =>
+  latest(measurements, { notAfter: asOf }) ?? measurements.at(-1);
+
+/** The measures that tell how active the disease is. */
+export const ACTIVITY_MEASURES = ['cmas', 'mmt8', 'cdasi-activity', 'physician-global'] as const;
 
 const SERIOUSNESS = { negative: 0, borderline: 1, positive: 2 } as const;
 

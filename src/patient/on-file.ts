@@ -22,10 +22,9 @@ export function onFile(
   referral?: 'an order counts',
 ): Answer {
   const recent = examinations.flatMap(({ done, ordered, from }) => {
-    const days = [done, referral === undefined ? undefined : ordered].filter(
-      (day) => day !== undefined && asOf - day <= withinDays,
-    );
-    return days.length > 0 ? [{ day: Math.max(...days.map((day) => day ?? 0)), from }] : [];
+    const days = [done, referral && ordered].filter((day) => day !== undefined);
+    const day = Math.max(...days);
+    return asOf - day <= withinDays ? [{ day, from }] : [];
   });
   if (recent.length > 0) {
     const last = Math.max(...recent.map(({ day }) => day));

@@ -4,7 +4,7 @@ import type { ReadingContext } from './chart-reading.js';
 import { formatDay, type Day } from './dates.js';
 import type { ChartFindings, Person, PresentCondition } from './facts.js';
 import { isAtLeast, isBelowOwnLimit } from './limits.js';
-import { latest, type Measurement, type Measurements } from './observations.js';
+import { lastDays, latest, latestEver, type Measurement, type Measurements } from './observations.js';
 
 /**
  * Pregnancy, hepatitis B, renal function: what decides whether a drug may be given at all.
@@ -17,11 +17,10 @@ export function readPresentCondition(
   laboratory: Answer,
   { asOf, settings }: ReadingContext,
 ): PresentCondition {
-  const positive = (results: readonly Measurement[], days = Infinity): Answer => {
-    const window = { notBefore: asOf - days, notAfter: asOf };
-    // A result that nobody can read hides no readable one before it; where any date counts, no date does too.
+  const positive = (results: readonly Measurement[], days?: number): Answer => {
+    // A result that nobody can read hides no readable one before it.
     const readable = results.filter(({ qualitative }) => qualitative !== undefined);
-    const last = latest(readable, window) ?? (days === Infinity ? readable.at(-1) : undefined);
+    const last = days === undefined ? latestEver(readable, asOf) : latest(readable, lastDays(days, asOf));
     if (last?.qualitative === 'positive') return met(`${last.name} ${last.charted}`, [last.ref]);
     if (last?.qualitative === 'borderline')
       return unknown(`${last.name} ${last.charted}: neither positive nor negative`, [], [last.ref]);
@@ -41,7 +40,7 @@ export function readPresentCondition(
     ),
   ]);
   const isTooYoung = ageYears !== undefined && ageYears < settings.pregnancyAskedFromAgeYears;
-  const egfr = latest(measurements.egfr, { notBefore: asOf - settings.renalFunctionDays, notAfter: asOf });
+  const egfr = latest(measurements.egfr, lastDays(settings.renalFunctionDays, asOf));
   return {
     pregnant:
       sex === 'male' || (isTooYoung && !isMet(pregnancy))
@@ -62,7 +61,7 @@ export function readPresentCondition(
 /** By the laboratory's own range only: what is low for an adult is normal for an infant. No age limit is specified. */
 function lowIgG(results: readonly Measurement[], laboratory: Answer, asOf: Day): Answer {
   const judged = results.filter((one) => isBelowOwnLimit(one) !== undefined);
-  const last = latest(judged, { notAfter: asOf }) ?? judged.at(-1);
+  const last = latestEver(judged, asOf);
   if (!last) return unknown('IgG not measured against a range', laboratory.missing);
   const saw = `${last.name} ${last.charted}${last.on ? ` on ${formatDay(last.on.latest)}` : ''}`;
   return isBelowOwnLimit(last) === true ? met(saw, [last.ref]) : unmet(saw, [last.ref]);

@@ -103,3 +103,22 @@ const weeksOf = (course: Course, asOf: Day): number =>
   course.drug === 'rituximab' && course.start
     ? (asOf - course.start.latest) / 7
     : (course.exposureWeeks ?? 0);
+
+/**
+ * Weeks since the later of the two starts of the first line (specification B.1). Of each half the course that
+ * runs; when none does, one that failed: stopping what did not help does not start the clock again.
+ */
+export function firstLineWeeks(courses: readonly Course[], asOf: Day): number | undefined {
+  const startOf = (drugClass: Course['drugClass']): number | undefined => {
+    const ofClass = courses.filter(
+      (course) => course.drugClass === drugClass && !course.pulse && course.start,
+    );
+    const running = ofClass.filter(({ status }) => status === 'active');
+    const telling = running.length > 0 ? running : ofClass.filter(({ outcome }) => outcome === 'failed');
+    const starts = telling.flatMap(({ start }) => start?.latest ?? []);
+    return starts.length > 0 ? Math.min(...starts) : undefined;
+  };
+  const steroid = startOf('glucocorticoid');
+  const csdmard = startOf('csdmard');
+  return steroid === undefined || csdmard === undefined ? undefined : (asOf - Math.max(steroid, csdmard)) / 7;
+}

@@ -2,7 +2,7 @@ import type { Settings } from '../knowledge/settings.js';
 import { met, unknown, unmet, type Answer } from './answer.js';
 import type { Day, DayInterval } from './dates.js';
 import { isAtLeast, isAtMost } from './limits.js';
-import { latest, type Measurement, type Measurements } from './observations.js';
+import { lastDays, latest, type Measurement, type Measurements } from './observations.js';
 
 /** PRINTO clinically inactive disease: specification B.1 "PRINTO inactive", evidence printo-inactive-2013. */
 
@@ -12,7 +12,8 @@ const CRITERIA_NEEDED = 3;
 const CK_MOST = 150;
 const CMAS_LEAST = 48;
 const PHYSICIAN_GLOBAL_MOST = 0.2;
-const MMT8_LEAST: Readonly<Record<number, number>> = { 80: 78, 150: 147 };
+/** By denominator. */
+export const MMT8_NORMAL_FROM: Readonly<Record<number, number>> = { 80: 78, 150: 147 };
 
 interface Criterion {
   readonly name: string;
@@ -28,12 +29,12 @@ interface Criterion {
  */
 export function printoInactive(measurements: Measurements, on: Day, settings: Settings): Answer {
   const latestOf = (results: readonly Measurement[]): Measurement | undefined =>
-    latest(results, { notBefore: on - settings.printoLookBackDays, notAfter: on });
+    latest(results, lastDays(settings.printoLookBackDays, on));
   const criteria = [
     criterion('CK', latestOf(measurements.ck), (one) => isAtMost(CK_MOST, one)),
     criterion('CMAS', latestOf(measurements.cmas), (one) => isAtLeast(CMAS_LEAST, one)),
     criterion('MMT8', latestOf(measurements.mmt8), (one) => {
-      const least = MMT8_LEAST[one.denominator ?? 0];
+      const least = MMT8_NORMAL_FROM[one.denominator ?? 0];
       return least === undefined ? undefined : isAtLeast(least, one);
     }),
     criterion('physician global', latestOf(measurements['physician-global']), (one) =>

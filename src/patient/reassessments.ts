@@ -3,7 +3,7 @@ import { isMet, met, noneFound, unknown, type Answer } from './answer.js';
 import { readInFull } from './availability.js';
 import { formatDay, type Day } from './dates.js';
 import type { Course, Facts } from './facts.js';
-import type { Measurements } from './observations.js';
+import { ACTIVITY_MEASURES, type Measurements } from './observations.js';
 import { NEXT_BIOLOGIC } from './treatment-outcome.js';
 
 /** When a running treatment was to be judged, and whether anybody measured since. Specification B.3. */
@@ -51,7 +51,7 @@ export function reassessmentOverdue(facts: Known): Answer {
 
 /** A partial date counts as its last day: a measure of that month may be the one. */
 function lastMeasured(measurements: Measurements, asOf: Day): Day | undefined {
-  const days = (['cmas', 'mmt8', 'cdasi-activity', 'physician-global'] as const).flatMap((id) =>
+  const days = ACTIVITY_MEASURES.flatMap((id) =>
     measurements[id].flatMap(({ on }) => (on !== undefined && on.earliest <= asOf ? [on.latest] : [])),
   );
   return days.length > 0 ? Math.max(...days) : undefined;

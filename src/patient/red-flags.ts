@@ -5,7 +5,7 @@ import { isOfDisease, stated } from './chart-findings.js';
 import { formatDay, type Day } from './dates.js';
 import type { ChartFinding, ChartFindings, DiseaseActivity, Person } from './facts.js';
 import { isAboveOwnLimit } from './limits.js';
-import { latest, type Measurements } from './observations.js';
+import { lastDays, latest, type Measurements } from './observations.js';
 
 /** Specification B.2, gate G1: belly and chest come first; and what IL-6 inhibitors must not meet (B.4). */
 
@@ -34,7 +34,7 @@ export function redFlagsOf(
     (days: number) =>
     (finding: ChartFinding): boolean =>
       isOfDisease(finding) && finding.since !== undefined && asOf - finding.since.earliest <= days;
-  const troponin = latest(measurements.troponin, { notBefore: asOf - enzymeLookBackDays, notAfter: asOf });
+  const troponin = latest(measurements.troponin, lastDays(enzymeLookBackDays, asOf));
   const raised = troponin?.on && isAboveOwnLimit(troponin) ? { ...troponin, on: troponin.on } : undefined;
   const troponinHigh = raised
     ? met(`Troponin ${raised.charted} (${formatDay(raised.on.latest)})`, [raised.ref])

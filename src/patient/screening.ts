@@ -9,7 +9,7 @@ import { describeInterval, type Day } from './dates.js';
 import type { Settings } from '../knowledge/settings.js';
 import type { Screening, ScreeningTest } from './facts.js';
 import { isAboveOwnLimit, isBelowOwnLimit } from './limits.js';
-import { latest, type Measurement, type Measurements } from './observations.js';
+import { latestEver, type Measurement, type Measurements } from './observations.js';
 
 /** What is on file of the tests that come before a drug: specification D "before start". */
 export function readScreening(
@@ -39,7 +39,7 @@ function screeningTestOf(
   const parts = definition.parts.map(({ name, measures }) => {
     const results = measures
       // An undated result proves nothing in time, yet it is not "none on file".
-      .map((measure) => latest(measurements[measure], { notAfter: asOf }) ?? measurements[measure].at(-1))
+      .map((measure) => latestEver(measurements[measure], asOf))
       .filter((result) => result !== undefined);
     return { name, ...judged(results, definition, chart) };
   });

@@ -3,15 +3,20 @@ import { anyOf, met, unknown, unmet, type Answer } from './answer.js';
 import { formatDay, type Day, type DayInterval } from './dates.js';
 import type { Person, StrengthFall } from './facts.js';
 import { isAtLeast, isAtMost } from './limits.js';
-import { isWithin, latest, type Measurement, type Measurements, type Window } from './observations.js';
+import {
+  isWithin,
+  lastDays,
+  latest,
+  type Measurement,
+  type Measurements,
+  type Window,
+} from './observations.js';
+import { MMT8_NORMAL_FROM } from './printo.js';
 
 /**
  * Strength by CMAS and MMT8: low, near normal, falling, rising. Specification B.1 and C.
  * Only values of one scale with one denominator are ever compared.
  */
-
-/** MMT8 by denominator from which a weakness on the problem list is overruled: as in PRINTO. Specification B.1. */
-const MMT8_NORMAL_FROM: Readonly<Record<number, number>> = { 80: 78, 150: 147 };
 
 /** Least total improvement score (0-100) that is minimal improvement. Specification C. */
 const TIS_MINIMAL = { adult: 20, juvenile: 30 } as const;
@@ -51,7 +56,7 @@ function currentOf(
   const scores = measurements[scale].filter(
     (one): one is Score => one.value !== undefined && one.on !== undefined,
   );
-  return latestOf(scores, { notBefore: asOf - settings.strengthChangeDays, notAfter: asOf });
+  return latestOf(scores, lastDays(settings.strengthChangeDays, asOf));
 }
 
 const latestOf = (scores: readonly Score[], window: Window): Score | undefined => {
@@ -67,7 +72,7 @@ interface Limits {
 }
 
 /** undefined: a scale without limits. */
-function limitsOf(scale: Scale, { denominator }: Measurement, settings: Settings): Limits | undefined {
+export function limitsOf(scale: Scale, { denominator }: Measurement, settings: Settings): Limits | undefined {
   if (scale === 'cmas') {
     const { cmasFallThatCounts, cmasRiseThatCounts, cmasActiveBelow } = settings;
     return { fall: cmasFallThatCounts, rise: cmasRiseThatCounts, activeBelow: cmasActiveBelow };
@@ -96,8 +101,7 @@ export const latestStrength = (
   scale: Scale,
   asOf: Day,
   { activityLookBackDays }: Settings,
-): Measurement | undefined =>
-  latest(measurements[scale], { notBefore: asOf - activityLookBackDays, notAfter: asOf });
+): Measurement | undefined => latest(measurements[scale], lastDays(activityLookBackDays, asOf));
 
 /** Is strength measurably low? A child under 5 is never called weak by the absolute CMAS. */
 export function strengthLow(
@@ -142,7 +146,7 @@ function isBelow(limit: number, scale: Scale, score: Measurement): Answer {
   return enough ? unmet(saw, [score.ref]) : met(`${saw}, below ${limit}`, [score.ref]);
 }
 
-/** Was strength measured as normal later than the given day? Then a weakness on the problem list is overruled. */
+/** Was strength measured as normal, as in PRINTO, later than the given day? That overrules a weakness on the problem list. */
 export function normalSince(
   measurements: Measurements,
   since: Day,
@@ -247,7 +251,7 @@ function totalImprovement(
   asOf: Day,
   settings: Settings,
 ): readonly Answer[] {
-  const score = latest(tis, { notBefore: asOf - settings.strengthChangeDays, notAfter: asOf });
+  const score = latest(tis, lastDays(settings.strengthChangeDays, asOf));
   if (!score) return [];
   const least = TIS_MINIMAL[population ?? 'juvenile'];
   const enough = isAtLeast(least, score);

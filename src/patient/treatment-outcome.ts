@@ -3,6 +3,7 @@ import type { Settings } from '../knowledge/settings.js';
 import { allOf, isMet, met, unknown, unmet, type Answer } from './answer.js';
 import { describeInterval, formatDay, type Day, type DayInterval } from './dates.js';
 import type { Course, CourseOutcome, Diagnosis, DiseaseActivity, Intolerance, Person } from './facts.js';
+import { isIntolerance } from './intolerances.js';
 import { ivigBelowFullDose } from './ivig-below-full-dose.js';
 import { weeklyMethotrexate } from './methotrexate-dose.js';
 import type { ToldCourse } from './told-course.js';
@@ -141,9 +142,7 @@ function outcomeOf(
   const say = (outcome: CourseOutcome, because: string) => ({ outcome, because });
   const { stoppedFor } = course;
   const reason = course.stopWords === undefined ? '' : `: ${course.stopWords}`;
-  const allergy = context.intolerances.find(
-    (intolerance) => intolerance.drug === course.drug && intolerance.weight !== 'caution',
-  );
+  const allergy = context.intolerances.find((one) => one.drug === course.drug && isIntolerance(one));
   if (stoppedFor.has('intolerance')) {
     const caution = course.onlyInfection ? ' (an infection alone: judge with caution)' : '';
     return say('intolerant', `stopped for intolerance${caution}${reason}`);

@@ -1,6 +1,6 @@
 import { drugsOfClass, type DrugId } from '../knowledge/drugs.js';
 import { allOf, isMet, met, not, unmet, unknownCountsAs, type Answer } from './answer.js';
-import { statementsOf } from './chart-findings.js';
+import { isOfDisease, statementsOf } from './chart-findings.js';
 import type { ReadingContext } from './chart-reading.js';
 import { describeInterval, formatDay, type Day } from './dates.js';
 import type { ChartFindings, Course, DiseaseActivity, TreatmentHistory, TrialsInProgress } from './facts.js';
@@ -153,11 +153,7 @@ function newSince(ivig: Course | undefined, findings: ChartFindings): Answer {
   const first = ivig?.cycles[0]?.first;
   if (first === undefined) return unmet('no IVIG cycle on record');
   const later = statementsOf(findings, 'dysphagia').filter(
-    (finding) =>
-      finding.state === 'active' &&
-      finding.otherCause === undefined &&
-      finding.onset !== undefined &&
-      finding.onset.earliest > first,
+    (finding) => isOfDisease(finding) && finding.onset !== undefined && finding.onset.earliest > first,
   );
   return later.length > 0
     ? met(

@@ -66,22 +66,36 @@ export async function courseIn(patient: APatient, drug: DrugId): Promise<Course>
   return only;
 }
 
+/** What came of each course of the drug, oldest first. */
+export const outcomes = async (patient: APatient, drug: DrugId): Promise<readonly Course['outcome'][]> =>
+  (await coursesIn(patient, drug)).map(({ outcome }) => outcome);
+
 /** "active 12 wk", "ended 6 wk": how a course stands, to be read in a table. */
 export const inShort = ({ status, exposureWeeks }: Course): string =>
   `${status} ${exposureWeeks === undefined ? '?' : Math.floor(exposureWeeks)} wk`;
 
-const reason = (text: string | undefined) => text !== undefined && { text };
+/** Inactive by PRINTO on one day: CK, CMAS and physician global. */
+export const inactiveOn = (patient: APatient, day: string): APatient =>
+  patient.measured('CK', 90, day).measured('CMAS', 52, day).measured('physician global', 0.1, day);
+
+/** As a site calls what it infuses. */
+export const IVIG = 'immune globulin IV';
+export const ivigOrder = (fields: Told = {}) => anOrder({ drug: 'IVIG 10% infusion', ...fields });
+export const ivigStatement = (fields: Told = {}) => aStatement({ drug: 'IVIG 10% infusion', ...fields });
+
+/** In short what an order or a statement says; any other field is taken as it is. */
+type Told = Readonly<Record<string, unknown>> & {
+  readonly drug?: string;
+  readonly why?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly text?: string;
+};
+
+const reason = (text: string) => ({ text });
 
 /** A signed order of methotrexate tablets unless told otherwise, written on `authoredOn`. */
-export const anOrder = (
-  fields: Readonly<Record<string, unknown>> & {
-    readonly drug?: string;
-    readonly why?: string;
-    readonly from?: string;
-    readonly to?: string;
-    readonly text?: string;
-  } = {},
-): RawResource => {
+export const anOrder = (fields: Told = {}): RawResource => {
   const { drug = 'methotrexate 2.5 mg tablet', why, from, to, text, ...rest } = fields;
   const bounds = from !== undefined || to !== undefined;
   return {
@@ -103,15 +117,7 @@ export const anOrder = (
 };
 
 /** What a patient, a pharmacy or another hospital tells: methotrexate unless told otherwise. */
-export const aStatement = (
-  fields: Readonly<Record<string, unknown>> & {
-    readonly drug?: string;
-    readonly why?: string;
-    readonly from?: string;
-    readonly to?: string;
-    readonly text?: string;
-  } = {},
-): RawResource => {
+export const aStatement = (fields: Told = {}): RawResource => {
   const { drug = 'methotrexate', why, from, to, text, ...rest } = fields;
   return {
     resourceType: 'MedicationStatement',

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { aChild, ago, anAdult, aStatement, courseIn, coursesIn, daysAgo } from './a-history.js';
+import { aChild, ago, anAdult, aStatement, courseIn, coursesIn, daysAgo, IVIG } from './a-history.js';
 import type { APatient } from '../support/a-patient.js';
 import type { DrugId } from '../../src/knowledge/drugs.js';
 
-const IVIG = 'immune globulin IV';
 const verdict = async (patient: APatient, drug: DrugId): Promise<string> =>
   (await courseIn(patient, drug)).adequate.verdict;
 

@@ -11,9 +11,7 @@ import {
   runningNow,
 } from '../../src/patient/history-questions.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
-import { ago, anAdult, aQuietAdult, daysAgo, factsOf } from './a-history.js';
-
-const IVIG = 'immune globulin IV';
+import { ago, anAdult, aQuietAdult, daysAgo, factsOf, IVIG } from './a-history.js';
 
 describe('a "no" about the past', () => {
   const asked = async (patient: APatient, unread: readonly Source[] = []) => {

@@ -3,19 +3,15 @@ import {
   aDose,
   ago,
   anAdult,
-  anOrder,
-  aStatement,
   courseIn,
   coursesIn,
   daysAgo,
   inShort,
+  IVIG,
+  ivigOrder,
+  ivigStatement,
+  outcomes,
 } from './a-history.js';
-
-const IVIG = 'immune globulin IV';
-const ivigOrder = (fields: Parameters<typeof anOrder>[0] = {}) =>
-  anOrder({ drug: 'IVIG 10% infusion', ...fields });
-const ivigStatement = (fields: Parameters<typeof aStatement>[0] = {}) =>
-  aStatement({ drug: 'IVIG 10% infusion', ...fields });
 
 describe('an infusion that was not tolerated is not waited for', () => {
   it.each([
@@ -35,8 +31,7 @@ describe('an infusion that was not tolerated is not waited for', () => {
     ['a statement without date', ivigStatement({ status: 'stopped', why: 'anaphylaxis' })],
   ])('says %s', async (_, resource) => {
     const patient = anAdult().given(IVIG, daysAgo(50, 20)).with(resource);
-    const outcomes = (await coursesIn(patient, 'ivig')).map(({ outcome }) => outcome);
-    expect(outcomes).toContain('intolerant');
+    expect(await outcomes(patient, 'ivig')).toContain('intolerant');
   });
 
   it('says an order that nobody recorded an infusion of', async () => {
@@ -66,8 +61,7 @@ describe('an infusion that was not tolerated is not waited for', () => {
       .with(ivigOrder({ status: 'stopped', authoredOn: ago(905), why: 'lack of efficacy' }))
       .given(IVIG, daysAgo(900, 870))
       .given(IVIG, daysAgo(100));
-    const outcomes = (await coursesIn(patient, 'ivig')).map(({ outcome }) => outcome);
-    expect(outcomes).toEqual(['failed', 'not assessable']);
+    expect(await outcomes(patient, 'ivig')).toEqual(['failed', 'not assessable']);
   });
 
   it('and what goes on by its latest statement is not silenced by an older one', async () => {

@@ -11,14 +11,11 @@ import {
   daysAgo,
   factsOf,
   inShort,
+  IVIG,
+  ivigOrder,
+  ivigStatement,
   weeksAgo,
 } from './a-history.js';
-
-const IVIG = 'immune globulin IV';
-const ivigOrder = (fields: Parameters<typeof anOrder>[0] = {}) =>
-  anOrder({ drug: 'IVIG 10% infusion', ...fields });
-const ivigStatement = (fields: Parameters<typeof aStatement>[0] = {}) =>
-  aStatement({ drug: 'IVIG 10% infusion', ...fields });
 
 describe('an order of an infusion is not a dose', () => {
   it.each([

@@ -10,9 +10,9 @@ import {
   coursesIn,
   daysAgo,
   factsOf,
+  IVIG,
 } from './a-history.js';
 
-const IVIG = 'immune globulin IV';
 const ivigStopped = (why: string) =>
   anAdult().with(
     aStatement({ drug: 'IVIG 10% infusion', status: 'stopped', from: ago(200), to: ago(150), why }),

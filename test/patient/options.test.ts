@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OptionStanding, TreatmentOption } from '../../src/patient/facts.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
-import { ago, anAdult, anOrder, aStatement, daysAgo, factsOf } from './a-history.js';
+import { ago, anAdult, anOrder, aStatement, daysAgo, factsOf, IVIG } from './a-history.js';
 
-const IVIG = 'immune globulin IV';
 const standing = async (patient: APatient, option: TreatmentOption): Promise<OptionStanding> =>
   (await factsOf(patient)).options[option];
 const state = async (patient: APatient, option: TreatmentOption) => (await standing(patient, option)).state;

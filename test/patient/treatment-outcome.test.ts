@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Course } from '../../src/patient/facts.js';
 import {
   aChild,
   ago,
@@ -7,21 +6,15 @@ import {
   anOrder,
   aQuietAdult,
   aStatement,
-  coursesIn,
   courseIn,
   daysAgo,
+  inactiveOn,
+  IVIG,
+  outcomes,
   weeksAgo,
 } from './a-history.js';
 import type { APatient } from '../support/a-patient.js';
-import type { DrugId } from '../../src/knowledge/drugs.js';
 
-const IVIG = 'immune globulin IV';
-const outcomes = async (patient: APatient, drug: DrugId): Promise<readonly Course['outcome'][]> =>
-  (await coursesIn(patient, drug)).map(({ outcome }) => outcome);
-
-/** Inactive by PRINTO on one day: CK, CMAS and physician global. */
-const inactiveOn = (patient: APatient, day: string): APatient =>
-  patient.measured('CK', 90, day).measured('CMAS', 52, day).measured('physician global', 0.1, day);
 /** Two equal CMAS measurements: compared, not improving. */
 const unchanged = (patient: APatient): APatient =>
   patient.measured('CMAS', 30, ago(40)).measured('CMAS', 30, ago(5));

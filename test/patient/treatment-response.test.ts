@@ -1,16 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DrugId } from '../../src/knowledge/drugs.js';
-import type { Course } from '../../src/patient/facts.js';
-import type { APatient } from '../support/a-patient.js';
-import { aDose, ago, anAdult, aStatement, coursesIn, daysAgo } from './a-history.js';
+import { aDose, ago, anAdult, aStatement, daysAgo, inactiveOn, IVIG, outcomes } from './a-history.js';
 
-const IVIG = 'immune globulin IV';
-const outcomes = async (patient: APatient, drug: DrugId): Promise<readonly Course['outcome'][]> =>
-  (await coursesIn(patient, drug)).map(({ outcome }) => outcome);
-
-/** Inactive by PRINTO on one day: CK, CMAS and physician global. */
-const inactiveOn = (patient: APatient, day: string): APatient =>
-  patient.measured('CK', 90, day).measured('CMAS', 52, day).measured('physician global', 0.1, day);
 describe('a response supersedes failure', () => {
   const relapsed = (onset: string) =>
     anAdult().diagnosedWith('Dermatomyositis', { onset, status: 'relapse' });

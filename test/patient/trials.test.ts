@@ -2,9 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { formatDay } from '../../src/patient/dates.js';
 import type { TrialsInProgress } from '../../src/patient/facts.js';
 import type { APatient } from '../support/a-patient.js';
-import { ago, anAdult, anOrder, aStatement, daysAgo, factsOf, weeksAgo } from './a-history.js';
+import { ago, anAdult, anOrder, aStatement, daysAgo, factsOf, IVIG, weeksAgo } from './a-history.js';
 
-const IVIG = 'immune globulin IV';
 const trialsOf = async (patient: APatient): Promise<TrialsInProgress> => (await factsOf(patient)).trials;
 type Question =
   'ivig' | 'ivigOutcomeUnknown' | 'dysphagiaNewSinceIvig' | 'rituximab' | 'otherAgent' | 'mda5Regimen';
