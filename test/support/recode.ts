@@ -66,7 +66,7 @@ interface Separated {
 }
 
 /** Takes the drug out of its record into a Medication: contained for every second record, else beside it. */
-function separateMedication(resource: RawResource, index: number): Separated {
+export function separateMedication(resource: RawResource, index: number): Separated {
   const { medicationCodeableConcept: concept, ...record } = resource;
   if (!isObject(concept)) return { record: resource, medication: [] };
   const codings = objectsIn(concept['coding']);
@@ -77,7 +77,9 @@ function separateMedication(resource: RawResource, index: number): Separated {
   const coding = [local, ...codings, ...codings.flatMap(otherCodesOf)];
   const id = `${String(resource['id'])}-drug`;
   if (index % 2 === 0) {
-    const contained = [{ resourceType: 'Medication', id, code: { coding } }];
+    // A drug without a code is known by its words alone.
+    const words = codings.length === 0 && { text: concept['text'] };
+    const contained = [{ resourceType: 'Medication', id, code: { coding, ...words } }];
     return {
       record: { ...record, contained, medicationReference: { reference: `#${id}` } },
       medication: [],
