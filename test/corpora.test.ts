@@ -169,7 +169,7 @@ describeWithShared('JSON made to break parsers, before the whole service', (shar
   });
 
   it('in every member of a record of a patient with dermatomyositis gets a valid answer', async () => {
-    const chart = hookRequest(vignette('V01'), { coding: 'codes', prefetch: 'full' });
+    const chart = hookRequest(vignette('V01'));
     const values = hostileFiles(sharedDir).flatMap(([, bytes]) => parsed(bytes.toString('utf8')));
     expect(values).toHaveLength(148);
     const keys = ['conditions', 'medicationStatements', 'medicationAdministrations', 'exams'] as const;
@@ -312,7 +312,7 @@ describe('after all of that', () => {
     expect(brokenRules).toEqual([]);
     const told = vignette('V01');
     service.itIsNow(told.asOf);
-    const answered = await fire(hookRequest(told, { coding: 'codes', prefetch: 'full' }));
+    const answered = await fire(hookRequest(told));
     expect(rulesOf(answered)).toEqual(expect.arrayContaining([...told.expected]));
   });
 });

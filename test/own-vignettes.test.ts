@@ -1,22 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { ruleBook } from '../cards/index.js';
 import { consult, type Consultation } from './cards/consult.js';
-import { requestFor, type Chart } from './support/hook-request.js';
-import { inWords, withOids } from './support/recode.js';
+import { requestFor } from './support/hook-request.js';
+import { codingStyles, writtenIn, type CodingStyle } from './support/recode.js';
 import { ownVignettes } from './vignettes/index.js';
 import type { Vignette } from './vignettes/vignette.js';
 
-/** How the same chart is written: with codes, in words only, or as Epic writes codes. */
-const codings: Readonly<Record<string, (chart: Chart) => Chart>> = {
-  codes: (chart) => chart,
-  words: inWords,
-  OIDs: withOids,
-};
 const seen = (
   { patient, hook = 'patient-view', selects }: Vignette,
-  coding: string,
+  coding: CodingStyle,
 ): Promise<Consultation> => {
-  const body = requestFor(hook, codings[coding]!(patient.chart()));
+  const body = requestFor(hook, writtenIn[coding](patient.chart()));
   return consult(selects ? { ...body, context: { ...body.context, selections: selects } } : body);
 };
 
@@ -27,7 +21,7 @@ const everyOrder = ({ cards }: Consultation): string =>
   JSON.stringify(cards.flatMap(({ suggestions = [] }) => suggestions));
 
 describe.each(ownVignettes.map((one) => [one.id, one.story, one] as const))('%s: %s', (_, __, vignette) => {
-  it.each(Object.keys(codings))('gets exactly the expected rules, written in %s', async (coding) => {
+  it.each(codingStyles)('gets exactly the expected rules, written in %s', async (coding) => {
     const { says, row, kind } = await seen(vignette, coding);
     expect({ kind, row: row ?? 'none', rules: says }).toEqual({
       kind: 'cards',

@@ -76,8 +76,8 @@ const found = (words: Arbitrary<string>): Arbitrary<Event> =>
       words,
       details: { status, ...(onset && { onset }), ...(recorded && { recorded }) },
     }));
-export const signOfDisease: Arbitrary<Event> = found(fc.constantFrom(...OF_THE_DISEASE));
-export const otherFinding: Arbitrary<Event> = found(fc.constantFrom(...OF_OTHERS));
+const signOfDisease: Arbitrary<Event> = found(fc.constantFrom(...OF_THE_DISEASE));
+const otherFinding: Arbitrary<Event> = found(fc.constantFrom(...OF_OTHERS));
 
 // ── measurements, laboratory, work-up ───────────────────────────────────────────────────────────────────
 

@@ -17,6 +17,7 @@ import {
 import { escalationsOf, isAsked, never, ordering, pathwayCardsOf, sees } from './asking.js';
 import { holdsFor } from './property.js';
 import { offeredDrugs, offeredOf, offers, PRODUCT, writtenOn, type Product } from './sayings.js';
+import { withNextPage } from '../support/vary-request.js';
 import { BANS, forbiddenBy, forbiddenIn, type Forbidden } from './what-was-tried.js';
 
 /** What must never be suggested, to any patient that can be told: specification B.6, and no more than one pathway. */
@@ -151,9 +152,7 @@ describe('The pathway never', () => {
       ),
       async ([story, key]) => {
         const body = story.patient().opens();
-        const link = [{ relation: 'next', url: 'https://ehr.example.org/fhir?page=2' }];
-        const cut = { ...body.prefetch[key], resourceType: 'Bundle', link };
-        const seen = await consult({ ...body, prefetch: { ...body.prefetch, [key]: cut } });
+        const seen = await consult(withNextPage(body, key));
         expect(offeredDrugs(seen)).toEqual([]);
         expect(escalationsOf(seen)).toEqual([]);
         return escalationsOf(await consult(body)).length > 0;
