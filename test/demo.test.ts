@@ -1,13 +1,11 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readConfig } from '../src/config.js';
-import { readServices } from '../src/contract/services.js';
 import { createPipeline } from '../src/pipeline.js';
 import { isObject, objectsIn, type JsonObject } from './support/json.js';
-import { startService, type RunningService } from './support/running-service.js';
+import { services, startService, type RunningService } from './support/running-service.js';
 import { hookRequest, vignette } from './support/vignettes.js';
 
 jest.setTimeout(30_000);
@@ -30,7 +28,6 @@ const demo = (...args: readonly string[]): Promise<Run> =>
 describe('npm run demo', () => {
   let service: RunningService;
   beforeAll(async () => {
-    const services = readServices(readFileSync(here('cds-services.json')));
     const { answer } = createPipeline(readConfig({}), services);
     service = await startService({ answer, asOf });
   });
@@ -52,7 +49,7 @@ describe('npm run demo', () => {
     expect(err).toBe('');
     expect(code).toBe(0);
     for (const id of ids) {
-      const request = hookRequest(vignette(id), { coding: 'codes', prefetch: 'full', hook: 'patient-view' });
+      const request = hookRequest(vignette(id), { hook: 'patient-view' });
       const { cards } = await service.fire(request);
       expect(cards.length).toBeGreaterThan(0);
       for (const { indicator, summary, suggestions = [] } of cards) {
@@ -83,7 +80,6 @@ describe('npm run demo', () => {
   });
 
   it('ends with 1 and a hint when the service may not read from its FHIR server', async () => {
-    const services = readServices(readFileSync(here('cds-services.json')));
     const elsewhere = readConfig({ FHIR_ALLOWED_SERVERS: 'https://ehr.example.org/fhir' });
     const closed = await startService({ answer: createPipeline(elsewhere, services).answer, asOf });
     const { code, out, err } = await demo('--url', closed.url, '--as-of', asOf);

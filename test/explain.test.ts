@@ -69,7 +69,7 @@ describe('what explain says of a child with dysphagia on treatment (V01)', () =>
 
   it('says the same of the same chart as a Bundle and as a hook request', async () => {
     const patient = vignette('V01');
-    const request = hookRequest(patient, { coding: 'codes', prefetch: 'full' });
+    const request = hookRequest(patient);
     expect(await explainContent(request, onDay(patient.asOf))).toEqual(it01);
   });
 });

@@ -1,8 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../src/config.js';
-import { readServices } from '../src/contract/services.js';
 import { createPipeline } from '../src/pipeline.js';
 import {
   bundleWithNext,
@@ -12,13 +10,12 @@ import {
   type AFhirServer,
   type Fault,
 } from './support/a-fhir-server.js';
-import { rulesOf, startService, type RunningService } from './support/running-service.js';
+import { rulesOf, services, startService, type RunningService } from './support/running-service.js';
 import { hookRequest, vignette } from './support/vignettes.js';
 
 const token = 'canary-3c1e9d';
 const patient = vignette('V01');
-const full = hookRequest(patient, { coding: 'codes', prefetch: 'full' });
-const services = readServices(readFileSync(new URL('../cds-services.json', import.meta.url)));
+const full = hookRequest(patient);
 
 let ehr: AFhirServer;
 let elsewhere: AFhirServer;

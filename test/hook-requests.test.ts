@@ -7,7 +7,9 @@ import { fhirProblems } from './support/fhir-validators.js';
 import { requestFor, resourcesIn, sourceOf, type HookBody } from './support/hook-request.js';
 import { isObject, objectsIn, type JsonObject } from './support/json.js';
 import { describeWithShared } from './support/shared-dir.js';
-import { codingStyles, hookRequest, shiftDates, shuffle, vignette, vignettes } from './support/vignettes.js';
+import { codingStyles } from './support/recode.js';
+import { shiftDates, shuffle } from './support/vary-request.js';
+import { hookRequest, vignette, vignettes } from './support/vignettes.js';
 
 const ids = [
   'V01',
@@ -27,7 +29,6 @@ const ids = [
   'X31',
   'X33',
 ];
-const full = { coding: 'codes', prefetch: 'full' } as const;
 
 /** How many resources of each type, Medications apart. */
 function census(request: HookBody): Readonly<Record<string, number>> {
@@ -94,7 +95,7 @@ describeWithShared('the copies of the test patients', (sharedDir) => {
 
 describe.each(ids)('the hook request of %s', (id) => {
   const patient = vignette(id);
-  const plain = hookRequest(patient, full);
+  const plain = hookRequest(patient);
 
   it('fills every prefetch key and names the patient', () => {
     expect(Object.keys(plain.prefetch)).toEqual([...sources]);
@@ -111,7 +112,7 @@ describe.each(ids)('the hook request of %s', (id) => {
   });
 
   it.each(codingStyles)('selects orders that are on the desk, written as %s', (coding) => {
-    const { context } = hookRequest(patient, { coding, prefetch: 'full' });
+    const { context } = hookRequest(patient, { coding });
     const drafts = objectsIn(context.draftOrders?.entry).flatMap(({ resource }) =>
       isObject(resource) ? [`${String(resource['resourceType'])}/${String(resource['id'])}`] : [],
     );
@@ -120,17 +121,17 @@ describe.each(ids)('the hook request of %s', (id) => {
   });
 
   it.each(codingStyles)('holds as many resources of each type, written as %s', (coding) => {
-    expect(census(hookRequest(patient, { coding, prefetch: 'full' }))).toEqual(census(plain));
+    expect(census(hookRequest(patient, { coding }))).toEqual(census(plain));
   });
 
   it.each(codingStyles)('is valid FHIR, written as %s', (coding) => {
-    const problems = resourcesIn(hookRequest(patient, { coding, prefetch: 'full' })).flatMap(fhirProblems);
+    const problems = resourcesIn(hookRequest(patient, { coding })).flatMap(fhirProblems);
     // The patients' administrations give no dose (mad-1), as those of real charts often do not.
     expect(problems.filter((problem) => !problem.includes('mad-1'))).toEqual([]);
   });
 
   it('says everything in words when codes are taken away', () => {
-    const words = hookRequest(patient, { coding: 'text', prefetch: 'full' });
+    const words = hookRequest(patient, { coding: 'text' });
     const left = recordsIn(words).flatMap((resource) => concepts(resource));
     expect(left.filter(([, concept]) => 'coding' in concept).map(([name]) => name)).not.toEqual(
       expect.arrayContaining(['code', 'route', 'medicationCodeableConcept']),
@@ -143,14 +144,14 @@ describe.each(ids)('the hook request of %s', (id) => {
   });
 
   it('names the same drugs in words', () => {
-    const words = drugsOf(hookRequest(patient, { coding: 'text', prefetch: 'full' }));
+    const words = drugsOf(hookRequest(patient, { coding: 'text' }));
     for (const [record, concept] of Object.entries(drugsOf(plain))) {
       expect(words[record]).toEqual({ text: concept['text'] });
     }
   });
 
   it('names the same drugs by OID, with further codes and one that nobody knows', () => {
-    const byOid = drugsOf(hookRequest(patient, { coding: 'oid', prefetch: 'full' }));
+    const byOid = drugsOf(hookRequest(patient, { coding: 'oid' }));
     for (const [record, concept] of Object.entries(drugsOf(plain))) {
       const codings = objectsIn(byOid[record]?.['coding']);
       expect(codings.map(({ code }) => code)).toEqual(expect.arrayContaining(codesIn(concept)));
@@ -160,7 +161,7 @@ describe.each(ids)('the hook request of %s', (id) => {
   });
 
   it('writes every system as an OID that has one, and keeps every code', () => {
-    const byOid = hookRequest(patient, { coding: 'oid', prefetch: 'full' });
+    const byOid = hookRequest(patient, { coding: 'oid' });
     expect(JSON.stringify(byOid)).not.toMatch(/snomed\.info|rxnorm|icd-10-cm|loinc\.org/);
     const codesBefore = recordsIn(plain)
       .flatMap((resource) => concepts(resource))
@@ -172,7 +173,7 @@ describe.each(ids)('the hook request of %s', (id) => {
   });
 
   it('leaves no finding without code or words', () => {
-    const byOid = hookRequest(patient, { coding: 'oid', prefetch: 'full' });
+    const byOid = hookRequest(patient, { coding: 'oid' });
     const mute = resourcesIn(byOid)
       .flatMap((resource) => concepts(resource))
       .filter(([, concept]) => typeof concept['text'] !== 'string' && codesIn(concept).length === 0);
@@ -182,7 +183,7 @@ describe.each(ids)('the hook request of %s', (id) => {
 
 describe('recoding by OID', () => {
   it('puts half of the medications inside their record and half beside it', () => {
-    const { prefetch } = hookRequest(vignette('V05'), { coding: 'oid', prefetch: 'full' });
+    const { prefetch } = hookRequest(vignette('V05'), { coding: 'oid' });
     const beside = objectsIn(prefetch.medicationRequests?.['entry']);
     const inside = [prefetch.medicationStatements, prefetch.medicationAdministrations]
       .flatMap((bundle) => objectsIn(bundle?.['entry']))
@@ -195,7 +196,7 @@ describe('recoding by OID', () => {
   });
 
   it('keeps the words of codes that the terminology does not hold', () => {
-    const text = JSON.stringify(hookRequest(vignette('V02'), { coding: 'oid', prefetch: 'full' }));
+    const text = JSON.stringify(hookRequest(vignette('V02'), { coding: 'oid' }));
     expect(text).toContain('Jaw pain');
     expect(text).not.toContain('Dysphagia');
   });
@@ -220,7 +221,7 @@ describe('requestFor', () => {
 });
 
 describe('shiftDates', () => {
-  const request = hookRequest(vignette('V13'), full);
+  const request = hookRequest(vignette('V13'));
 
   it.each([1, 90, -400, 36525])('by %s days and back is where it began', (days) => {
     expect(shiftDates(shiftDates(request, days), -days)).toEqual(request);
@@ -250,7 +251,7 @@ describe('shiftDates', () => {
 });
 
 describe('shuffle', () => {
-  const request = hookRequest(vignette('V05'), full);
+  const request = hookRequest(vignette('V05'));
   const order = (one: HookBody) =>
     resourcesIn(one).map(({ resourceType, id }) => `${resourceType}/${String(id)}`);
 

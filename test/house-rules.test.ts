@@ -110,8 +110,7 @@ describe('The house keeps its rules', () => {
 
   it('names in every vignette only rules that exist', () => {
     for (const { expected, mustNotFire } of vignettes) {
-      for (const { id } of expected) expect(ruleIds).toContain(id);
-      expect(Array.isArray(mustNotFire)).toBe(true);
+      for (const id of [...expected.map(({ id }) => id), ...mustNotFire]) expect(ruleIds).toContain(id);
     }
   });
 

@@ -1,23 +1,17 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { ruleBook } from '../cards/index.js';
 import { consult, type Consultation } from './cards/consult.js';
-import { requestFor, type Chart } from './support/hook-request.js';
-import { inWords, withOids } from './support/recode.js';
+import { requestFor } from './support/hook-request.js';
+import { codingStyles, writtenIn, type CodingStyle } from './support/recode.js';
 import { answerLines, answerOnFile, keepAnswers } from './vignettes/answer-marks.js';
 import { ownVignettes } from './vignettes/index.js';
 import type { Vignette } from './vignettes/vignette.js';
 
-/** How the same chart is written: with codes, in words only, or as Epic writes codes. */
-const codings: Readonly<Record<string, (chart: Chart) => Chart>> = {
-  codes: (chart) => chart,
-  words: inWords,
-  OIDs: withOids,
-};
 const seen = (
   { patient, hook = 'patient-view', selects }: Vignette,
-  coding: string,
+  coding: CodingStyle,
 ): Promise<Consultation> => {
-  const body = requestFor(hook, codings[coding]!(patient.chart()));
+  const body = requestFor(hook, writtenIn[coding](patient.chart()));
   return consult(selects ? { ...body, context: { ...body.context, selections: selects } } : body);
 };
 
@@ -56,7 +50,7 @@ describe.each(ownVignettes.map((one) => [one.id, one.story, one] as const))('%s:
     expect(answerLines(found)).toEqual(answerOnFile(vignette.id, answerLines(found)));
   });
 
-  it.each(['words', 'OIDs'])('gets exactly the same rules, written in %s', async (coding) => {
+  it.each(codingStyles.filter((coding) => coding !== 'codes'))('gets exactly the same rules, written in %s', async (coding) => {
     expect(judgedIn(await seen(vignette, coding))).toEqual(expectedOf(vignette));
   });
 });

@@ -50,7 +50,7 @@ describe('the running service of the tests', () => {
     service = await startService({ answer, asOf: '2026-11-20' });
   });
   afterAll(() => service.stop());
-  const request = hookRequest(vignette('V01'), { coding: 'codes', prefetch: 'full' });
+  const request = hookRequest(vignette('V01'));
 
   it('answers by the clock it was given', async () => {
     const { status, cards } = await service.fire(request);

@@ -5,13 +5,18 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readConfig } from '../src/config.js';
 import type { Card } from '../src/contract/cds-response.js';
 import { isResource, type RawResource } from '../src/contract/fhir.js';
-import { readServices } from '../src/contract/services.js';
 import { createPipeline } from '../src/pipeline.js';
 import { startFhirServer, type AFhirServer } from './support/a-fhir-server.js';
 import { cdsRuleViolations } from './support/cds-rules.js';
 import { fhirProblems } from './support/fhir-validators.js';
 import { isObject, objectsIn, type JsonObject } from './support/json.js';
-import { rulesOf, startService, type RunningService } from './support/running-service.js';
+import {
+  noRuleThrows,
+  rulesOf,
+  services,
+  startService,
+  type RunningService,
+} from './support/running-service.js';
 import { describeWithShared } from './support/shared-dir.js';
 
 interface Recording {
@@ -49,9 +54,6 @@ const feedbacks = [
   'feedback-overridden-no-reason.json',
   'feedback-overridden-with-reason.json',
 ];
-
-const services = readServices(readFileSync(new URL('../cds-services.json', import.meta.url)));
-const noRuleThrows = { broken: (rule: string) => expect(`${rule} threw`).toBe('no rule throws') };
 
 describeWithShared('the real CDS Hooks sandbox, as recorded', (sharedDir) => {
   const folder = join(sharedDir, 'conformance/sandbox-requests');

@@ -1,16 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../src/config.js';
-import { readServices } from '../src/contract/services.js';
 import { sources } from '../src/contract/patient-record.js';
 import { createPipeline } from '../src/pipeline.js';
 import { startFhirServer, type AFhirServer } from './support/a-fhir-server.js';
 import type { HookBody } from './support/hook-request.js';
-import { rulesOf, startService, type RunningService } from './support/running-service.js';
+import {
+  noRuleThrows,
+  rulesOf,
+  services,
+  startService,
+  type RunningService,
+} from './support/running-service.js';
+import { without } from './support/vary-request.js';
 import { hookRequest, vignette, vignettes } from './support/vignettes.js';
 
-const services = readServices(readFileSync(new URL('../cds-services.json', import.meta.url)));
-const noRuleThrows = { broken: (rule: string) => expect(`${rule} threw`).toBe('no rule throws') };
 const token = 'the-token-of-this-call';
 
 /** The request of an EHR that sends some keys only and lets us read the rest. */
@@ -21,13 +24,10 @@ const reading = (request: HookBody, base: string, prefetch: object) => ({
   fhirAuthorization: { access_token: token, token_type: 'Bearer', expires_in: 300, scope: 'x', subject: 'y' },
 });
 
-const without = (prefetch: HookBody['prefetch'], key: string) =>
-  Object.fromEntries(Object.entries(prefetch).filter(([name]) => name !== key));
-
 describe.each(vignettes.map((one) => [one.id, one.title, one] as const))('%s %s', (_, __, patient) => {
   let service: RunningService;
   let ehr: AFhirServer;
-  const full = hookRequest(patient, { coding: 'codes', prefetch: 'full' });
+  const full = hookRequest(patient);
   beforeAll(async () => {
     ehr = await startFhirServer({ resources: patient.resources, token });
     const { answer } = createPipeline(readConfig({}), services);
@@ -50,14 +50,14 @@ describe.each(vignettes.map((one) => [one.id, one.title, one] as const))('%s %s'
   it.each(sources)('gets the same when only %s is missing', async (key) => {
     const usual = rulesOf(await service.fire(full));
     ehr.asked.length = 0;
-    const read = await service.fire(reading(full, ehr.base, without(full.prefetch, key)));
+    const read = await service.fire(reading(full, ehr.base, without(full, key).prefetch));
     expect(rulesOf(read)).toEqual(usual);
     expect(ehr.asked.length).toBeGreaterThan(0);
   });
 
   it.each(sources)('gets no other rule when %s is missing and nothing can be read', async (key) => {
     const usual = rulesOf(await service.fire(full)).map(({ id }) => id);
-    const { status, cards } = await service.fire({ ...full, prefetch: without(full.prefetch, key) });
+    const { status, cards } = await service.fire(without(full, key));
     if (status === 412) return;
     expect(status).toBe(200);
     if (cards.some((card) => card.source.topic.code === 'could-not-assess')) return;
@@ -71,7 +71,7 @@ describe('the time that reading takes', () => {
     const ehr = await startFhirServer({ resources: patient.resources, token, delayMs: 100, pageSize: 1000 });
     const { answer } = createPipeline(readConfig({}), services);
     const service = await startService({ answer, asOf: patient.asOf });
-    const request = reading(hookRequest(patient, { coding: 'codes', prefetch: 'full' }), ehr.base, {});
+    const request = reading(hookRequest(patient), ehr.base, {});
     // Posted here and not by service.fire: what the validators take is no part of the answer's time.
     const whole = () =>
       timed(`${service.url}/cds-services/dm-patient-view`, {

@@ -1,17 +1,8 @@
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
-import { createApp } from '../../src/app.js';
-import { readConfig } from '../../src/config.js';
 import type { Answer } from '../../src/contract/cds-response.js';
 import type { Question } from '../../src/contract/question.js';
-import { RULE_SET_VERSION } from '../../src/pipeline.js';
-import { sourceAttributesOf } from '../../src/source-attributes.js';
-import { readServices } from '../../src/contract/services.js';
 import type { RuleLog } from '../../src/pipeline.js';
+import { startService } from '../support/running-service.js';
 
-export const servicesFile = readFileSync(new URL('../../cds-services.json', import.meta.url));
 export const nothingToSay: Answer = { kind: 'cards', response: { cards: [] } };
 
 /** The real app on a real port, with a made-up pipeline behind it. */
@@ -43,27 +34,19 @@ export async function startRim(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Rim> {
   const asked: Question[] = [];
-  const log: string[] = [];
-  const config = readConfig({ TIME_ZONE: 'Pacific/Auckland', LOG_LEVEL: 'trace', ...environment });
-  const app = createApp({
-    config,
-    sourceAttributesOf: (service) => sourceAttributesOf(service, RULE_SET_VERSION, config.disabledRules),
-    services: readServices(servicesFile),
+  const service = await startService({
     answer: (question, ruleLog) => {
       asked.push(question);
       return answer(question, ruleLog);
     },
-    now: () => new Date('2026-11-20T12:00:00Z'),
+    asOf: '2026-11-20',
     newId: () => '00000000-0000-4000-8000-000000000000',
-    log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
+    environment: { TIME_ZONE: 'Pacific/Auckland', ...environment },
   });
-  const server = app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url } = service;
   return {
-    url,
+    ...service,
     asked,
-    log,
     post: (body, { to = '/cds-services/dm-patient-view', headers = {} } = {}) =>
       read(
         fetch(`${url}${to}`, {
@@ -75,11 +58,6 @@ export async function startRim(
               : JSON.stringify(body),
         }),
       ),
-    stop: async () => {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
   };
 }
 

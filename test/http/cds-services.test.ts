@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { sources } from '../../src/contract/patient-record.js';
 import { hookNames } from '../../src/contract/question.js';
-import { servicesFile } from './a-rim.js';
+import { servicesFile } from '../support/running-service.js';
 
 interface Service {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readServices } from '../../src/contract/services.js';
-import { read, servicesFile, startRim, type Rim } from './a-rim.js';
+import { read, startRim, type Rim } from './a-rim.js';
+import { servicesFile } from '../support/running-service.js';
 
 describe('discovery and the other addresses', () => {
   let rim: Rim;

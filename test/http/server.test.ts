@@ -210,7 +210,7 @@ describe('the example call', () => {
     const prefetch = list[0]?.prefetch ?? {};
     const call = exampleCall({ chart, prefetch, today: '2026-11-20', newId: () => 'fresh' });
     expect(call).not.toContain('{{');
-    const usual = hookRequest(vignette('V01'), { coding: 'codes', prefetch: 'full' });
+    const usual = hookRequest(vignette('V01'));
     const carried = JSON.parse(call) as HookBody;
     expect(carried).toMatchObject({ hook: 'patient-view', hookInstance: 'fresh', context: usual.context });
     expect(Object.keys(carried.prefetch)).toEqual(Object.keys(prefetch));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { RawResource } from '../../src/contract/fhir.js';
+import { ago } from '../cards/consult.js';
 import { aPatient, type APatient, type Finding, type Person, type Taking } from '../support/a-patient.js';
 import type { Measure, Performed, Referral } from '../support/codes.js';
 
@@ -25,11 +26,41 @@ export type Event =
   | { readonly is: 'referred'; readonly to: Referral; readonly day: string }
   | { readonly is: 'raw'; readonly told: string; readonly resource: RawResource };
 
-/** An order on the desk. */
-export interface Draft {
-  readonly drug: string;
-  readonly dose: string;
-}
+// ── events that several properties tell ─────────────────────────────────────────────────────────────────
+
+export const finding = (words: string, days: number, status: 'active' | 'resolved' = 'active'): Event => ({
+  is: 'finding',
+  words,
+  details: { onset: ago(days), status },
+});
+/** A reaction on the list of allergies. */
+export const allergicTo = (drug: string, reaction: string, severity: string, criticality: string): Event => ({
+  is: 'raw',
+  told: `is allergic to ${drug}: ${reaction} (${severity}, criticality ${criticality})`,
+  resource: {
+    resourceType: 'AllergyIntolerance',
+    clinicalStatus: { coding: [{ code: 'active' }] },
+    criticality,
+    code: { text: drug },
+    reaction: [{ manifestation: [{ text: reaction }], severity }],
+  },
+});
+/** A test with its result in words. */
+export const resultInWords = (name: string, result: string, day: string): Event => ({
+  is: 'raw',
+  told: `had ${name} ${result} on ${day}`,
+  resource: {
+    resourceType: 'Observation',
+    status: 'final',
+    category: [{ coding: [{ code: 'laboratory' }] }],
+    code: { text: name },
+    effectiveDateTime: day,
+    valueString: result,
+  },
+});
+
+/** An order on the desk: of a drug, or of a service such as a vaccine. */
+export type Draft = { readonly drug: string; readonly dose: string } | { readonly service: string };
 
 /** A whole patient, told as a list of events; a failing property prints it line by line. */
 export class Story {
@@ -57,7 +88,11 @@ export class Story {
   }
   patient(): APatient {
     const charted = this.events.reduce(tell, aPatient(this.person));
-    return this.drafts.reduce((patient, { drug, dose }) => patient.writes(drug, dose), charted);
+    return this.drafts.reduce(
+      (patient, draft) =>
+        'drug' in draft ? patient.writes(draft.drug, draft.dose) : patient.requests(draft.service),
+      charted,
+    );
   }
   /** How fast-check shows the patient when a property fails. */
   [fc.toStringMethod](): string {
@@ -65,7 +100,9 @@ export class Story {
   }
   inWords(): string {
     const { sex = 'sex not stated', born = 'unknown' } = this.person;
-    const drafts = this.drafts.map(({ drug, dose }) => `is being ordered ${drug} ${dose}`);
+    const drafts = this.drafts.map((draft) =>
+      'drug' in draft ? `is being ordered ${draft.drug} ${draft.dose}` : `is being ordered ${draft.service}`,
+    );
     return [`A patient, ${sex}, born ${born}, who`, ...this.events.map(inWords), ...drafts].join('\n  - ');
   }
 }

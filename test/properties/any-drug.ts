@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { ago } from '../cards/consult.js';
 import { daysAgo, maybe } from './any-day.js';
-import type { Event } from './a-story.js';
+import { allergicTo, type Event } from './a-story.js';
 
 /** Drugs with spans, doses, reasons and routes; IVIG cycles and rituximab courses as they are really given. */
 
@@ -182,14 +182,6 @@ export const allergy: Arbitrary<Event> = fc
       ['Urticaria', 'moderate', 'high'],
     ),
   })
-  .map(({ drug, reaction: [words = '', severity = '', criticality = ''] }): Event => ({
-    is: 'raw',
-    told: `is allergic to ${drug}: ${words} (${severity}, criticality ${criticality})`,
-    resource: {
-      resourceType: 'AllergyIntolerance',
-      clinicalStatus: { coding: [{ code: 'active' }] },
-      criticality,
-      code: { text: drug },
-      reaction: [{ manifestation: [{ text: words }], severity }],
-    },
-  }));
+  .map(({ drug, reaction: [words = '', severity = '', criticality = ''] }) =>
+    allergicTo(drug, words, severity, criticality),
+  );

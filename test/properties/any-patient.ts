@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { ago } from '../cards/consult.js';
 import type { Finding, Person } from '../support/a-patient.js';
-import { Story, type Event } from './a-story.js';
+import { resultInWords, Story, type Draft, type Event } from './a-story.js';
 import { dayWithin, daysAgo, maybe } from './any-day.js';
 import { allergy, firstLine, infusions, ladder, openOrder, takenDrug } from './any-drug.js';
 
@@ -76,8 +76,8 @@ const found = (words: Arbitrary<string>): Arbitrary<Event> =>
       words,
       details: { status, ...(onset && { onset }), ...(recorded && { recorded }) },
     }));
-export const signOfDisease: Arbitrary<Event> = found(fc.constantFrom(...OF_THE_DISEASE));
-export const otherFinding: Arbitrary<Event> = found(fc.constantFrom(...OF_OTHERS));
+const signOfDisease: Arbitrary<Event> = found(fc.constantFrom(...OF_THE_DISEASE));
+const otherFinding: Arbitrary<Event> = found(fc.constantFrom(...OF_OTHERS));
 
 // ── measurements, laboratory, work-up ───────────────────────────────────────────────────────────────────
 
@@ -131,26 +131,13 @@ const bodySize: Arbitrary<readonly Event[]> = fc
     { is: 'measured', measure: 'body weight', value: weight, day },
     ...(withHeight ? [{ is: 'measured', measure: 'body height', value: height, day } as const] : []),
   ]);
-const labResult: Arbitrary<Event> = fc.oneof(
+export const labResult: Arbitrary<Event> = fc.oneof(
   measured('CK', fc.constantFrom(90, 150, 190, 400, 1200), 170),
   measured('aldolase', fc.constantFrom(5, 14), 8),
   measured('LDH', fc.constantFrom(200, 600), 250),
   measured('troponin', fc.constantFrom(5, 40), 14),
   measured('physician global', fc.constantFrom(0, 0.2, 3, 7)),
 );
-/** A test with its result in words. */
-export const resultInWords = (name: string, result: string, day: string): Event => ({
-  is: 'raw',
-  told: `had ${name} ${result} on ${day}`,
-  resource: {
-    resourceType: 'Observation',
-    status: 'final',
-    category: [{ coding: [{ code: 'laboratory' }] }],
-    code: { text: name },
-    effectiveDateTime: day,
-    valueString: result,
-  },
-});
 const wordedResult: Arbitrary<Event> = fc
   .record({
     name: fc.constantFrom(
@@ -160,7 +147,7 @@ const wordedResult: Arbitrary<Event> = fc
     day: dayWithin(0, 300),
   })
   .map(({ name, result, day }) => resultInWords(name, result, day));
-const workUp: Arbitrary<Event> = fc.oneof(
+export const workUp: Arbitrary<Event> = fc.oneof(
   fc
     .record({
       examination: fc.constantFrom(
@@ -240,9 +227,9 @@ export const anyPatient: Arbitrary<Story> = fc.oneof(
   { weight: 1, arbitrary: withoutDisease },
 );
 
-/** Orders on the desk, of all drugs that an order rule knows. */
+/** Orders on the desk, of every kind that an order rule knows. */
 export const someDrafts: Arbitrary<Story['drafts']> = fc.array(
-  fc.constantFrom(
+  fc.constantFrom<Draft>(
     { drug: 'methotrexate SC', dose: '15 mg weekly' },
     { drug: 'methotrexate', dose: '15 mg daily' },
     { drug: 'immune globulin IV', dose: '40 g' },
@@ -256,6 +243,10 @@ export const someDrafts: Arbitrary<Story['drafts']> = fc.array(
     { drug: 'etanercept', dose: '50 mg weekly' },
     { drug: 'adalimumab', dose: '40 mg q2wk' },
     { drug: 'golimumab', dose: '50 mg q4wk' },
+    { drug: 'infliximab', dose: '200 mg' },
+    { drug: 'ciclosporin', dose: '100 mg BID' },
+    { drug: 'hydroxychloroquine', dose: '400 mg daily' },
+    { service: 'measles, mumps and rubella vaccine' },
   ),
   { minLength: 1, maxLength: 3 },
 );

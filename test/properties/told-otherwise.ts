@@ -3,6 +3,7 @@ import type { HookBody } from '../support/hook-request.js';
 import { sourceOf } from '../support/hook-request.js';
 import { DRUGS, type DrugId } from '../../src/knowledge/drugs.js';
 import { drugs, oidOf, type Coding } from '../support/codes.js';
+import { separateMedication } from '../support/recode.js';
 import { isObject, objectsIn } from '../support/json.js';
 import type { Story } from './a-story.js';
 
@@ -10,7 +11,9 @@ import type { Story } from './a-story.js';
 
 // ── how a drug is written ───────────────────────────────────────────────────────────────────────────────
 
-export const writings = ['product', 'ingredient', 'ATC', 'brand', 'generic name', 'OID'] as const;
+export const writings = [
+  ...(['product', 'ingredient', 'ATC', 'brand', 'generic name', 'OID', 'Medication'] as const),
+] as const;
 export type Writing = (typeof writings)[number];
 
 /** The names of the stories whose drug has brands. */
@@ -35,6 +38,8 @@ const DRUG_OF: Readonly<Record<string, DrugId>> = {
   rituximab: 'rituximab',
   cyclophosphamide: 'cyclophosphamide',
   'immune globulin IV': 'ivig',
+  'folic acid': 'folic-acid',
+  'co-trimoxazole': 'co-trimoxazole',
 };
 
 /** @param writingOf how the drug of the resource of that number is written; the route stays as it is */
@@ -42,19 +47,39 @@ export const rewriteDrugs = (
   resources: readonly RawResource[],
   writingOf: (index: number) => Writing,
 ): readonly RawResource[] =>
-  resources.map((resource, index) => {
+  resources.flatMap((resource, index) => {
     const concept = resource['medicationCodeableConcept'];
     if (!isObject(concept)) return resource;
-    return { ...resource, medicationCodeableConcept: rewritten(String(concept['text']), writingOf(index)) };
+    const writing = writingOf(index);
+    if (writing !== 'Medication')
+      return { ...resource, medicationCodeableConcept: rewritten(String(concept['text']), writing, index) };
+    const { record, medication } = separateMedication(resource, index);
+    return [record, ...medication];
   });
 
-function rewritten(name: string, writing: Writing): object {
+/** The same of the drugs that somebody is allergic to. */
+export const rewriteAllergies = (
+  resources: readonly RawResource[],
+  writing: Writing,
+): readonly RawResource[] =>
+  resources.map((resource, index) => {
+    const concept = resource['code'];
+    return resource.resourceType === 'AllergyIntolerance' && isObject(concept)
+      ? { ...resource, code: rewritten(String(concept['text']), writing, index) }
+      : resource;
+  });
+
+/** Mycophenolate sodium: no brand of mycophenolate mofetil, and its doses are others. */
+const ANOTHER_SALT = 'Myfortic';
+
+function rewritten(name: string, writing: Writing, index: number): object {
   const codes = drugs[name];
   const asItWas = { ...(codes && { coding: [codes.product] }), text: name };
   const others = codes?.alsoKnownAs ?? [];
   const coded = (coding: Coding | undefined): object => (coding ? { coding: [coding] } : asItWas);
   switch (writing) {
     case 'product':
+    case 'Medication':
       return coded(codes?.product);
     case 'ingredient':
       return coded(others.find(({ system }) => system.includes('rxnorm')));
@@ -62,7 +87,8 @@ function rewritten(name: string, writing: Writing): object {
       return coded(others.find(({ system }) => system.includes('atc')));
     case 'brand': {
       const drug = DRUG_OF[name];
-      return { text: (drug && DRUGS[drug].brands.at(-1)) ?? name };
+      const brands = drug ? DRUGS[drug].brands.filter((brand) => brand !== ANOTHER_SALT) : [];
+      return { text: brands[index % Math.max(1, brands.length)] ?? name };
     }
     case 'generic name':
       return { text: name };

@@ -1,6 +1,6 @@
-import { ago } from '../cards/consult.js';
+import { ago, TODAY } from '../cards/consult.js';
 import { REASONS } from './any-drug.js';
-import type { Event, Story } from './a-story.js';
+import { allergicTo, finding, resultInWords, type Event, type Story } from './a-story.js';
 import type { Product } from './sayings.js';
 
 /**
@@ -32,7 +32,7 @@ const PRODUCTS: Readonly<Record<string, Product>> = {
 
 export const forbiddenIn = (story: Story): readonly Forbidden[] => story.events.flatMap(forbiddenBy);
 
-function forbiddenBy(event: Event): readonly Forbidden[] {
+export function forbiddenBy(event: Event): readonly Forbidden[] {
   switch (event.is) {
     case 'taken': {
       const product = PRODUCTS[event.drug];
@@ -54,7 +54,7 @@ function forbiddenBy(event: Event): readonly Forbidden[] {
       return product === undefined ? [] : [{ product, because: 'ordered' }];
     }
     case 'raw':
-      return reactionIn(event.told);
+      return [...reactionIn(event.told), ...contraindicatedBy(event.told)];
     case 'finding':
       return event.details.status === 'active' ? contraindicatedBy(event.words) : [];
     default:
@@ -81,14 +81,38 @@ function reactionIn(told: string): readonly Forbidden[] {
   return product === undefined || reaction === 'Headache' ? [] : [{ product, because: 'not tolerated' }];
 }
 
-/** Specification B.1 "Contraindicated", as far as a problem list says it. */
+const SURFACE_ANTIGEN = 'had Hepatitis B surface antigen Positive';
+/** Specification B.1 "Contraindicated", as far as a problem list or a result says it; pregnancy has its own test. */
 const CONTRAINDICATED: Readonly<Record<string, readonly Product[]>> = {
   Sepsis: ['jak inhibitor', 'rituximab', 'cyclophosphamide'],
   'Pulmonary tuberculosis': [
+    ...(['jak inhibitor', 'rituximab', 'cyclophosphamide', 'infliximab or adalimumab'] as const),
+  ],
+  [SURFACE_ANTIGEN]: [
     ...(['jak inhibitor', 'rituximab', 'cyclophosphamide', 'infliximab or adalimumab'] as const),
   ],
   'Hypertension, uncontrolled': ['calcineurin inhibitor'],
   'Heart failure': ['infliximab or adalimumab'],
 };
 const contraindicatedBy = (words: string): readonly Forbidden[] =>
-  (CONTRAINDICATED[words] ?? []).map((product) => ({ product, because: 'contraindicated' }));
+  (CONTRAINDICATED[words.replace(/ on [\d-]+$/, '')] ?? []).map((product) => ({
+    product,
+    because: 'contraindicated',
+  }));
+
+/** One event for each way in which each drug comes to be forbidden. */
+export const BANS: readonly Event[] = [
+  ...Object.keys(PRODUCTS).flatMap((drug): readonly Event[] => [
+    drug in ACTIVE_DAYS
+      ? { is: 'given', drug, days: [ago(3)], dose: '1000 mg' }
+      : { is: 'taken', drug, taking: { from: ago(10) } },
+    { is: 'ordered', drug, on: ago(2), dose: '1000 mg' },
+    { is: 'taken', drug, taking: { from: ago(200), to: ago(20), reason: REASONS.inefficacy[0] } },
+    { is: 'taken', drug, taking: { from: ago(200), to: ago(20), reason: REASONS.intolerance[0] } },
+    allergicTo(drug, 'Anaphylaxis', 'severe', 'high'),
+  ]),
+  ...Object.keys(CONTRAINDICATED)
+    .filter((words) => words !== SURFACE_ANTIGEN)
+    .map((words) => finding(words, 5)),
+  resultInWords('Hepatitis B surface antigen', 'Positive', TODAY),
+];

@@ -1,3 +1,4 @@
+import { ruleBook } from '../../cards/index.js';
 import { emptyMembers } from './empty-members.js';
 import { isObject, listOf, objectsIn, type JsonObject } from './json.js';
 
@@ -30,22 +31,7 @@ const indicators = ['info', 'warning', 'critical'];
 const severity = (indicator: unknown): number => indicators.indexOf(String(indicator));
 
 /** At most one of these shows per response, and only when a chart is opened. */
-export const pathwayIds: readonly string[] = [
-  'escalate-ivig',
-  'escalate-jak-inhibitor',
-  'escalate-rituximab',
-  'escalate-cyclophosphamide',
-  'escalate-alternatives',
-  'await-ivig-response',
-  'await-rituximab-response',
-  'mda5-ild',
-  'start-first-line',
-  'switch-csdmard',
-  'review-4-weeks',
-  'review-12-weeks',
-  'reassessment-due',
-  'optimise-methotrexate',
-];
+export const pathwayIds: readonly string[] = ruleBook.pathwayCards.map(({ id }) => id);
 
 /** Cards that speak for several rules and are no rule themselves. */
 const collections = ['care-checklist', 'could-not-assess'];

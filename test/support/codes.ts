@@ -44,6 +44,12 @@ export interface DrugCodes {
 const methotrexate = [rxnorm('6851', 'methotrexate'), atc('L04AX03')];
 const methylprednisolone = [rxnorm('6902', 'methylprednisolone'), atc('H02AB04')];
 
+const coTrimoxazole: DrugCodes = {
+  product: rxnorm('198334', 'sulfamethoxazole 400 MG / trimethoprim 80 MG Oral Tablet'),
+  alsoKnownAs: [rxnorm('10831', 'sulfamethoxazole / trimethoprim'), atc('J01EE01')],
+  route: routes.oral,
+};
+
 /** By the name a clinician writes. What is not listed here is prescribed in words only. */
 export const drugs: Readonly<Record<string, DrugCodes>> = {
   methotrexate: {
@@ -76,16 +82,8 @@ export const drugs: Readonly<Record<string, DrugCodes>> = {
     alsoKnownAs: [rxnorm('4511', 'folic acid'), atc('B03BB01')],
     route: routes.oral,
   },
-  'trimethoprim-sulfamethoxazole': {
-    product: rxnorm('198334', 'sulfamethoxazole 400 MG / trimethoprim 80 MG Oral Tablet'),
-    alsoKnownAs: [rxnorm('10831', 'sulfamethoxazole / trimethoprim'), atc('J01EE01')],
-    route: routes.oral,
-  },
-  'co-trimoxazole': {
-    product: rxnorm('198334', 'sulfamethoxazole 400 MG / trimethoprim 80 MG Oral Tablet'),
-    alsoKnownAs: [rxnorm('10831', 'sulfamethoxazole / trimethoprim'), atc('J01EE01')],
-    route: routes.oral,
-  },
+  'trimethoprim-sulfamethoxazole': coTrimoxazole,
+  'co-trimoxazole': coTrimoxazole,
   'folinic acid': {
     product: rxnorm('197860', 'leucovorin 10 MG Oral Tablet'),
     alsoKnownAs: [rxnorm('6313', 'leucovorin'), atc('V03AF03')],

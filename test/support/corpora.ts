@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isResource, type RawResource } from '../../src/contract/fhir.js';
 import { sources } from '../../src/contract/patient-record.js';
-import type { HookBody } from './hook-request.js';
-import { isObject, listOf, objectsIn, type JsonObject } from './json.js';
+import { sourceOf, type HookBody } from './hook-request.js';
+import { objectsIn, type JsonObject } from './json.js';
 
 /** FHIR data that nobody here wrote, as ../shared/corpora keeps it: read in tests, never committed. */
 export const corpora = [
@@ -46,7 +46,7 @@ function rekeyed({ prefetch, ...call }: Call): HookBody {
   const split = Object.fromEntries(
     ['laboratory', 'surveys', 'exams', 'vitalSigns'].map((key) => [
       key,
-      searchset(entries.filter(({ resource }) => keyOf(resource) === key)),
+      searchset(entries.filter(({ resource }) => isResource(resource) && sourceOf(resource) === key)),
     ]),
   );
   const filled = { ...rest, ...split };
@@ -55,21 +55,6 @@ function rekeyed({ prefetch, ...call }: Call): HookBody {
     prefetch: Object.fromEntries(sources.map((key) => [key, filled[key] ?? searchset([])])),
   };
 }
-
-function keyOf(observation: unknown): string {
-  const category: unknown = isObject(observation) ? observation['category'] : undefined;
-  const codes = [category]
-    .flat()
-    .flatMap((one) => (isObject(one) ? listOf(one['coding']) : []))
-    .map((coding) => (isObject(coding) ? String(coding['code']) : ''));
-  return codes.map((code) => keyOfCategory[code]).find((key) => key !== undefined) ?? 'exams';
-}
-const keyOfCategory: Readonly<Record<string, string>> = {
-  laboratory: 'laboratory',
-  survey: 'surveys',
-  exam: 'exams',
-  'vital-signs': 'vitalSigns',
-};
 
 const searchset = (entry: readonly JsonObject[]): RawResource => ({
   resourceType: 'Bundle',

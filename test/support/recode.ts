@@ -3,22 +3,33 @@ import { drugs, oidOf, type Coding } from './codes.js';
 import type { Chart } from './hook-request.js';
 import { isObject, objectsIn, type JsonObject } from './json.js';
 
+/** How the same facts are written: with codes as in the files, in words only, or as Epic writes codes. */
+export const codingStyles = ['codes', 'text', 'oid'] as const;
+export type CodingStyle = (typeof codingStyles)[number];
+export const writtenIn: Readonly<Record<CodingStyle, (chart: Chart) => Chart>> = {
+  codes: (chart) => chart,
+  text: inWords,
+  oid: withOids,
+};
+
 /**
  * The same chart as a hospital that codes nothing would send it: every concept in words, no code.
  * What FHIR itself fixes (status, category) stays coded, since no EHR writes that in words; units stay too.
  */
-export const inWords = (chart: Chart): Chart => ({
-  ...chart,
-  resources: chart.resources.map((resource) => withConcepts(resource, wordsOnly)),
-  draftOrders: chart.draftOrders.map((resource) => withConcepts(resource, wordsOnly)),
-});
+function inWords(chart: Chart): Chart {
+  return {
+    ...chart,
+    resources: chart.resources.map((resource) => withConcepts(resource, wordsOnly)),
+    draftOrders: chart.draftOrders.map((resource) => withConcepts(resource, wordsOnly)),
+  };
+}
 
 /**
  * The same chart as Epic would send it: systems as OIDs, each medication a Medication of its own with several
  * codings, in turn contained in the record and beside it in the Bundle. Diagnoses and measurements lose their
  * words where a code carries them, so that it is the code that is read.
  */
-export function withOids(chart: Chart): Chart {
+function withOids(chart: Chart): Chart {
   const resources = chart.resources.map(withOidSystems).map(separateMedication);
   const orders = chart.draftOrders.map(withOidSystems).map(separateMedication);
   return {
@@ -66,7 +77,7 @@ interface Separated {
 }
 
 /** Takes the drug out of its record into a Medication: contained for every second record, else beside it. */
-function separateMedication(resource: RawResource, index: number): Separated {
+export function separateMedication(resource: RawResource, index: number): Separated {
   const { medicationCodeableConcept: concept, ...record } = resource;
   if (!isObject(concept)) return { record: resource, medication: [] };
   const codings = objectsIn(concept['coding']);
@@ -77,7 +88,9 @@ function separateMedication(resource: RawResource, index: number): Separated {
   const coding = [local, ...codings, ...codings.flatMap(otherCodesOf)];
   const id = `${String(resource['id'])}-drug`;
   if (index % 2 === 0) {
-    const contained = [{ resourceType: 'Medication', id, code: { coding } }];
+    // A drug without a code is known by its words alone.
+    const words = codings.length === 0 && { text: concept['text'] };
+    const contained = [{ resourceType: 'Medication', id, code: { coding, ...words } }];
     return {
       record: { ...record, contained, medicationReference: { reference: `#${id}` } },
       medication: [],

@@ -9,11 +9,18 @@ import { readConfig } from '../../src/config.js';
 import type { Card, Indicator } from '../../src/contract/cds-response.js';
 import { RULE_SET_VERSION } from '../../src/pipeline.js';
 import { sourceAttributesOf } from '../../src/source-attributes.js';
-import { readServices } from '../../src/http/discovery.js';
+import { readServices } from '../../src/contract/services.js';
+import { hookNames } from '../../src/contract/question.js';
 import { cdsRuleViolations } from './cds-rules.js';
 import { fhirProblems } from './fhir-validators.js';
 import type { HookBody } from './hook-request.js';
 import { isObject, listOf, objectsIn } from './json.js';
+
+export const servicesFile = readFileSync(new URL('../../cds-services.json', import.meta.url));
+/** What the service offers: the pipeline reads what a call does not bring by the same templates. */
+export const services = readServices(servicesFile);
+/** For a pipeline in which no rule may throw. */
+export const noRuleThrows = { broken: (rule: string) => expect(`${rule} threw`).toBe('no rule throws') };
 
 /** What came back, as it came. */
 export interface Fired {
@@ -29,7 +36,7 @@ export interface RunningService {
   /** "http://127.0.0.1:41234" */
   readonly url: string;
   /** Every log line so far, as written. */
-  readonly log: readonly string[];
+  readonly log: string[];
   /**
    * Posts a hook request, by default to the service named after its hook, and checks every answer of 200:
    * the CDS Hooks rules, and each suggested resource with the FHIR validators.
@@ -46,6 +53,8 @@ export interface Setup {
   readonly notKept?: NonNullable<AppDeps['notKept']>;
   /** "YYYY-MM-DD": the day of every call until itIsNow says otherwise. */
   readonly asOf: string;
+  /** Fresh ids; random unless a test counts on one. */
+  readonly newId?: () => string;
   /** Settings as the environment would give them. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -55,6 +64,7 @@ export async function startService({
   answer,
   notKept,
   asOf,
+  newId = randomUUID,
   environment = {},
 }: Setup): Promise<RunningService> {
   let today = asOf;
@@ -63,11 +73,11 @@ export async function startService({
   const app = createApp({
     config,
     sourceAttributesOf: (service) => sourceAttributesOf(service, RULE_SET_VERSION, config.disabledRules),
-    services: readServices(readFileSync(new URL('../../cds-services.json', import.meta.url))),
+    services,
     answer,
     ...(notKept && { notKept }),
     now: () => new Date(`${today}T12:00:00Z`),
-    newId: randomUUID,
+    newId,
     log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   });
   const server = app.listen(0, '127.0.0.1');
@@ -105,7 +115,7 @@ async function checked(
   // Not response.json(): its arrays come from outside the test's realm, and one validator asks instanceof Array.
   const body: unknown = JSON.parse(await response.text());
   if (status !== 200) return { status, headers, body, cards: [] };
-  const hook = hooks.find((name) => name === request.hook);
+  const hook = hookNames.find((name) => name === request.hook);
   const context = isObject(request.context) ? request.context : {};
   const selections = Math.max(1, listOf(context['selections']).length);
   expect(
@@ -117,8 +127,6 @@ async function checked(
   expect(suggestedResources(body).flatMap(fhirProblems)).toEqual([]);
   return { status, headers, body, cards: cardsOf(body) };
 }
-const hooks = ['patient-view', 'order-select', 'order-sign'] as const;
-
 /** The cards of a response that was found to keep the rules. */
 const cardsOf = (body: unknown): readonly Card[] =>
   isObject(body) ? (listOf(body['cards']) as readonly Card[]) : [];

@@ -1,3 +1,4 @@
+import type { Source } from '../../src/contract/patient-record.js';
 import type { HookBody } from './hook-request.js';
 import { isObject } from './json.js';
 
@@ -34,6 +35,27 @@ export function shiftDay(day: string, days: number): string {
   moment.setUTCDate(moment.getUTCDate() + days);
   return moment.toISOString().slice(0, 10);
 }
+
+/** The same request of an EHR that leaves these keys out. */
+export const without = (request: HookBody, ...keys: readonly Source[]): HookBody => ({
+  ...request,
+  prefetch: Object.fromEntries(
+    Object.entries(request.prefetch).filter(([key]) => !keys.some((left) => left === key)),
+  ),
+});
+
+/** The same request with one search cut short: a page follows that nobody sent. */
+export const withNextPage = (request: HookBody, key: Source): HookBody => ({
+  ...request,
+  prefetch: {
+    ...request.prefetch,
+    [key]: {
+      ...request.prefetch[key],
+      resourceType: 'Bundle',
+      link: [{ relation: 'next', url: 'https://ehr.example.org/fhir/next' }],
+    },
+  },
+});
 
 /** The same request with its prefetch keys and the entries of every Bundle in another order. */
 export function shuffle(request: HookBody, seed: number): HookBody {

@@ -3,9 +3,7 @@ import type { Indicator } from '../../src/contract/cds-response.js';
 import type { HookName } from '../../src/contract/question.js';
 import { withDates } from '../../src/example.js';
 import { requestFor, type Chart, type HookBody } from './hook-request.js';
-import { inWords, withOids } from './recode.js';
-
-export { shiftDates, shuffle } from './vary-request.js';
+import { writtenIn, type CodingStyle } from './recode.js';
 
 /** A test patient with what must be said about it. Test material, not clinical advice. */
 export interface Vignette extends Chart {
@@ -21,10 +19,6 @@ export interface Vignette extends Chart {
   /** What no test can read: why, and what else must not happen. */
   readonly notes: readonly string[];
 }
-
-/** How the same facts are written: with codes as in the files, in words only, or as Epic writes codes. */
-export type CodingStyle = 'codes' | 'text' | 'oid';
-export const codingStyles = ['codes', 'text', 'oid'] as const satisfies readonly CodingStyle[];
 
 const text = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const fixture = (path: string): unknown => JSON.parse(text(`test/fixtures/${path}`));
@@ -60,15 +54,7 @@ export function vignette(id: string): Vignette {
 /** The hook request of a test patient: its own hook unless another is asked for, every prefetch key filled. */
 export function hookRequest(
   patient: Vignette,
-  {
-    coding,
-    hook = patient.hook,
-  }: { readonly coding: CodingStyle; readonly prefetch: 'full'; readonly hook?: HookName },
+  { coding = 'codes', hook = patient.hook }: { readonly coding?: CodingStyle; readonly hook?: HookName } = {},
 ): HookBody {
-  const styles: Readonly<Record<CodingStyle, (chart: Chart) => Chart>> = {
-    codes: (chart) => chart,
-    text: inWords,
-    oid: withOids,
-  };
-  return requestFor(hook, styles[coding](patient));
+  return requestFor(hook, writtenIn[coding](patient));
 }

@@ -1,13 +1,13 @@
 import { aChild, ago, anaphylaxisTo, onFirstLine, stillWeak, TODAY, weeksAgo } from '../cards/consult.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
 import { wellLookedAfter } from '../support/well-looked-after.js';
-import { complete, stillWeakByMmt8, weakGirl } from './patients.js';
 import { no, yes } from './targets.js';
+import { child, mmt8, weakGirl } from './usual-patients.js';
 import type { Vignette } from './vignette.js';
 
 /** Eight weeks into the first line, the CMAS measured 16 days ago and 2 days ago. */
 const cmasFrom = (before: number, now: number): APatient =>
-  complete(onFirstLine(aChild(), 8)).measured('CMAS', before, ago(16)).measured('CMAS', now, ago(2));
+  child(onFirstLine(aChild(), 8)).measured('CMAS', before, ago(16)).measured('CMAS', now, ago(2));
 
 /** 30 weeks of the first line, CMAS 46 and 46. */
 const bornOn = (born: string): APatient =>
@@ -24,18 +24,20 @@ const bornOn = (born: string): APatient =>
 /** A man of 30 whose dermatomyositis began on that day; IVIG is unsuitable, the first line failed. */
 const onsetOn = (onset: string): APatient =>
   wellLookedAfter(
-    stillWeakByMmt8(
+    mmt8(
       onFirstLine(
         aPatient({ born: '1996-05-01', sex: 'male' }).diagnosedWith('Dermatomyositis', { onset }),
         30,
       ),
+      60,
+      60,
     ).with(anaphylaxisTo('immune globulin IV')),
     { today: TODAY, weight: 55, height: 165 },
   );
 
 /** Both drugs from that day, written as the chart has it. */
 const treatedFrom = (from: string): APatient =>
-  complete(
+  child(
     stillWeak(
       aChild()
         .took('methotrexate SC', { from, dose: '25 mg weekly' })

@@ -8,8 +8,8 @@ import {
   stillWeak,
   weeksAgo,
 } from '../cards/consult.js';
-import { choking, complete, stillWeakByMmt8, weakGirl, weakWoman } from './patients.js';
 import { no, yes } from './targets.js';
+import { child, choking, mmt8, weakGirl, weakWoman } from './usual-patients.js';
 import type { Vignette } from './vignette.js';
 
 /** Rows 3a and 3 with all their branches: swallowing decides before the weeks do. */
@@ -22,7 +22,7 @@ export const dysphagia: readonly Vignette[] = [
       ...no({ row: '3' }),
       ...no({ rule: 'escalate-ivig' }),
     ],
-    patient: choking(complete(stillWeak(aChild()), ['folic acid'])),
+    patient: choking(child(stillWeak(aChild()), 'folic acid')),
     row: '3a',
     rules: { 'start-first-line': 'critical', 'dysphagia-evaluation': 'critical' },
   },
@@ -32,9 +32,10 @@ export const dysphagia: readonly Vignette[] = [
       'A woman with dysphagia on prednisone for six weeks; no methotrexate or other csDMARD was ever given.',
     proves: [...yes({ row: '3a' }), ...no({ row: '3' })],
     patient: choking(
-      complete(stillWeakByMmt8(anAdult().took('prednisone', { from: weeksAgo(6), dose: '40 mg daily' })), [
+      child(
+        mmt8(anAdult().took('prednisone', { from: weeksAgo(6), dose: '40 mg daily' }), 60, 60),
         'folic acid',
-      ]),
+      ),
     ),
     row: '3a',
     rules: { 'start-first-line': 'critical', 'dysphagia-evaluation': 'critical' },

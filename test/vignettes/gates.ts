@@ -1,7 +1,7 @@
 import { aChild, ago, onFirstLine } from '../cards/consult.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
-import { choking, complete, weakGirl } from './patients.js';
 import { no, yes } from './targets.js';
+import { child, choking, weakGirl } from './usual-patients.js';
 import type { Vignette } from './vignette.js';
 
 /** Three of the four criteria of PRINTO, measured together. */
@@ -15,7 +15,7 @@ const calm = (patient: APatient): APatient =>
 const woman = (): APatient => aPatient({ born: '1970-03-01', sex: 'female' });
 
 const worseGirl = (): APatient =>
-  complete(onFirstLine(aChild(), 8)).measured('CMAS', 27, ago(16)).measured('CMAS', 24, ago(2));
+  child(onFirstLine(aChild(), 8)).measured('CMAS', 27, ago(16)).measured('CMAS', 24, ago(2));
 
 /** Gates G0 and G1: what is decided before the table is read. */
 export const gates: readonly Vignette[] = [
@@ -33,7 +33,7 @@ export const gates: readonly Vignette[] = [
     story:
       'The same girl, strong and with a normal CK, but for three months food has been sticking in her throat.',
     proves: [...no({ row: 'G0' }), ...yes({ row: '3' })],
-    patient: choking(complete(calm(onFirstLine(aChild(), 8)))),
+    patient: choking(child(calm(onFirstLine(aChild(), 8)))),
     row: '3',
     rules: { 'dysphagia-evaluation': 'critical', 'escalate-ivig': 'critical' },
   },
@@ -61,12 +61,12 @@ export const gates: readonly Vignette[] = [
     story:
       'Her dermatomyositis has come back: called a relapse on the problem list, weak again, no treatment yet.',
     proves: [...no({ row: 'G0' }), ...yes({ row: '18' })],
-    patient: complete(
+    patient: child(
       woman()
         .diagnosedWith('Dermatomyositis', { onset: ago(30), status: 'relapse' })
         .measured('MMT8', 60, ago(60))
         .measured('MMT8', 60, ago(3)),
-      ['folic acid'],
+      'folic acid',
     ),
     row: '18',
     rules: { 'start-first-line': 'info' },

@@ -1,6 +1,6 @@
 import { ago, ivigFailed, testResult } from '../cards/consult.js';
-import { weakGirl, weakWoman } from './patients.js';
 import { no, yes } from './targets.js';
+import { weakGirl, weakWoman } from './usual-patients.js';
 import type { Vignette } from './vignette.js';
 
 const afterIvig = () => ivigFailed(weakGirl(40));

@@ -1,7 +1,7 @@
 import { ago, refractoryChild, testResult, weeksAgo } from '../cards/consult.js';
 import type { APatient } from '../support/a-patient.js';
-import { complete, weakGirl, weakWoman } from './patients.js';
 import { no, yes } from './targets.js';
+import { child, weakGirl, weakWoman } from './usual-patients.js';
 import type { Vignette } from './vignette.js';
 
 const mda5Lung = (patient: APatient): APatient =>
@@ -17,7 +17,7 @@ export const rows1and2: readonly Vignette[] = [
     story:
       'A girl of ten, still weak after 30 weeks of methotrexate and prednisolone, with one digital ulcer since three months.',
     proves: no({ row: '1' }),
-    patient: complete(refractoryChild()).has('Digital ulcer', { onset: ago(100) }),
+    patient: child(refractoryChild()).has('Digital ulcer', { onset: ago(100) }),
     row: '12',
     rules: { 'escalate-ivig': 'warning', 'expert-referral': 'warning', 'skin-disease-systemic': 'info' },
   },

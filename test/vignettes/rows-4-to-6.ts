@@ -1,7 +1,7 @@
 import { ago, ivigFailed, rituximabCourse, weeksAgo } from '../cards/consult.js';
 import type { APatient } from '../support/a-patient.js';
-import { weakGirl, weakWoman } from './patients.js';
 import { no, yes } from './targets.js';
+import { weakGirl, weakWoman } from './usual-patients.js';
 import type { Vignette } from './vignette.js';
 
 /** IVIG and rituximab, both with their full time and without effect, after methotrexate and prednisolone. */

@@ -9,8 +9,8 @@ import {
   stillWeak,
   weeksAgo,
 } from '../cards/consult.js';
-import { complete, weakGirl, weakWoman } from './patients.js';
 import { no, yes } from './targets.js';
+import { child, weakGirl, weakWoman } from './usual-patients.js';
 import type { Vignette } from './vignette.js';
 
 /** Row 7, IVIG failed; rows 8 and 8b, trials in progress; row 9, IVIG unsuitable. */
@@ -129,13 +129,13 @@ export const rows7to9: readonly Vignette[] = [
     story:
       'A girl treated with prednisolone and mycophenolate from the start, eleven weeks ago: this is her first line.',
     proves: [...no({ row: '8b' }), ...yes({ row: '16' })],
-    patient: complete(
+    patient: child(
       stillWeak(
         aChild()
           .took('prednisolone', { from: weeksAgo(11), dose: '20 mg daily' })
           .took('mycophenolate mofetil', { from: weeksAgo(11), dose: '600 mg BID' }),
       ),
-      ['folic acid'],
+      'folic acid',
     ),
     row: '16',
     rules: { 'review-4-weeks': 'info' },
@@ -188,7 +188,7 @@ export const rows7to9: readonly Vignette[] = [
     story:
       'A girl who once had anaphylaxis to immunoglobulin, weak as before in the eighth week of the first line.',
     proves: [...no({ row: '9' }), ...yes({ row: '16' })],
-    patient: complete(stillWeak(onFirstLine(aChild(), 8))).with(anaphylaxisTo('immune globulin IV')),
+    patient: child(stillWeak(onFirstLine(aChild(), 8))).with(anaphylaxisTo('immune globulin IV')),
     row: '16',
     rules: { 'review-4-weeks': 'info' },
   },

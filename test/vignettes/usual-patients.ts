@@ -1,4 +1,4 @@
-import { aChild, ago, anAdult, onFirstLine, TODAY } from '../cards/consult.js';
+import { aChild, ago, anAdult, onFirstLine, stillWeak, TODAY } from '../cards/consult.js';
 import type { APatient } from '../support/a-patient.js';
 import { wellLookedAfter, type PartOfWorkUp } from '../support/well-looked-after.js';
 
@@ -22,6 +22,14 @@ export const mmt8 = (patient: APatient, before: number, now: number): APatient =
 export const steadyChild = (weeks: number): APatient => cmas(onFirstLine(aChild(), weeks), 36, 36);
 /** A woman of 56, MMT8 70 twice, so many weeks into methotrexate and prednisolone. */
 export const steadyAdult = (weeks: number): APatient => mmt8(onFirstLine(anAdult(), weeks), 70, 70);
+
+/** The girl of ten, weak and not getting better, so many weeks into full doses; her work-up is complete. */
+export const weakGirl = (weeks: number): APatient => child(stillWeak(onFirstLine(aChild(), weeks)));
+/** The woman of 56, MMT8 60 twice, on the same drugs for so many weeks; her work-up is complete. */
+export const weakWoman = (weeks: number): APatient => adult(mmt8(onFirstLine(anAdult(), weeks), 60, 60));
+
+/** Dysphagia that is not new any more, so that it is no worsening. */
+export const choking = (patient: APatient): APatient => patient.has('Dysphagia', { onset: ago(100) });
 
 /** Prednisolone that was weaned off ten months ago, in a patient whose skin is the matter now. */
 export const weanedOff = (patient: APatient): APatient =>
