@@ -25,7 +25,7 @@ const LEFT_OUT =
   /written in (?:words|OIDs)$|^A summary is enough by itself|^A changed order › keeps everything/;
 
 /** CPU seconds of tests after which a mutant counts as survived; the tests most about it come first. */
-const PATIENCE_SECONDS = 1;
+const PATIENCE_SECONDS = 2;
 
 /** What Stryker's switches in the code look at. */
 const switches = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
@@ -70,11 +70,15 @@ class OneProcessRunner {
     }
   }
 
-  /** The tests of the file itself, then what noticed other mutants in it, then the rest. */
+  /** The tests of the file itself, then what noticed other mutants in it, then the whole patients, then the rest. */
   #closestFirst(sandboxFileName) {
     const own = `${basename(sandboxFileName, '.ts')}.test.ts`;
     const killers = this.#killersOf(sandboxFileName);
-    return ({ name, file }) => (basename(file) === own ? 0 : killers.has(name) ? 1 : 2);
+    return ({ name, file }) => {
+      if (basename(file) === own) return 0;
+      if (killers.has(name)) return 1;
+      return WHOLE_PATIENTS.includes(file) ? 2 : 3;
+    };
   }
 
   #killersOf(file) {
