@@ -375,7 +375,7 @@ const walls = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'node_modules/'] },
+  { ignores: ['dist/', 'coverage/', 'node_modules/', '.stryker-tmp/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     name: 'strict',
