@@ -94,9 +94,8 @@ export function inWords({ amount, schedule }: Reading): string {
   return `${mass} ${often}${times === 1 && days === 1 ? 'daily' : rhythm}`.trim();
 }
 
-/** A limit on mg in so many days. */
+/** A limit on mg a day. */
 interface RateLimit {
-  readonly days: 1 | 7;
   readonly least: (about: DoseCase) => number | undefined;
   readonly most: (about: DoseCase) => number | undefined;
   /** mg per kg, for doses that are written so: they need no weight. */
@@ -105,24 +104,17 @@ interface RateLimit {
   readonly range: string;
 }
 
-/** Judges mg per day or week. Several instructions count each alone and together. */
+/** Judges mg a day. Several instructions count each alone and all together. */
 export function judgeRate(about: DoseCase, limit: RateLimit): DoseJudgement {
   const { order } = about;
   const perInstruction = order.regimens.map(({ dose }) => dose?.readings ?? []);
-  const together =
-    perInstruction.length > 1 && perInstruction.every((readings) => readings.length === 1)
-      ? sumOf(perInstruction.flat(), limit.days, about)
-      : undefined;
-  const ways = [
-    ...perInstruction.flatMap((readings) =>
-      readings.length === 0
-        ? [cannotTell('dose')]
-        : readings.flatMap((one) => judgeReading(one, limit, about)),
-    ),
-    ...(together === undefined ? [] : [againstLimit(together, limit, about)]),
-  ];
+  const alone = perInstruction.flatMap((readings) =>
+    readings.length === 0 ? [cannotTell('dose')] : readings.flatMap((one) => judgeReading(one, limit, about)),
+  );
+  const isTooHigh = alone.every(({ verdict }) => verdict === 'too high');
+  const together = perInstruction.length > 1 && !isTooHigh ? judgeTogether(perInstruction, limit, about) : [];
   const varies = order.regimens.some(({ dose }) => dose?.varies);
-  return judgement(about, limit, varies ? [...ways, cannotTell()] : ways);
+  return judgement(about, limit, [...alone, ...together, ...(varies ? [cannotTell()] : [])]);
 }
 
 function judgeReading({ amount, schedule }: Reading, limit: RateLimit, about: DoseCase): readonly Judged[] {
@@ -130,13 +122,13 @@ function judgeReading({ amount, schedule }: Reading, limit: RateLimit, about: Do
     return [
       cannotTell(...(amount ? [] : (['dose'] as const)), ...(schedule ? [] : (['frequency'] as const))),
     ];
-  const factor = (schedule.times * limit.days) / schedule.days;
   const { perKg } = limit;
-  if (perKg && isPer(amount, 'kg')) return endsOf(amount).map((end) => against(tidy(end * factor), perKg));
-  const mg = inMilligrams(amount, about);
-  if (!mg)
+  if (perKg && isPer(amount, 'kg'))
+    return endsOf(amount).map((end) => against(tidy((end * schedule.times) / schedule.days), perKg));
+  const mg = mgPerDay({ amount, schedule }, about);
+  if (mg.length === 0)
     return [cannotTell(...bodyMissing(about, isPer(amount, 'kg') ? ['weight'] : ['weight', 'height']))];
-  return mg.map((end) => againstLimit(tidy(end * factor), limit, about));
+  return mg.map((end) => againstLimit(tidy(end), limit, about));
 }
 
 function againstLimit(mg: number, limit: RateLimit, about: DoseCase): Judged {
@@ -145,16 +137,24 @@ function againstLimit(mg: number, limit: RateLimit, about: DoseCase): Judged {
   return against(mg, { least, most });
 }
 
-function sumOf(readings: readonly Reading[], days: number, about: DoseCase): number | undefined {
-  const rates = readings.map(({ amount, schedule }) => {
-    const [mg, ...others] = (amount && inMilligrams(amount, about)) ?? [];
-    return mg === undefined || others.length > 0 || !schedule
-      ? undefined
-      : (mg * schedule.times * days) / schedule.days;
-  });
-  return rates.every((rate) => rate !== undefined)
-    ? tidy(rates.reduce((sum, rate) => sum + rate, 0))
-    : undefined;
+/** Both ends of the amount; none where amount, rhythm, weight or height are missing. */
+function mgPerDay({ amount, schedule }: Reading, about: DoseCase): readonly number[] {
+  const mg = amount && schedule && inMilligrams(amount, about);
+  return mg ? mg.map((end) => (end * schedule.times) / schedule.days) : [];
+}
+
+/** The least and the most that all the instructions come to, whichever way each of them is read. */
+function judgeTogether(
+  perInstruction: readonly (readonly Reading[])[],
+  limit: RateLimit,
+  about: DoseCase,
+): readonly Judged[] {
+  const rates = perInstruction.map((readings) => readings.flatMap((one) => mgPerDay(one, about)));
+  // Without a weight "3 mg/kg in the morning, 3 mg/kg in the evening" is known for each of them, not for both.
+  if (rates.some((ends) => ends.length === 0)) return [cannotTell(...bodyMissing(about, limit.needs))];
+  const sum = (end: (...rates: number[]) => number): number =>
+    tidy(rates.reduce((total, ends) => total + end(...ends), 0));
+  return [sum(Math.min), sum(Math.max)].map((mg) => againstLimit(mg, limit, about));
 }
 
 /** The ways to read an order as one judgement. */

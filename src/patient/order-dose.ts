@@ -54,12 +54,11 @@ function judgeMycophenolate(about: DoseCase): DoseJudgement {
     };
   return isChild
     ? judgeMycophenolatePerDose(about)
-    : judgeRate(about, { days: 1, least: () => least, most: () => most, needs: [], range });
+    : judgeRate(about, { least: () => least, most: () => most, needs: [], range });
 }
 
 const judgeHydroxychloroquine: Judge = (about) =>
   judgeRate(about, {
-    days: 1,
     least: () => 0,
     most: ({ kg }) => kg && kg * HYDROXYCHLOROQUINE_MOST_MG_PER_KG,
     perKg: { least: 0, most: HYDROXYCHLOROQUINE_MOST_MG_PER_KG },
@@ -72,7 +71,6 @@ const CICLOSPORIN_LEAST = CICLOSPORIN_LEAST_MG_PER_KG * (1 - ROUNDING_ALLOWANCE)
 
 const judgeCiclosporin: Judge = (about) =>
   judgeRate(about, {
-    days: 1,
     least: ({ kg }) => kg && kg * CICLOSPORIN_LEAST,
     most: () => Infinity,
     perKg: { least: CICLOSPORIN_LEAST, most: Infinity },

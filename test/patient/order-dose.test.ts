@@ -124,6 +124,25 @@ describe('The dose of an IVIG order', () => {
     ['per kg without a weight, child: above 70 g?', child(), ['2 g/kg over 2 days'], 'cannot tell: weight'],
     ['per kg without a weight, too much', child(), ['3 g/kg over 2 days'], 'too high'],
     ['two instructions', girl, ['27.5 g on day 1', '27.5 g on day 2'], 'cannot tell: frequency'],
+    [
+      'once in 4 weeks in structure, the days in the text',
+      girl,
+      [mass(27.5, 'g', { text: '27.5 g daily for 2 days every 4 weeks', ...every(1, 4, 'wk') })],
+      'in range',
+    ],
+    [
+      'two days in the text, five in structure',
+      girl,
+      [mass(27.5, 'g', { text: '27.5 g daily for 2 days', ...every(1, 1, 'd', { count: 5 }) })],
+      'cannot tell',
+    ],
+    [
+      'two days in the text, one single day in structure',
+      girl,
+      [mass(27.5, 'g', { text: '27.5 g daily for 2 days', ...every(1, 1, 'd', { count: 1 }) })],
+      'cannot tell',
+    ],
+    ['by body surface, which no range speaks of', girl, ['40 g/m2 over 2 days'], 'cannot tell: dose'],
   ])('%s', (_, person, dosage, expected) => {
     expect(inShort(judge(person, 'Octagam 10%', ...dosage))).toBe(expected);
   });
@@ -260,7 +279,22 @@ describe('The dose of a methotrexate order', () => {
     ],
     ['per m² in an adult comes to milligrams', woman, ['15 mg/m2 weekly'], 'too high'],
     ['per m² in an adult without height', adult(70), ['10 mg/m2 weekly'], 'cannot tell: height'],
+    ['per kg in an adult without weight', adult(), ['0.2 mg/kg weekly'], 'cannot tell: weight'],
     ['a titration', woman, ['10 mg weekly for 4 weeks then 15 mg weekly'], 'cannot tell'],
+    [
+      'two instructions: both, or one after the other?',
+      woman,
+      ['10 mg weekly', '15 mg weekly'],
+      'cannot tell',
+    ],
+    ['two instructions, each too much', woman, ['30 mg weekly', '35 mg weekly'], 'too high'],
+    ['as directed', woman, ['as directed'], 'cannot tell: dose frequency'],
+    [
+      'a second instruction without a dose',
+      woman,
+      ['15 mg weekly', 'as directed'],
+      'cannot tell: dose frequency',
+    ],
     // A child of 1.01 m²: 15.2 to 20.2 mg.
     // Rounded down to the tablet: 15 mg of 15.1 mg.
     ['15 mg, 14.9 mg/m²', girl, ['15 mg weekly'], 'in range'],
@@ -318,6 +352,7 @@ describe('The dose of a rituximab order', () => {
     ['child without height', child(28), ['500 mg/m2 x 2'], 'cannot tell: height'],
     ['child above 1 g without height', child(28), ['1200 mg'], 'too high'],
     ['no dose', woman, ['per protocol'], 'cannot tell: dose'],
+    ['per kg, which no regimen is', woman, ['10 mg/kg x 2'], 'cannot tell: dose'],
     ['two amounts that do not agree', adult(70, 175), [mass(1000, 'mg', { text: '200 mg' })], 'cannot tell'],
   ])('%s', (_, person, dosage, expected) => {
     expect(inShort(judge(person, 'rituximab', ...dosage))).toBe(expected);
@@ -349,6 +384,30 @@ describe('The dose of other orders', () => {
       ['500 mg twice daily'],
       'cannot tell: height',
     ],
+    [
+      'MMF child, a total of the day',
+      'mycophenolate mofetil',
+      girl,
+      ['1200 mg/day'],
+      'cannot tell: frequency',
+    ],
+    ['MMF child, only the rhythm', 'mycophenolate mofetil', girl, ['twice daily'], 'cannot tell: dose'],
+    ['MMF child, as directed', 'mycophenolate mofetil', girl, ['as directed'], 'cannot tell: dose'],
+    ['MMF adult by surface', 'mycophenolate mofetil', woman, ['600 mg/m2 BID'], 'in range'],
+    [
+      'MMF adult by surface without height',
+      'mycophenolate mofetil',
+      adult(70),
+      ['600 mg/m2 BID'],
+      'cannot tell: height',
+    ],
+    [
+      'MMF adult per kg without weight',
+      'mycophenolate mofetil',
+      adult(),
+      ['15 mg/kg BID'],
+      'cannot tell: weight',
+    ],
     ['mycophenolic acid has doses of its own', 'Myfortic 360 mg', adult(), ['720 mg BID'], 'cannot tell'],
     ['CYC 500 mg/m²', 'cyclophosphamide IV', adult(), ['500 mg/m2 IV monthly'], 'in range'],
     ['CYC 1 g/m²', 'cyclophosphamide IV', adult(), ['1 g/m2 IV monthly'], 'in range'],
@@ -357,6 +416,14 @@ describe('The dose of other orders', () => {
     ['CYC 500 mg at 1.01 m²', 'cyclophosphamide IV', girl, ['500 mg IV'], 'in range'],
     ['CYC 750 mg at 1.84 m²', 'cyclophosphamide IV', woman, ['750 mg IV'], 'too low'],
     ['CYC 2 g at 1.84 m²', 'cyclophosphamide IV', woman, ['2 g IV'], 'too high'],
+    [
+      'CYC tablets are no pulse',
+      'cyclophosphamide',
+      woman,
+      [{ text: '1 g', route: { text: 'oral' } }],
+      'cannot tell: dose',
+    ],
+    ['CYC per kg', 'cyclophosphamide IV', woman, ['15 mg/kg IV'], 'cannot tell: dose'],
     ['CYC without height', 'cyclophosphamide IV', adult(70), ['1 g IV'], 'cannot tell: height'],
     ['HCQ 5 mg/kg', 'hydroxychloroquine', adult(80), ['200 mg BID'], 'in range'],
     ['HCQ above 5 mg/kg', 'hydroxychloroquine', adult(79), ['200 mg BID'], 'too high'],
@@ -367,6 +434,70 @@ describe('The dose of other orders', () => {
       ['200 mg every morning', '200 mg every evening'],
       'cannot tell',
     ],
+    [
+      'HCQ in two instructions, enough room for both',
+      'hydroxychloroquine',
+      adult(60),
+      ['200 mg daily', '200 mg every other day'],
+      'in range',
+    ],
+    [
+      'HCQ in two instructions, twice a day each',
+      'hydroxychloroquine',
+      adult(70),
+      ['100 mg BID', '100 mg BID'],
+      'cannot tell',
+    ],
+    [
+      'HCQ in two instructions, one from-to',
+      'hydroxychloroquine',
+      adult(70),
+      ['100-200 mg every morning', '200 mg every evening'],
+      'cannot tell',
+    ],
+    [
+      'HCQ in two instructions, one read in two ways',
+      'hydroxychloroquine',
+      adult(70),
+      [mass(300, 'mg', { text: '200 mg daily', ...every(1, 1, 'd') }), '100 mg daily'],
+      'cannot tell',
+    ],
+    [
+      'HCQ in two instructions per kg without weight: together 6 mg/kg',
+      'hydroxychloroquine',
+      adult(),
+      ['3 mg/kg every morning', '3 mg/kg every evening'],
+      'cannot tell: weight',
+    ],
+    [
+      'HCQ in two instructions, each too much',
+      'hydroxychloroquine',
+      adult(),
+      ['6 mg/kg every morning', '6 mg/kg every evening'],
+      'too high',
+    ],
+    [
+      'HCQ in two instructions, one without a dose',
+      'hydroxychloroquine',
+      adult(70),
+      ['200 mg daily', 'as directed'],
+      'cannot tell: dose',
+    ],
+    ['HCQ every other day', 'hydroxychloroquine', adult(40), ['400 mg every other day'], 'in range'],
+    [
+      'HCQ a titration',
+      'hydroxychloroquine',
+      adult(90),
+      ['200 mg daily for 4 weeks then 400 mg daily'],
+      'cannot tell',
+    ],
+    [
+      'HCQ a titration beside another instruction',
+      'hydroxychloroquine',
+      adult(90),
+      ['100 mg daily', '200 mg daily for 4 weeks then 300 mg daily'],
+      'cannot tell',
+    ],
     ['HCQ without weight', 'hydroxychloroquine', adult(), ['200 mg BID'], 'cannot tell: weight'],
     ['HCQ per kg without weight', 'hydroxychloroquine', adult(), ['6 mg/kg daily'], 'too high'],
     ['ciclosporin 3 mg/kg', 'ciclosporin', adult(), ['1.5 mg/kg BID'], 'in range'],
@@ -375,6 +506,18 @@ describe('The dose of other orders', () => {
     ['ciclosporin without weight', 'ciclosporin', adult(), ['75 mg BID'], 'cannot tell: weight'],
   ])('%s', (_, drug, person, dosage, expected) => {
     expect(inShort(judge(person, drug, ...dosage))).toBe(expected);
+  });
+
+  it.each<[string, Fields]>([
+    ['200 mg daily', mass(200, 'mg', every(1, 1, 'd'))],
+    ['200 mg 2 times a day', mass(200, 'mg', every(2, 1, 'd'))],
+    ['400 mg a week', mass(400, 'mg', every(1, 1, 'wk'))],
+    ['400 mg 3 times a week', mass(400, 'mg', every(3, 1, 'wk'))],
+    ['400 mg every 2 days', mass(400, 'mg', every(1, 2, 'd'))],
+    ['200 mg', mass(200, 'mg')],
+    ['2 times a day', every(2, 1, 'd')],
+  ])('is quoted in words where the order has none: %s', (words, dosage) => {
+    expect(judge(woman, 'hydroxychloroquine', dosage).saw).toBe(`Hydroxychloroquine: ${words}`);
   });
 
   it.each<DrugId>(['tofacitinib', 'infliximab', 'adalimumab', 'tacrolimus', 'azathioprine'])(
