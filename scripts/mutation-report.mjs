@@ -34,9 +34,15 @@ export const survivorsIn = (files) =>
         file,
         line: mutant.location.start.line,
         change: `${short(textAt(source, mutant.location))} → ${short(mutant.replacement ?? mutant.mutatorName)}`,
-        reached: mutant.status === 'Survived',
+        because: whyNot(mutant),
       })),
   );
+
+/** What is known of a survivor before anybody looked at it. */
+function whyNot({ status, testsCompleted = 0, coveredBy = [] }) {
+  if (status === 'NoCoverage') return 'no test reaches it';
+  return testsCompleted < coveredBy.length ? 'cut short' : 'all tests tried';
+}
 
 /** @param {[string, any][]} files */
 export function describeMutants(files, { commit, day }) {
@@ -68,15 +74,16 @@ export function describeMutants(files, { commit, day }) {
     '',
     `## The ${survivors.length} survivors`,
     '',
-    'Each with its line, what became what, and a word on why it stands. "No test reaches it" is said where none does.',
+    `Each with its line, what became what, and a word on why it stands. ${howMany(survivors, 'all tests tried')} survived all tests that reach them, ${howMany(survivors, 'cut short')} were cut short with tests left to try, ${howMany(survivors, 'no test reaches it')} are reached by no test that takes part.`,
     '',
     named.join('\n\n'),
     '',
   ].join('\n');
 }
 
-const lineOf = ({ line, change, reached }) =>
-  `- ${line}: ${change}${reached ? '' : ' (no test reaches it)'} — ${UNSEEN}`;
+const howMany = (survivors, why) => survivors.filter(({ because }) => because === why).length;
+
+const lineOf = ({ line, change, because }) => `- ${line}: ${change} (${because}) — ${UNSEEN}`;
 
 /** The words that were written by hand stay with their mutant, whichever line it moved to. */
 export function withWords(fresh, before) {
@@ -104,7 +111,7 @@ function wordsIn(text) {
 }
 
 function entryIn(line) {
-  const [, change, word] = /^- \d+: (.*?)(?: \(no test reaches it\))? — ([^—]*)$/.exec(line) ?? [];
+  const [, change, word] = /^- \d+: (.*) \([a-z ]+\) — ([^—]*)$/.exec(line) ?? [];
   return change === undefined ? undefined : { change, word };
 }
 
