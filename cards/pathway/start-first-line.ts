@@ -16,7 +16,7 @@ function advice(facts: Facts, lead: OptionStanding | undefined): string {
   if (isSkinOnlyChild(facts) && lead !== undefined) {
     return `Start treatment of the skin: ${optionGuide[lead.option].name}`;
   }
-  const drug = lead === undefined || lead.option === 'ivig' ? 'a csDMARD' : optionGuide[lead.option].name;
+  const drug = lead === undefined ? 'a csDMARD' : optionGuide[lead.option].name;
   if (isMet(csdmard)) return 'Complete the first line: add a systemic glucocorticoid';
   if (isMet(glucocorticoid)) return `Complete the first line: add ${drug}`;
   return `Start first-line treatment (glucocorticoid + ${drug})`;

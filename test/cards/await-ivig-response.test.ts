@@ -13,6 +13,12 @@ describe('IVIG still to be judged', () => {
     expect(proposals(rule)).toEqual([]);
   });
 
+  it('names the day of IVIG alone while another agent is on trial too', async () => {
+    const both = ivigCycles(refractoryChild(), 2, 6).took('tofacitinib', { from: weeksAgo(5) });
+    const { said } = await consult(both.opens());
+    expect(said(rule).wording.summary).toMatch(/judge it from 2027-01-01$/);
+  });
+
   it('waits for 12 weeks even when three cycles were given, and no longer', async () => {
     const early = await consult(ivigCycles(refractoryChild(), 3, 11).opens());
     expect(early.says[rule]).toBe('info');

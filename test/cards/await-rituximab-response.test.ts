@@ -41,6 +41,12 @@ describe('Rituximab still to be judged', () => {
     expect(said(rule).wording.summary).toContain('until 2027-03-12');
   });
 
+  it('names the day of rituximab alone while another agent is on trial too', async () => {
+    const both = rituximabCourse(refractoryAdult(), 10).took('tofacitinib', { from: ago(35) });
+    const { said } = await consult(both.opens());
+    expect(said(rule).wording.summary).toContain('until 2027-03-12 (26 weeks)');
+  });
+
   it('yields to an organ threat and to dysphagia', async () => {
     const chart = rituximabCourse(refractoryAdult(), 10);
     expect((await consult(chart.has('Myocarditis', { onset: ago(3) }).opens())).says[rule]).toBeUndefined();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aYoungWoman, judgedOrder, screened, itSays, itDoesNotSpeakOf } from './order-desk.js';
-import { ago, consult, ivigCycles, onFirstLine, rituximabCourse, stillWeak } from './consult.js';
+import { ago, consult, ivigCycles, onFirstLine, rituximabCourse, stillWeak, testResult } from './consult.js';
 import type { APatient } from '../support/a-patient.js';
 
 const rule = 'cyclophosphamide-order-safety';
@@ -55,7 +55,7 @@ describe('Cyclophosphamide: what the card says of an order', () => {
     [
       'Six pulses before',
       'warning',
-      /full course/,
+      /full course[^]*expert decision only, the cumulative dose counts/,
       () =>
         threatened(screened(aYoungWoman())).given(
           'cyclophosphamide IV',
@@ -68,6 +68,12 @@ describe('Cyclophosphamide: what the card says of an order', () => {
       'info',
       /Pneumocystis prophylaxis is not on record/,
       () => threatened(screened(aYoungWoman())),
+    ],
+    [
+      'Ordered before and never given',
+      'info',
+      /Fertility counselling/,
+      () => threatened(screened(aYoungWoman())).ordered('cyclophosphamide IV', { on: ago(20) }),
     ],
     [
       'No pregnancy test',
@@ -85,6 +91,21 @@ describe('Cyclophosphamide: what the card says of an order', () => {
     ],
     ['its indication when everything before it failed', /Reconsider/, () => everythingFailed()],
     [
+      'fertility once cyclophosphamide was given',
+      /Fertility/,
+      () => threatened(screened(aYoungWoman())).given('cyclophosphamide IV', [ago(40)], '1200 mg'),
+    ],
+    [
+      'what it may join with anti-MDA5 alone',
+      /may join/,
+      () => screened(aYoungWoman()).with(testResult('Anti-MDA5 antibody', 'Positive', ago(90))),
+    ],
+    [
+      'what it may join in lung disease without anti-MDA5',
+      /may join/,
+      () => screened(aYoungWoman()).has('Interstitial lung disease', { onset: ago(90) }),
+    ],
+    [
       'a full course after three pulses',
       /full course/,
       () =>
@@ -98,6 +119,11 @@ describe('Cyclophosphamide: what the card says of an order', () => {
       'prophylaxis when co-trimoxazole is taken',
       /Pneumocystis/,
       () => threatened(screened(aYoungWoman())).took('co-trimoxazole', { from: ago(30) }),
+    ],
+    [
+      'prophylaxis when co-trimoxazole is ordered with it',
+      /Pneumocystis/,
+      () => threatened(screened(aYoungWoman())).writes('co-trimoxazole'),
     ],
   ]);
 

@@ -14,6 +14,7 @@ import {
   refractoryChild,
   rituximabCourse,
   testResult,
+  TODAY,
   weeksAgo,
   unread,
 } from './consult.js';
@@ -195,6 +196,17 @@ describe('The decision table', () => {
       ).opens(),
     );
     expect(row).toBe('3 (IVIG exhausted)');
+  });
+
+  it('leads a child for whom everything failed with what the site has chosen', async () => {
+    const chart = multiRefractory(refractoryChild()).opens();
+    const site = { jdmMultiRefractoryFirst: 'cyclophosphamide' } as const;
+    expect((await consult(chart)).says).toHaveProperty('escalate-jak-inhibitor', 'warning');
+    expect((await consult(chart, TODAY, site)).says).toHaveProperty('escalate-cyclophosphamide', 'warning');
+    expect((await consult(chart, TODAY, site)).proposals('escalate-cyclophosphamide').slice(0, 2)).toEqual([
+      'Order cyclophosphamide',
+      'Order tofacitinib',
+    ]);
   });
 
   it('ranks what was used before behind what was never tried', async () => {

@@ -15,6 +15,14 @@ describe('Dysphagia that the chart puts down to another cause', () => {
     expect(proposals(rule)).toEqual([]);
   });
 
+  it('names a cause of up to 50 letters; of a longer one it says "another cause"', async () => {
+    const summaryFor = async (cause: string) =>
+      (await consult(because(cause).opens())).said(rule).wording.summary;
+    const fifty = 'oesophageal stricture after a swallowed caustic ly';
+    expect(await summaryFor(fifty)).toContain(`due to ${fifty}:`);
+    expect(await summaryFor(`${fifty}e`)).toContain('due to another cause:');
+  });
+
   it('never takes dermatomyositis or myositis for another cause', async () => {
     for (const cause of ['dermatomyositis', 'juvenile dermatomyositis', 'myositis']) {
       const { says } = await consult(because(cause).opens());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aPatient } from '../support/a-patient.js';
+import { aPatient, type APatient } from '../support/a-patient.js';
 import { aChild, ago, anAdult, consult, unread } from './consult.js';
 
 describe('Avoid etanercept', () => {
@@ -14,6 +14,15 @@ describe('Avoid etanercept', () => {
         'other-indication-risk-accepted',
       );
     }
+  });
+
+  it('tells of the case series in a child, not in an adult', async () => {
+    const told = async (chart: APatient) =>
+      (await consult(chart.orders('etanercept', '50 mg weekly')))
+        .lines('etanercept-avoid', 'What to do')
+        .join(' ');
+    expect(await told(aChild())).toContain('Case series');
+    expect(await told(anAdult())).not.toContain('Case series');
   });
 
   it('finds a biosimilar in words and at signing', async () => {

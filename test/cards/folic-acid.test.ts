@@ -47,6 +47,11 @@ describe('Folic acid with methotrexate', () => {
     const { says, proposals } = await consult(chart.opens());
     expect(says[rule]).toBe('info');
     expect(proposals(rule)).toEqual([]);
+    const allergies = { leucovorin: [], azathioprine: ['Order folic acid 1 mg a day'] };
+    for (const [drug, offered] of Object.entries(allergies)) {
+      const other = refractoryAdult().with(allergicTo(drug, { criticality: 'high' }));
+      expect((await consult(other.opens())).proposals(rule)).toEqual(offered);
+    }
   });
 
   it('is quiet without methotrexate', async () => {

@@ -29,8 +29,15 @@ describe('Hydroxychloroquine by weight', () => {
     const child = refractoryChild()
       .took('hydroxychloroquine', { from: weeksAgo(20), dose: '200 mg BID' })
       .weighs(30, ago(91));
-    for (const chart of [old, undosed, stopped, child])
-      expect((await consult(chart.opens())).says[rule]).toBeUndefined();
+    for (const chart of [old, undosed, stopped, child]) {
+      const { says, judgement } = await consult(chart.opens());
+      expect(says[rule]).toBeUndefined();
+      // The chart was read, it only does not say.
+      const found = judgement.findings.find((one) => one.rule.id === rule);
+      expect(found).toMatchObject(
+        chart === stopped ? { outcome: 'quiet' } : { outcome: 'cannot-tell', missing: [] },
+      );
+    }
   });
 
   it('is named by could-not-assess when the weight could not be read', async () => {

@@ -87,6 +87,11 @@ describe('IVIG: what the card says of an order', () => {
 
   itDoesNotSpeakOf(judged, [
     [
+      'a mild reaction to another drug',
+      /mild reaction/i,
+      () => screened(aYoungWoman()).with(headacheFrom('rituximab')),
+    ],
+    [
       'serology that can no longer be drawn',
       /HBsAg/,
       () => ivigCycles(screened(aYoungWoman(), { without: ['HBsAg'] }), 1, 4),

@@ -31,9 +31,20 @@ const signs = (patient: APatient, ...drafts: readonly RawResource[]): HookBody =
 const of = async (patient: APatient, ...drafts: readonly RawResource[]) =>
   (await consult(signs(patient, ...drafts))).says[rule];
 
+/** What became of the rule for a yellow fever vaccine, and what it saw. */
+async function answersOf(patient: APatient) {
+  const { judgement } = await consult(signs(patient, service(YELLOW_FEVER)));
+  const found = judgement.findings.find((one) => one.rule.id === rule);
+  return { outcome: found?.outcome, answers: found?.judged.map(({ answer }) => answer.saw) };
+}
+
 describe('A live vaccine under treatment', () => {
   it.each<readonly [string, () => APatient]>([
     ['25 weeks after rituximab', () => anAdult().given('rituximab', [weeksAgo(25)], '1000 mg')],
+    [
+      '20 weeks after a rituximab of which only the end is on record',
+      () => anAdult().took('rituximab', { from: weeksAgo(60), to: weeksAgo(20) }),
+    ],
     ['under a JAK inhibitor', () => anAdult().took('tofacitinib', { from: ago(60) })],
     ['under mycophenolate', () => anAdult().took('mycophenolate', { from: ago(60) })],
     ['4 weeks after cyclophosphamide', () => anAdult().given('cyclophosphamide IV', [weeksAgo(4)], '900 mg')],
@@ -49,6 +60,7 @@ describe('A live vaccine under treatment', () => {
 
   it.each<readonly [string, () => APatient]>([
     ['27 weeks after rituximab', () => anAdult().given('rituximab', [weeksAgo(27)], '1000 mg')],
+    ['while rituximab is only ordered', () => anAdult().ordered('rituximab', { on: ago(10) })],
     [
       'after a JAK inhibitor was stopped',
       () => anAdult().took('tofacitinib', { from: ago(300), to: ago(60) }),
@@ -72,6 +84,23 @@ describe('A live vaccine under treatment', () => {
     expect(await of(months(335), service({ text: 'Varicella vaccine' }))).toBe('warning');
     expect(await of(months(336), service(MMR))).toBeUndefined();
     expect(await of(months(60), service(YELLOW_FEVER))).toBeUndefined();
+  });
+
+  it('counts from the last infusion of the latest course', async () => {
+    const ivig = (weeks: number) => ivigCycles(anAdult(), 4, weeks + 12);
+    expect(await of(ivig(47), service(MMR))).toBe('warning');
+    expect(await of(ivig(48), service(MMR))).toBeUndefined();
+    const twice = rituximabCourse(rituximabCourse(anAdult(), 25), 7);
+    const asked = await answersOf(twice);
+    expect(asked.answers).toContain(`Last rituximab on record ${weeksAgo(5)}`);
+  });
+
+  it('cannot be told after a rituximab without any date; an order alone and one of long ago are told', async () => {
+    const outcome = async (patient: APatient) => (await answersOf(patient)).outcome;
+    expect(await outcome(anAdult().took('rituximab', { status: 'completed' }))).toBe('cannot-tell');
+    expect(await outcome(anAdult().ordered('rituximab', { on: ago(10) }))).toBe('quiet');
+    const longAgo = anAdult().took('rituximab', { from: weeksAgo(60), status: 'completed' });
+    expect(await outcome(longAgo)).toBe('quiet');
   });
 
   it('gives both reasons on one card', async () => {

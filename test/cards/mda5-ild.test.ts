@@ -41,6 +41,14 @@ describe('Anti-MDA5 with interstitial lung disease', () => {
     expect((await consult(treated(3).opens())).says[rule]).toBe('critical');
   });
 
+  it('does not offer an order for what is ordered already', async () => {
+    const ordered = withIld(mda5()).ordered('cyclophosphamide IV', { on: ago(2) });
+    expect((await consult(ordered.opens())).proposals(rule)).toEqual([
+      'Order ciclosporin',
+      'Order tofacitinib',
+    ]);
+  });
+
   it('says why an option fell out, and does not offer it', async () => {
     const { lines, proposals } = await consult(
       withIld(mda5())

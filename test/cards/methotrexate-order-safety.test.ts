@@ -126,6 +126,19 @@ describe('Methotrexate: what the card says of an order', () => {
 
   itDoesNotSpeakOf(judged, [
     [
+      'muscle enzymes while ALT and AST are normal beside a raised CK',
+      /together with CK/,
+      () => screened(aYoungWoman()).measured('CK', 900, ago(5), 200),
+    ],
+    [
+      'muscle enzymes when ALT is raised and CK is not',
+      /together with CK/,
+      () =>
+        screened(aYoungWoman(), { without: ['ALT'] })
+          .with(outOfRange('ALT', 90, '5-40'))
+          .measured('CK', 90, ago(5), 200),
+    ],
+    [
       'a creatinine of 90 days ago',
       /Creatinine/,
       () => screened(aYoungWoman(), { daysAgo: { Creatinine: 90 } }),

@@ -30,6 +30,20 @@ describe('Optimise methotrexate', () => {
     expect((await consult(adult('methotrexate SC', '17.5 mg weekly').opens())).says[rule]).toBeUndefined();
   });
 
+  it('tells the dose of now, not that of a course that ended', async () => {
+    const before = anAdult().took('methotrexate', {
+      from: weeksAgo(200),
+      to: weeksAgo(150),
+      dose: '7.5 mg weekly',
+    });
+    const chart = worse(before.took('prednisone', on.prednisone)).took('methotrexate SC', {
+      from: weeksAgo(8),
+      dose: '15 mg weekly',
+    });
+    const { said } = await consult(chart.opens());
+    expect(said(rule).wording.summary).toMatch(/^Methotrexate \(15 mg a week\)/);
+  });
+
   it('goes by body surface in a child: below 15 mg/m² there is room, at 15 there is none', async () => {
     const low = await consult(child('methotrexate SC', '14 mg weekly').opens());
     expect(low.says[rule]).toBe('info');

@@ -70,7 +70,7 @@ describe('An order on a chart that is half known', () => {
       reason: 'ineffective',
     });
     expect(await words(failed.orders('mycophenolate mofetil', '1000 mg twice daily'))).toContain(
-      'An earlier course of mycophenolate failed',
+      'An earlier course of mycophenolate failed (mycophenolate: stopped for inefficacy',
     );
   });
 
@@ -88,6 +88,13 @@ describe('An order on a chart that is half known', () => {
     expect(await words(order)).toContain(asks);
     expect(await words(unread(order, 'patient'))).not.toContain(`${asks} before`);
     expect(await words(unread(order, 'laboratory'))).not.toContain(`${asks} before`);
+    // What could not be read is said; what the chart leaves open is no failure to read.
+    expect(await words(unread(order, 'laboratory'))).toMatch(/Not checked: .*pregnancy test/i);
+    const ageless = active(aPatient({ sex: 'female' }).diagnosedWith('Dermatomyositis', { onset: ago(400) }));
+    for (const patient of [unknownSex, ageless]) {
+      const said = await words(patient.orders('mycophenolate mofetil', '1000 mg twice daily'));
+      expect(said).not.toMatch(/Not checked|undefined|Pregnancy test before/);
+    }
   });
 });
 

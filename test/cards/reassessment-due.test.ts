@@ -49,6 +49,22 @@ describe('A treatment is still to be judged', () => {
     expect(said(rule).wording.summary).not.toContain('rituximab');
   });
 
+  it('names what is due first, two in the summary and all of them below', async () => {
+    const three = started('tofacitinib', 3)
+      .took('mycophenolate mofetil', { from: weeksAgo(8) })
+      .took('adalimumab', { from: weeksAgo(5) });
+    const { said, lines } = await consult(three.opens());
+    expect(said(rule).wording.summary).toMatch(
+      /Judge mycophenolate on 2026-12-18, adalimumab on 2027-01-08$/,
+    );
+    expect(lines(rule, 'What to do')[2]).toBe('Judge tofacitinib on 2027-01-22');
+  });
+
+  it('names no agent whose 12 weeks are over today beside one that is waited for', async () => {
+    const both = started('tofacitinib', 12).took('mycophenolate mofetil', { from: weeksAgo(8) });
+    expect((await consult(both.opens())).said(rule).wording.summary).not.toContain('tofacitinib');
+  });
+
   it('does not wait while the disease gets worse or swallowing is affected', async () => {
     const worse = started('tofacitinib', 5).measured('CMAS', 30, ago(1));
     const dysphagia = started('tofacitinib', 5).has('Dysphagia', { onset: ago(100) });

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { APatient } from '../support/a-patient.js';
 import { aPatient } from '../support/a-patient.js';
-import { aChild, ago, allergicTo, anAdult, consult, onFirstLine, weeksAgo } from './consult.js';
+import {
+  aChild,
+  ago,
+  allergicTo,
+  anAdult,
+  anaphylaxisTo,
+  consult,
+  onFirstLine,
+  weeksAgo,
+} from './consult.js';
 
 const rule = 'start-first-line';
 const weak = (patient: APatient) => patient.has('Proximal muscle weakness', { onset: ago(100) });
@@ -61,6 +70,32 @@ describe('Start or complete the first line', () => {
     expect(lines(rule, 'How')).toContain('IVIG as an early adjunct, not instead of the first line');
   });
 
+  it('completes it for dysphagia on methotrexate: IVIG beside the steroid, no advice of its own', async () => {
+    const { lines, proposals, says } = await sees(methotrexate(aChild()).has('Dysphagia', { onset: ago(5) }));
+    expect(says[rule]).toBe('critical');
+    expect(lines(rule, 'How')).toEqual([
+      'High-dose glucocorticoid, begun with an IV methylprednisolone pulse',
+      'IVIG as an early adjunct, not instead of the first line',
+    ]);
+    expect(lines(rule, 'Before starting')).toEqual([]);
+    expect(proposals(rule)).toEqual([expect.stringMatching(/^Order IVIG/)]);
+  });
+
+  it('speaks of no adjunct where IVIG is contraindicated, nor without dysphagia', async () => {
+    const choking = aChild().has('Dysphagia', { onset: ago(5) });
+    for (const chart of [choking.with(anaphylaxisTo('immune globulin IV')), weak(aChild())])
+      expect((await sees(chart)).lines(rule, 'How').join()).not.toContain('adjunct');
+  });
+
+  it('treats a child whose swallowing is affected as more than a rash', async () => {
+    const skin = aChild()
+      .has('Gottron papules', { onset: ago(100) })
+      .measured('MMT8', 80, ago(3));
+    expect((await sees(skin)).said(rule).wording.summary).toMatch(/^Start treatment of the skin/);
+    const { said } = await sees(skin.has('Dysphagia', { onset: ago(5) }));
+    expect(said(rule).wording.summary).toMatch(/^Start first-line treatment/);
+  });
+
   it('speaks for a chart with a diagnosis and nothing else, and not where treatment goes on unmeasured', async () => {
     expect((await sees(anAdult())).says[rule]).toBe('info');
     expect((await sees(steroid(anAdult()))).says[rule]).toBeUndefined();
@@ -70,6 +105,10 @@ describe('Start or complete the first line', () => {
     const { proposals, said } = await sees(weak(pregnant(anAdult())));
     expect(proposals(rule)).toEqual(['Order azathioprine', 'Order ciclosporin']);
     expect(said(rule).wording.summary).toMatch(/glucocorticoid \+ azathioprine/);
+    // Also of a drug that is not taken while another one is.
+    const onSteroid = await sees(weak(steroid(pregnant(anAdult()))));
+    for (const { lines } of [await sees(weak(pregnant(anAdult()))), onSteroid])
+      expect(lines(rule, 'Note').join()).toMatch(/Not methotrexate – .*Not mycophenolate/);
   });
 
   it('puts a serious infection before the first dose', async () => {

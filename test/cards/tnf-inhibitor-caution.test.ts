@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aPatient } from '../support/a-patient.js';
 import { aChild, anaphylaxisTo, anAdult, consult, ivigFailed, refractoryChild, unread } from './consult.js';
 import { rituximabCourse } from './consult.js';
+import { screened } from './order-desk.js';
 
 const rule = 'tnf-inhibitor-caution';
 
@@ -97,6 +98,12 @@ describe('Infliximab or adalimumab, only after other options', () => {
     const { lines } = await consult(anAdult().orders('infliximab'));
     expect(lines(rule, 'Before starting')[0]).toBe(
       'Do it first: TB test (IGRA) not on file; HBsAg not on file; anti-HBc not on file',
+    );
+    const onFile = await consult(screened(anAdult()).orders('infliximab'));
+    expect(onFile.lines(rule, 'Before starting').join()).not.toContain('Do it first');
+    const old = screened(anAdult(), { daysAgo: { 'QuantiFERON-TB Gold Plus': 800 } });
+    expect((await consult(old.orders('infliximab'))).lines(rule, 'Before starting')[0]).toMatch(
+      /^Do it first: QuantiFERON[^;]*$/,
     );
   });
 });
