@@ -105,6 +105,11 @@ describe('one entry of the problem list', () => {
       },
     ],
     [
+      'the code of the disease, whose display says family history',
+      'none',
+      { ...dm, display: 'Family history of dermatomyositis' },
+    ],
+    [
       'personal history',
       'past',
       {
@@ -159,6 +164,14 @@ describe('unspecified dermatopolymyositis (M33.9) needs words or skin', () => {
     ['with a second, specific code', 'active', [{ ...unspecified, snomed: '396230008' }]],
     ["with Gottron's papules (L94.4)", 'active', [unspecified, { icd: 'L94.4', text: 'Papules' }]],
     ['with heliotrope rash in words', 'active', [unspecified, 'Heliotrope rash']],
+    ["with Gottron's papules, without the dot", 'active', [unspecified, { icd: ' L944', text: 'Papules' }]],
+    ['with heliotrope rash and dysphagia', 'active', [unspecified, 'Dysphagia and heliotrope rash']],
+    ['with dysphagia and no heliotrope rash', 'provisional', [unspecified, 'Dysphagia; no heliotrope rash']],
+    [
+      'with an entry that has neither code nor words',
+      'provisional',
+      [unspecified, { more: { code: undefined } }],
+    ],
     [
       'with skin in its own words',
       'active',
@@ -291,6 +304,12 @@ describe('what else the diagnosis tells', () => {
     expect(reading({ ...dm, status: 'relapse' }).diagnosis.relapseOnset).toBeUndefined();
   });
 
+  it('knows when it was over, where the chart dates that', () => {
+    const ended = { ...dm, status: 'remission' };
+    const { remissions } = reading(ended, { ...ended, abated: '2025-05-05' }).diagnosis;
+    expect(remissions.map(({ earliest }) => formatDay(earliest))).toEqual(['2025-05-05']);
+  });
+
   it('a missing clinical status is a gap only where no other entry has one', () => {
     expect(reading({ ...dm, status: null }).diagnosis.statusMissing).toBe(true);
     expect(reading({ ...dm, status: null }, dm).diagnosis.statusMissing).toBe(false);
@@ -317,11 +336,14 @@ describe('what else the diagnosis tells', () => {
     expect(aged(3, { code: 'furlong' })).toBeUndefined();
     expect(aged(3, {})).toBeUndefined();
     expect(aged(undefined, { code: 'a' })).toBeUndefined();
+    const twice = [30, 12].map((value) => ({ ...dm, more: { onsetAge: { value, code: 'a' } } }));
+    expect(reading(...twice).statedOnsetAge).toBe(12);
   });
 
   it('repeats that the record calls it induced by a TNF inhibitor', () => {
     const note = { more: { note: [{ text: 'TNF-inhibitor-induced dermatomyositis' }, {}] } };
     expect(reading({ ...dm, ...note }).diagnosis.calledTnfInduced.verdict).toBe('met');
+    expect(reading(dm, { ...dm, ...note }).diagnosis.calledTnfInduced.from).toEqual(['Condition/c1']);
     expect(reading(dm).diagnosis.calledTnfInduced.verdict).toBe('unmet');
   });
 });

@@ -30,6 +30,7 @@ describe('active disease: every sign of the specification', () => {
     ['nothing stated, only a normal CK', 'unknown', [], [ck(90, 200)]],
     ['only the skin was scored, low', 'unknown', [], [['CDASI activity', 3, ago(5)]]],
     ['weakness', 'met', ['Proximal muscle weakness'], []],
+    ['weakness since nobody knows when, normal strength', 'met', ['Proximal muscle weakness'], quiet],
     ['dysphagia', 'met', ['Dysphagia'], quiet],
     ['a weak gag reflex', 'met', ['Weak gag reflex'], quiet],
     ['heliotrope rash', 'met', ['Heliotrope rash'], quiet],
@@ -181,6 +182,11 @@ describe('what could not be read turns "no" into "cannot tell"', () => {
     expect((await activity(['Dysphagia'], [], ['laboratory'])).active.verdict).toBe('met');
   });
 
+  it('a CMAS of a child whose age could not be read is not judged', async () => {
+    const { active } = (await chartOf(CHILD, [], [['CMAS', 40, ago(5)]], ['patient'])).activity;
+    expect(active).toMatchObject({ verdict: 'unknown', missing: ['patient'] });
+  });
+
   it('a risen strength is an improvement only when it is known that nothing got worse', async () => {
     const risen = [observed(['CMAS', 24, ago(28)]), observed(['CMAS', 30, ago(5)])];
     const patient = risen.reduce((one, resource) => one.with(resource), aQuietAdult());
@@ -233,6 +239,29 @@ describe('antibodies against MDA5', () => {
     ['only suspected', 'unmet', [{ text: 'Suspected anti-MDA5 dermatomyositis' }], []],
   ])('%s: %s', async (_, verdict, problems, measured, unread = []) => {
     expect((await activity(problems, measured, unread)).antiMda5.verdict).toBe(verdict);
+  });
+});
+
+describe('each answer names the record that it was read from', () => {
+  it('a score', async () => {
+    const { dysphagia, strengthNearNormal } = await activity([], [['EAT-10', 3, ago(5)], mmt8(80)]);
+    expect([dysphagia.from.length, strengthNearNormal.from.length]).toEqual([1, 1]);
+    const child = (await chartOf(CHILD, [], [['CMAS', 20, ago(5)]])).activity;
+    expect(child.severeWeakness.from).toEqual(child.strengthNearNormal.from);
+    expect(child.severeWeakness.from).toHaveLength(1);
+    const open = (await activity([], [['CMAS', '<52', ago(5)]])).strengthNearNormal;
+    expect([open.verdict, open.missing, open.from.length]).toEqual(['unknown', [], 1]);
+  });
+
+  it('a note on steroid dependence', async () => {
+    const patient = anAdult().took('prednisone', { from: ago(200), dose: '10 mg daily, cannot wean below' });
+    expect((await factsOf(patient)).activity.steroidDependence.from).toEqual([
+      expect.stringMatching(/^Medication/),
+    ]);
+  });
+
+  it('and what could not be read is named instead', async () => {
+    expect((await activity([], [], ['laboratory'])).antiMda5.missing).toEqual(['laboratory']);
   });
 });
 

@@ -28,6 +28,8 @@ const mass = (value: number, unit: string) => ({
 const every = (frequency: number, period: number, periodUnit: string) => ({
   timing: { repeat: { frequency, period, periodUnit } },
 });
+const repeats = (repeat: Readonly<Record<string, unknown>>) => ({ timing: { repeat } });
+const DAILY = { period: 1, periodUnit: 'd' };
 
 const MTX_TABLET = 'methotrexate 2.5 MG Oral Tablet';
 
@@ -83,6 +85,10 @@ describe('a dose in words', () => {
     ['10 mg tds', '10 mg, 3 in 1'],
     ['10 mg q.i.d.', '10 mg, 4 in 1'],
     ['10 mg every 72 hours', '10 mg, 1 in 3'],
+    ['10 mg every 24 hours on Mondays and Thursdays', '10 mg, 2 in 7'],
+    ['10 mg BID on alternate days', '10 mg, 2 in 2'],
+    ['5 mg daily every other day', '5 mg, 1 in 2'],
+    ['5 mg BID twice a week', '5 mg, 4 in 7'],
     ['5 mg 5 days a week', '5 mg, 5 in 7'],
     ['40 mg fortnightly', '40 mg, 1 in 14'],
     ['1 g every 2 months', '1 g, 1 in 60'],
@@ -90,6 +96,8 @@ describe('a dose in words', () => {
     ['200 mg every 2-3 days', '200 mg, ?'],
     ['200 mg 2-3 times daily', '200 mg, ?'],
     ['1 g daily, every 4 weeks', '1 g, 1 in 28, conflict'],
+    ['15 mg daily, every 7 days', '15 mg, 1 in 7, conflict'],
+    ['1 g weekly, every 4 weeks', '1 g, 1 in 28, conflict'],
     ['2 g/kg divided on 2 days every 4 weeks', '2 g/kg, 1 in 28'],
     ['0.6 mL weekly', '?, 1 in 7'],
     ['40 mg q2wk', '40 mg, 1 in 14'],
@@ -107,6 +115,10 @@ describe('a dose in words', () => {
     ['15 mg/m2/week', '15 mg/m2, 1 in 7'],
     ['10 mg in the morning and 5 mg at night', '15 mg, 1 in 1'],
     ['10 mg AM, 5 mg PM', '15 mg, 1 in 1'],
+    ['10 mg at breakfast and 5 mg at dinner', '15 mg, 1 in 1'],
+    ['100 mg AM and 100 mg PM, BID', '200 mg, 1 in 1'],
+    ['1 mg/kg/day (28 mg) BID', '28 mg, 1 in 1'],
+    ['1 tablet BID (10 mg/day)', '10 mg, 1 in 1'],
     ['0.5 mg/kg AM, 0.25 mg/kg PM', '0.75 mg/kg, 1 in 1'],
     ['7.5 mg AM and 7.5 mg PM once weekly', '15 mg, 1 in 7'],
     ['15 mg once weekly in the morning', '15 mg, 1 in 7'],
@@ -126,6 +138,16 @@ describe('a dose in words', () => {
     ['6 x 2.5 mg weekly', '15 mg, 1 in 7'],
     ['2.5 mg x 6 tablets weekly', '15 mg, 1 in 7'],
     ['six 2.5 mg tablets weekly', '15 mg, 1 in 7'],
+    ['ten 2.5 mg tablets weekly', '25 mg, 1 in 7'],
+    ['1½ 10 mg tablets daily', '15 mg, 1 in 1'],
+    ['¾ 10 mg tablet daily', '7.5 mg, 1 in 1'],
+    ['two 0.5 g tablets BID', '1000 mg, 2 in 1'],
+    ['two 500mg tablets BID', '1000 mg, 2 in 1'],
+    ['10 mg tablet daily', '10 mg, 1 in 1'],
+    ['1 tablet (10 mg) daily', '10 mg, 1 in 1'],
+    ['1 tablet (10 mg tablets) daily', '10 mg, 1 in 1'],
+    ['Take 6 tablets (2.5 mg tablets) weekly', '15 mg, 1 in 7'],
+    ['20 mg daily, that is 20 mg', '20 mg, 1 in 1'],
     ['6 tablets of 2.5 mg weekly', '15 mg, 1 in 7'],
     ['2.5 mg tablets: take 6 tablets once weekly', '15 mg, 1 in 7'],
     ['Take 6 tablets (15 mg total) by mouth once a week.', '15 mg, 1 in 7'],
@@ -135,6 +157,7 @@ describe('a dose in words', () => {
     ['0.6 mL (15 mg) SC weekly', '15 mg, 1 in 7'],
     ['25 mg/mL, 0.6 mL weekly', '15 mg, 1 in 7'],
     ['500 mcg daily', '0.5 mg, 1 in 1'],
+    ['500-1000 mcg daily', '0.5-1 mg, 1 in 1'],
     ['7,5 mg weekly', '7.5 mg, 1 in 7'],
     ['1,000 mg twice a day', '1000 mg, 2 in 1'],
     ['15–20 mg/m² weekly (max 40 mg)', '15-20 mg/m2, 1 in 7'],
@@ -152,6 +175,8 @@ describe('a dose in words', () => {
     ['1 cap 500 mg BID', '500 mg, 2 in 1'],
     ['not crushed, 15 mg daily', '15 mg, 1 in 1'],
     ['increase to 20 mg weekly', '20 mg, 1 in 7'],
+    ['increase to 20 mg by mouth weekly', '20 mg, 1 in 7'],
+    ['titrate 10 to 15 mg weekly', '10-15 mg, 1 in 7'],
   ])('%s', (text, expected) => {
     expect(inShort(told(text))).toBe(expected);
   });
@@ -166,9 +191,19 @@ describe('a dose in words', () => {
     ['500 mg tablets, 3 BID', '?, 2 in 1'],
     ['500 mg x 2 BID', '?, 2 in 1'],
     ['Take 6 tablets (15 mg) once a week', '?, 1 in 7'],
+    ['Take 6 tablets (15 mg, 2.5 mg each) weekly', '?, 1 in 7'],
+    ['2 syringes (25 mg/mL each) weekly', '?, 1 in 7'],
+    ['once a week (2.5 mg tablets)', '?, 1 in 7'],
+    ['2.5 mg tablets or 10 mg tablets, take 2 weekly', '?, 1 in 7'],
+    ['25 mg/mL or 50 mg/mL, 0.6 mL weekly', '?, 1 in 7'],
+    ['10 mg per hour, 20 mL daily', '?, 1 in 1'],
+    ['40 mg biweekly every Monday', '40 mg, ?'],
+    ['10 mg daily every 4-6 hours', '10 mg, ?'],
+    ['10 mg every 0 hours', '10 mg, ?'],
     ['biweekly 40 mg', '40 mg, ?'],
     ['10 mg every 4-6 hours', '10 mg, ?'],
     ['Reduce by 1 mg every 4 weeks', 'nothing'],
+    ['Taper: by 1 mg every 4 weeks', 'nothing'],
   ])('%s does not tell the dose, and none is made up', (text, expected) => {
     expect(inShort(told(text))).toBe(expected);
   });
@@ -178,6 +213,10 @@ describe('a dose in words', () => {
     ['40 mg daily, reduce by 5 mg weekly', '40 mg, 1 in 1, varies'],
     ['200 mg alternating with 400 mg daily', '200 mg, ?, varies'],
     ['10 mg weekly for 4 weeks followed by 15 mg weekly', '10 mg, 1 in 7, varies'],
+    ['20 mg in the morning, 10 mg daily', '20 mg, 1 in 1, varies'],
+    ['10 mg in the morning and 5-10 mg at night', '10 mg, 1 in 1, varies'],
+    ['10 mg weekly, 10-15 mg weekly', '10 mg, 1 in 7, varies'],
+    ['6 tablets of 2.5 mg or 3 of 5 mg weekly', '2.5 mg, 1 in 7, varies'],
   ])('%s is a dose that changes: where the patient is in it is not known', (text, expected) => {
     const dose = told(text);
     expect(inShort(dose)).toBe(expected);
@@ -228,6 +267,12 @@ describe('tablets, syringes and millilitres by the strength of the product', () 
     ['take 6 tablets weekly', MTX_TABLET, '15 mg, 1 in 7'],
     ['Take 6 tablets (15 mg) once a week', MTX_TABLET, '15 mg, 1 in 7'],
     ['Take 6 tablets (2.5 mg) once a week', MTX_TABLET, '15 mg, 1 in 7'],
+    // The brackets tell what a name without a form leaves open: strength of one, or all.
+    ['Take 6 tablets (2.5 mg) once a week', 'methotrexate 2.5 mg', '15 mg, 1 in 7'],
+    ['Take 6 tablets (15 mg) once a week', 'methotrexate 2.5 mg', '15 mg, 1 in 7'],
+    ['1 tablet BID', 'mycophenolate mofetil 1 g tablet', '1000 mg, 2 in 1'],
+    ['2 syringes of 0.6 mL weekly', 'methotrexate 25 MG/ML Injectable Solution', '?, 1 in 7'],
+    ['weekly', 'methotrexate 25 MG/ML Injectable Solution', '?, 1 in 7'],
     ['half a tablet daily', 'prednisone 5 MG Oral Tablet', '2.5 mg, 1 in 1'],
     ['1½ tablets daily', 'prednisone 5 MG Oral Tablet', '7.5 mg, 1 in 1'],
     ['1-2 tablets daily', 'prednisone 5 MG Oral Tablet', '5-10 mg, 1 in 1'],
@@ -285,6 +330,56 @@ describe('a structured dose', () => {
       '200 mg, 2 in 1',
     ],
     [
+      'morning and night of each day',
+      { ...mass(200, 'mg'), ...repeats({ ...DAILY, when: ['MORN', 'NIGHT'] }) },
+      '200 mg, 2 in 1',
+    ],
+    [
+      'morning and night of one weekday',
+      { ...mass(10, 'mg'), ...repeats({ ...DAILY, when: ['MORN', 'NIGHT'], dayOfWeek: ['mon'] }) },
+      '10 mg, 2 in 7',
+    ],
+    ['a period alone', { ...mass(15, 'mg'), ...repeats({ period: 1, periodUnit: 'wk' }) }, '15 mg, 1 in 7'],
+    [
+      'every 12 hours on one weekday',
+      { ...mass(10, 'mg'), ...repeats({ frequency: 1, period: 12, periodUnit: 'h', dayOfWeek: ['mon'] }) },
+      '10 mg, 2 in 7',
+    ],
+    [
+      'every second day, on three weekdays',
+      {
+        ...mass(5, 'mg'),
+        ...repeats({ frequency: 1, period: 2, periodUnit: 'd', dayOfWeek: ['mon', 'wed', 'fri'] }),
+      },
+      '5 mg, 3 in 7',
+    ],
+    [
+      'twice a week, on which days',
+      {
+        ...mass(5, 'mg'),
+        ...repeats({ frequency: 2, period: 1, periodUnit: 'wk', dayOfWeek: ['mon', 'thu'] }),
+      },
+      '5 mg, 2 in 7',
+    ],
+    [
+      'one weekday, written thrice',
+      { ...mass(15, 'mg'), ...repeats({ dayOfWeek: ['mon', ' mon', 'Monday'] }) },
+      '15 mg, 1 in 7',
+    ],
+    [
+      'an interval range',
+      { ...mass(5, 'mg'), ...repeats({ frequency: 1, period: 8, periodMax: 12, periodUnit: 'h' }) },
+      '5 mg, ?',
+    ],
+    [
+      'ranges that are none',
+      {
+        ...mass(5, 'mg'),
+        ...repeats({ frequency: 2, frequencyMax: 2, period: 1, periodMax: 1, periodUnit: 'd' }),
+      },
+      '5 mg, 2 in 1',
+    ],
+    [
       'a coded rhythm',
       { ...mass(200, 'mg'), timing: { code: { coding: [{ code: 'BID' }] } } },
       '200 mg, 2 in 1',
@@ -316,6 +411,12 @@ describe('a structured dose', () => {
     ],
     ['an unknown unit', { ...mass(20, 'U'), ...every(3, 1, 'd') }, '?, 3 in 1'],
     ['nought', { ...mass(0, 'mg') }, 'nothing'],
+    ['a rate and no dose', { doseAndRate: [{}] }, 'nothing'],
+    [
+      'the lower end of a range alone',
+      { doseAndRate: [{ doseRange: { low: { value: 10, unit: 'mg' } } }] },
+      'nothing',
+    ],
     ['nothing', {}, 'nothing'],
   ])('with %s', (_, fields, expected) => {
     expect(inShort(readDose(dosage(fields)))).toBe(expected);
@@ -350,6 +451,13 @@ describe('structure and text together', () => {
       '70mg daily',
       { ...mass(1, 'Capsule'), ...every(1, 1, 'd') },
       '70 mg, 1 in 1',
+    ],
+    ['the text has the amount and no rhythm', '200 mg', { ...every(2, 1, 'd') }, '200 mg, 2 in 1'],
+    [
+      'weekly, or morning and night?',
+      '10 mg AM, 5 mg PM',
+      { ...every(1, 1, 'wk') },
+      '15 mg, 1 in 7, conflict',
     ],
     ['the text has a total', '60 mg/day', { ...every(2, 1, 'd') }, '60 mg, 1 in 1'],
     [
@@ -390,6 +498,12 @@ describe('structure and text together', () => {
       { ...mass(40, 'mg'), ...every(1, 1, 'd') },
       '40 mg, 1 in 1, varies',
     ],
+    [
+      'steps in the text, of another rhythm',
+      '10 mg daily, then 15 mg daily',
+      { ...mass(10, 'mg'), ...every(1, 1, 'wk') },
+      '10 mg, 1 in 7, varies, conflict',
+    ],
   ])('%s', (_, text, fields, expected) => {
     expect(inShort(readDose(dosage({ text, ...fields })))).toBe(expected);
   });
@@ -402,6 +516,19 @@ describe('structure and text together', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it.each([
+    ['1 g daily, every 4 weeks', [0.25, 7]],
+    ['1 g weekly, every 4 weeks', [0.25, 1]],
+    ['15 mg weekly daily', [1, 7]],
+  ])('%s is read both ways', (text, perWeek) => {
+    expect(told(text)?.readings.map(dosesPerWeek)).toEqual(perWeek);
+  });
+
+  it('keeps two amounts without a rhythm', () => {
+    const dose = readDose(dosage({ text: '20 mg', ...mass(15, 'mg') }));
+    expect(dose?.readings.map(({ amount }) => amount?.value)).toEqual([15, 20]);
   });
 
   it('the instruction to the patient counts where there is no other text', () => {

@@ -350,6 +350,7 @@ describe('enzymes and other laboratory values', () => {
     ['an unknown unit', amount(640, 'furlong')],
     ['no unit and no range', amount(640)],
     ['a number that can be 1240 or 1.24', { valueString: '1,240' }],
+    ['the same in a unit of its own', { valueString: '1,240 µkat/L' }],
     ['a percentage', amount(4, '%')],
   ])('%s: CK was measured, but its value is not known', (_, fields) => {
     const found = ck(fields);
@@ -567,6 +568,57 @@ describe('a myositis antibody panel reported as one text', () => {
   it('an antibody that is only named has no result', () => {
     expect(panelResultsIn('MDA5 pending')).toEqual([]);
     expect(panelResultsIn('anti-MDA5')).toEqual([]);
+  });
+
+  it.each([
+    ['Mi-2 pending. MDA5 positive', { 'anti-mda5': 'positive' }],
+    ['Mi-2 negative; MDA5', { 'anti-mi2': 'negative' }],
+    ['Mi-2, MDA5 positive, Jo-1', { 'anti-mi2': 'positive', 'anti-mda5': 'positive' }],
+    ['MDA5 weak positive Mi2 negative', { 'anti-mda5': 'borderline', 'anti-mi2': 'negative' }],
+    ['positive except Mi-2', { 'anti-mi2': 'negative' }],
+    ['negative except MDA5 weak positive', { 'anti-mda5': 'borderline' }],
+  ])('takes no verdict from a neighbour: %s', (text, expected) => {
+    const single = panelResultsIn(text).filter(({ measure }) => measure !== 'myositis-antibodies');
+    expect(Object.fromEntries(single.map(({ measure, qualitative }) => [measure, qualitative]))).toEqual(
+      expected,
+    );
+  });
+
+  it('a panel is as positive as its one exception', () => {
+    expect(panelResultsIn('negative except MDA5 weak positive')).toContainEqual({
+      measure: 'myositis-antibodies',
+      qualitative: 'borderline',
+    });
+  });
+});
+
+describe('against the lower limit of the laboratory', () => {
+  const downTo = (value: number, unit?: string) => ({
+    referenceRange: [{ low: { value, ...(unit !== undefined && { unit }) } }],
+  });
+  it.each<[string, object, boolean | undefined]>([
+    ['5 g/L, limit 7 g/L', { ...amount(5, 'g/L'), ...downTo(7, 'g/L') }, true],
+    ['5 g/L, limit 700 mg/dL', { ...amount(5, 'g/L'), ...downTo(700, 'mg/dL') }, true],
+    ['5 without a unit, limit 7 g/L', { ...amount(5), ...downTo(7, 'g/L') }, true],
+    ['5 in a unit of the house, limit 7', { ...amount(5, 'arb'), ...downTo(7) }, true],
+    ['5 in a unit of the house, limit 7 in the same', { ...amount(5, 'arb'), ...downTo(7, 'arb') }, true],
+    ['5 in a unit of the house, limit 7 g/L', { ...amount(5, 'arb'), ...downTo(7, 'g/L') }, undefined],
+    ['5 g/L, limit 7 in a unit of the house', { ...amount(5, 'g/L'), ...downTo(7, 'arb') }, undefined],
+    ['5 g/L, limit in words', { ...amount(5, 'g/L'), referenceRange: [{ text: '7.0 - 16.0 g/L ' }] }, true],
+    ['5 in the unit of the words', { ...amount(5, 'arb'), referenceRange: [{ text: '>7 arb ' }] }, true],
+    [
+      '5 g/L, the same limit twice',
+      { ...amount(5, 'g/L'), referenceRange: [{ low: { value: 7 } }, { low: { value: 7 } }] },
+      true,
+    ],
+    [
+      '5 g/L, two limits that differ',
+      { ...amount(5, 'g/L'), referenceRange: [{ low: { value: 7 } }, { low: { value: 4 } }] },
+      undefined,
+    ],
+    ['5 g/L, no limit', amount(5, 'g/L'), undefined],
+  ])('IgG of %s', (_, fields, below) => {
+    expect(only(called('IgG', { ...fields }))?.belowLowerLimit).toBe(below);
   });
 });
 

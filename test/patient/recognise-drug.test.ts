@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Coding } from '../../src/contract/fhir.js';
 import { conceptsOf, SYSTEM, valueSetIds } from '../../src/knowledge/value-sets.js';
 import { drugOfValueSet, type Route } from '../../src/knowledge/drugs.js';
+import { OWN_SYSTEM } from '../../src/knowledge/site-map.js';
 import { recogniseDrug, type RecognisedDrug } from '../../src/patient/recognise-drug.js';
 import { routeOf } from '../../src/patient/recognise-route.js';
 
@@ -12,6 +13,20 @@ const coded = (codings: readonly Coding[], route?: Route, ...texts: string[]): R
 
 const inWords = (text: string, route?: Route): RecognisedDrug | undefined =>
   recogniseDrug({ codings: [], texts: [text], route });
+
+describe('what the site says of its own code', () => {
+  const bySite = (code: string, display?: string): Coding => ({ system: OWN_SYSTEM.drug, code, display });
+
+  it('is believed before any other code of the record', () => {
+    expect(coded([rxnorm('6851'), bySite('rituximab')])).toMatchObject({ drug: 'rituximab', systemic: true });
+    const local = bySite('prednisolone', 'prednisolone topical');
+    expect(coded([local])).toMatchObject({ drug: 'prednisolone', systemic: false });
+  });
+
+  it('is nothing when it names no drug of ours', () => {
+    expect(coded([bySite('aspirin')])).toBeUndefined();
+  });
+});
 
 describe('a drug is recognised by code', () => {
   const listed = valueSetIds.flatMap((set) => {

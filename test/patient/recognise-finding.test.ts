@@ -722,6 +722,27 @@ describe('How sure the words are', () => {
     expect(mentionOf('dysphagia', text)).toBeUndefined();
   });
 
+  it.each([
+    ['Dysphagia and weakness denied', []],
+    ['Dysphagia and weakness were both denied', []],
+    ['ILD and myocarditis excluded', []],
+    ['Weakness or dysphagia not present', []],
+    ['Heliotrope rash, Gottron papules and shawl sign not seen', []],
+    ['No fever, no rash', []],
+    ['Denies rash, swallowing problems or weakness', []],
+    ['Denies cough, fever, rash and dysphagia', []],
+    ['No fever, no rash, ulcers or dysphagia', []],
+    // Only a list of one kind is denied over commas, or behind "progressive".
+    ['Dysphagia, stroke and tumour excluded', ['dysphagia']],
+    ['Progressive dysphagia and stroke excluded', ['dysphagia']],
+    ['Progressive dysphagia and difficulty swallowing denied', []],
+    ['Dysphagia since May and stroke excluded', ['dysphagia']],
+    ['Dysphagia and now stroke excluded', ['dysphagia']],
+    ['Dysphagia at every single meal and stroke excluded', ['dysphagia']],
+  ])('what the end of a list denies, it denies of each: %s', (text, expected) => {
+    expect(presentIn(text)).toEqual(expected);
+  });
+
   it('reads one clause without the guard of another', () => {
     expect(presentIn('No weakness; dysphagia since May')).toEqual(['dysphagia']);
     expect(presentIn('No dysphagia but weak gag reflex')).toEqual(['bulbar-sign']);

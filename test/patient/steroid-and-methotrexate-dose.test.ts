@@ -4,7 +4,11 @@ import { readResource } from '../../src/contract/fhir.js';
 import { DRUGS, type DrugId } from '../../src/knowledge/drugs.js';
 import { readDose } from '../../src/patient/doses.js';
 import type { OrderedDrug } from '../../src/patient/facts.js';
-import { currentDailyPrednisoneMg, steroidDoseEvidence } from '../../src/patient/glucocorticoid-dose.js';
+import {
+  currentDailyPrednisoneMg,
+  highDoseSteroid,
+  steroidDoseEvidence,
+} from '../../src/patient/glucocorticoid-dose.js';
 import { methotrexateDose } from '../../src/patient/methotrexate-dose.js';
 import { referencesOf, treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
@@ -44,6 +48,23 @@ describe('the present steroid dose', () => {
       on(prednisone('20 mg daily', ago(20))).took('prednisolone', { from: ago(50), dose: '40 mg daily' }),
       20,
     ],
+    [
+      'prednisone after prednisolone',
+      on(prednisone('20 mg daily', ago(50))).took('prednisolone', { from: ago(20), dose: '40 mg daily' }),
+      40,
+    ],
+    [
+      'the dated one, beside one that nobody dated',
+      on(prednisone('20 mg daily', ago(50))).took('prednisolone', { dose: '40 mg daily' }),
+      20,
+    ],
+    [
+      'the dated one, written before one that nobody dated',
+      anAdult()
+        .took('prednisone', { dose: '40 mg daily' })
+        .took('prednisolone', { from: ago(50), dose: '20 mg daily' }),
+      20,
+    ],
     ['every other day', anAdult().took('prednisone', { from: ago(20), dose: '10 mg every other day' }), 5],
     ['a dose that is not recorded', anAdult().took('prednisone', { from: ago(20) }), undefined],
     ['per kg without a weight', on(prednisone('1 mg/kg daily', ago(20))), undefined],
@@ -58,6 +79,56 @@ describe('the present steroid dose', () => {
   ])('is of %s', async (_, patient, mg) => {
     const { treatments, person } = await factsOf(patient);
     expect(currentDailyPrednisoneMg(treatments, person)?.mg).toBe(mg);
+  });
+});
+
+describe('high-dose steroid for four weeks', () => {
+  const highFor28Days = async (patient: APatient) => highDoseSteroid(await factsOf(patient), 28);
+
+  it.each([
+    ['20 mg a day for 28 days', on(prednisone('20 mg daily', ago(28))), 'met'],
+    ['20 mg a day for 27 days', on(prednisone('20 mg daily', ago(27))), 'unmet'],
+    ['19 mg a day', on(prednisone('19 mg daily', ago(90))), 'unmet'],
+    ['16 mg a day, which is 2 mg/kg', on(prednisone('16 mg daily', ago(28))).weighs(8, ago(3)), 'met'],
+    [
+      'raised to 40 mg last week',
+      on(prednisone('10 mg daily', ago(90), ago(7)), prednisone('40 mg daily', ago(7))),
+      'unmet',
+    ],
+    [
+      'lowered to 10 mg last week',
+      on(prednisone('40 mg daily', ago(90), ago(7)), prednisone('10 mg daily', ago(7))),
+      'unmet',
+    ],
+    ['no steroid', anAdult(), 'unmet'],
+    ['prednisone of no recorded dose', anAdult().took('prednisone', { from: ago(90) }), 'unknown'],
+    ['a dose per kg of somebody nobody weighed', on(prednisone('0.3 mg/kg daily', ago(90))), 'unknown'],
+    [
+      'a low dose after one that cannot be read',
+      on(prednisone('as directed daily', ago(90), ago(50)), prednisone('10 mg daily', ago(50))),
+      'unknown',
+    ],
+    [
+      'another steroid, of which no equivalent is guessed',
+      anAdult().took('dexamethasone', { from: ago(90), dose: '1 mg daily' }),
+      'unknown',
+    ],
+  ])('%s: %#', async (_, patient, verdict) => expect((await highFor28Days(patient)).verdict).toBe(verdict));
+
+  it('a first dose that nobody dated began with its course, a later one nobody knows when', async () => {
+    const facts = await factsOf(on(prednisone('40 mg daily', ago(40))));
+    const undatedAfter = (...doses: readonly string[]) => {
+      const courses = facts.treatments.courses.map((course) => ({
+        ...course,
+        doses: doses.flatMap((text) => {
+          const dose = readDose({ text });
+          return dose ? [{ dose, text, from: undefined, ref: 'MedicationStatement/1' }] : [];
+        }),
+      }));
+      return highDoseSteroid({ ...facts, treatments: { ...facts.treatments, courses } }, 28).verdict;
+    };
+    expect(undatedAfter('40 mg daily')).toBe('met');
+    expect(undatedAfter('10 mg daily', '40 mg daily')).toBe('unmet');
   });
 });
 
@@ -89,6 +160,21 @@ describe('a steroid is being tapered', () => {
       on(prednisone('40 mg daily, tapering', ago(300), ago(200)), prednisone('10 mg daily', ago(200))),
       'unmet',
     ],
+    [
+      'in the words of 90 days ago',
+      on(prednisone('10 mg daily, tapering', ago(90), ago(20)), prednisone('10 mg daily', ago(20))),
+      'met',
+    ],
+    [
+      'not any more, in the words of 91 days ago',
+      on(prednisone('10 mg daily, tapering', ago(91), ago(20)), prednisone('10 mg daily', ago(20))),
+      'unmet',
+    ],
+    [
+      'nobody knows when, in words that another dose replaced',
+      on(prednisone('10 mg daily', ago(20))).took('prednisone', { dose: '10 mg daily, tapering' }),
+      'unmet',
+    ],
     ['nobody knows when', anAdult().took('prednisone', { dose: '10 mg daily' }), 'unmet'],
     [
       'by an unreadable dose',
@@ -107,6 +193,17 @@ describe('a steroid is being tapered', () => {
     ['of another steroid', onTheDesk('dexamethasone', '2 mg daily'), 'unmet'],
     ['that tells to taper', onTheDesk('prednisone', '20 mg daily, then taper'), 'met'],
   ])('by an order %s', async (_, order, expected) => expect(await evidence(stable, order)).toBe(expected));
+
+  it('below the present dose of the same other steroid', async () => {
+    const onDexamethasone = anAdult().took('dexamethasone', { from: ago(100), dose: '4 mg daily' });
+    expect(await evidence(onDexamethasone, onTheDesk('dexamethasone', '2 mg daily'))).toBe('met');
+  });
+
+  it('by the words of an order, which is then named', async () => {
+    const { treatments, person, asOf } = await factsOf(stable);
+    const order = onTheDesk('prednisone', '20 mg daily, then taper');
+    expect(steroidDoseEvidence(treatments, person, order, asOf, defaultSettings).from).toEqual([order.ref]);
+  });
 });
 
 describe('the present weekly dose of methotrexate', () => {
