@@ -90,6 +90,8 @@ describe('An order on a chart that is half known', () => {
     expect(await words(unread(order, 'laboratory'))).not.toContain(`${asks} before`);
     // What could not be read is said; what the chart leaves open is no failure to read.
     expect(await words(unread(order, 'laboratory'))).toMatch(/Not checked: .*pregnancy test/i);
+    const girl = active(aChild()).orders('mycophenolate mofetil', '250 mg twice daily');
+    expect(await words(unread(girl, 'patient'))).toMatch(/Not checked: .*age or sex not recorded/);
     const ageless = active(aPatient({ sex: 'female' }).diagnosedWith('Dermatomyositis', { onset: ago(400) }));
     for (const patient of [unknownSex, ageless]) {
       const said = await words(patient.orders('mycophenolate mofetil', '1000 mg twice daily'));

@@ -50,14 +50,15 @@ describe('A treatment is still to be judged', () => {
   });
 
   it('names what is due first, two in the summary and all of them below', async () => {
-    const three = started('tofacitinib', 3)
-      .took('mycophenolate mofetil', { from: weeksAgo(8) })
-      .took('adalimumab', { from: weeksAgo(5) });
+    // Cyclophosphamide, begun first, has 24 weeks.
+    const three = started('tofacitinib', 5)
+      .given('cyclophosphamide', [weeksAgo(8), weeksAgo(4), ago(2)], '500 mg')
+      .took('mycophenolate mofetil', { from: weeksAgo(3) });
     const { said, lines } = await consult(three.opens());
     expect(said(rule).wording.summary).toMatch(
-      /Judge mycophenolate on 2026-12-18, adalimumab on 2027-01-08$/,
+      /Judge tofacitinib on 2027-01-08, mycophenolate on 2027-01-22$/,
     );
-    expect(lines(rule, 'What to do')[2]).toBe('Judge tofacitinib on 2027-01-22');
+    expect(lines(rule, 'What to do')[2]).toBe('Judge cyclophosphamide on 2027-03-12');
   });
 
   it('names no agent whose 12 weeks are over today beside one that is waited for', async () => {
