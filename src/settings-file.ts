@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { ConfigError } from './config.js';
+import { parseJson, readJsonFile } from './json-file.js';
 import {
   defaultSettings,
   settingDefinitions,
@@ -16,16 +16,19 @@ import {
  * @throws ConfigError with one line for each mistake, which names SETTINGS_FILE and the key.
  */
 export function readSettingsFile(file: string | undefined): Settings {
-  return file === undefined ? defaultSettings : readSettings(textOf(file));
+  return file === undefined ? defaultSettings : settingsIn(readJsonFile('SETTINGS_FILE', file));
 }
 
 /** The same from the text of such a file. */
-export function readSettings(text: string): Settings {
-  const given = contentOf(text);
-  const problems = Object.entries(given).flatMap(([key, value]) => problemWith(key, value) ?? []);
+export const readSettings = (text: string): Settings => settingsIn(parseJson('SETTINGS_FILE', text));
+
+function settingsIn(content: unknown): Settings {
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new ConfigError('SETTINGS_FILE must be a JSON object of setting and value');
+  const problems = Object.entries(content).flatMap(([key, value]) => problemWith(key, value) ?? []);
   if (problems.length > 0)
     throw new ConfigError(problems.map((problem) => `SETTINGS_FILE ${problem}`).join('\n'));
-  return Object.freeze({ ...defaultSettings, ...given });
+  return Object.freeze({ ...defaultSettings, ...content });
 }
 
 export interface Overridden {
@@ -39,28 +42,6 @@ export const overriddenIn = (settings: Settings): readonly Overridden[] =>
   settingKeys
     .filter((key) => settings[key] !== defaultSettings[key])
     .map((key) => ({ setting: key, default: defaultSettings[key], value: settings[key] }));
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    throw new ConfigError(`SETTINGS_FILE cannot be read (${code}): ${JSON.stringify(file)}`);
-  }
-}
-
-function contentOf(text: string): Readonly<Record<string, unknown>> {
-  let content: unknown;
-  try {
-    // Some editors put a byte order mark first.
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new ConfigError('SETTINGS_FILE is not valid JSON');
-  }
-  if (typeof content !== 'object' || content === null || Array.isArray(content))
-    throw new ConfigError('SETTINGS_FILE must be a JSON object of setting and value');
-  return content as Readonly<Record<string, unknown>>;
-}
 
 /** undefined: nothing wrong. */
 function problemWith(key: string, value: unknown): string | undefined {

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { ConfigError } from './config.js';
 import { noLocalCodes, type LocalCodes, type LocalMeasure, type LocalName } from './contract/site-map.js';
+import { sayings } from './file-mistakes.js';
+import { parseJson, readJsonFile } from './json-file.js';
 import { DRUGS } from './knowledge/drugs.js';
 import { knownScales, type MeasureId } from './knowledge/measure-names.js';
 import { openFormulary, OWN_SYSTEM, type Formulary, type Product } from './knowledge/site-map.js';
-import { sameNameTwice, sayings } from './site-map/mistakes.js';
-import { siteMap, writtenName, type WrittenName, type Written } from './site-map/schema.js';
+import { sameNameTwice } from './site-map/mistakes.js';
+import { keysAt, siteMap, writtenName, type WrittenName, type Written } from './site-map/schema.js';
 
 /** What a hospital declares of itself: docs/site-map.md. */
 export interface SiteMap {
@@ -21,27 +22,18 @@ export const emptySiteMap: SiteMap = { codes: noLocalCodes, formulary: openFormu
  * @throws ConfigError with one line for each mistake, which names SITE_MAP_FILE and the path of the mistake.
  */
 export function readSiteMapFile(file: string | undefined): SiteMap {
-  if (file === undefined) return emptySiteMap;
-  try {
-    return readSiteMap(readFileSync(file, 'utf8'));
-  } catch (error) {
-    if (error instanceof ConfigError) throw error;
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    throw new ConfigError(`SITE_MAP_FILE cannot be read (${code}): ${JSON.stringify(file)}`);
-  }
+  return file === undefined ? emptySiteMap : siteMapIn(readJsonFile('SITE_MAP_FILE', file));
 }
 
 /** The same from the text of such a file. */
-export function readSiteMap(text: string): SiteMap {
-  let content: unknown;
-  try {
-    // Some editors put a byte order mark first.
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new ConfigError('SITE_MAP_FILE is not valid JSON');
-  }
+export const readSiteMap = (text: string): SiteMap => siteMapIn(parseJson('SITE_MAP_FILE', text));
+
+function siteMapIn(content: unknown): SiteMap {
   const parsed = siteMap.safeParse(content);
-  const mistakes = [...(parsed.error?.issues ?? []).flatMap(sayings), ...sameNameTwice(content)];
+  const mistakes = [
+    ...(parsed.error?.issues ?? []).flatMap((issue) => sayings(issue, keysAt)),
+    ...sameNameTwice(content),
+  ];
   if (!parsed.success || mistakes.length > 0)
     throw new ConfigError(mistakes.map((mistake) => `SITE_MAP_FILE ${mistake}`).join('\n'));
   return compiled(parsed.data);

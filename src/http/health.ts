@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { Config } from '../config.js';
 import type { NotKeptList } from '../pipeline.js';
 
 /** Does the process answer? An orchestrator restarts it when not. */
@@ -13,21 +14,26 @@ export type OverriddenSettings = readonly {
   readonly value: number | string;
 }[];
 
+export const nobodyIsAuthenticated =
+  'AUTHENTICATION IS OFF (AUTH=off-i-understand): whoever reaches the port may call.';
+
 /**
  * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens. Also says,
  * once and not on every card, which resource types the FHIR servers seen so far do not keep, which clinical
- * settings are not the defaults, and which rules the site has switched off.
+ * settings are not the defaults, which rules the site has switched off, and that nobody is authenticated where
+ * others than this machine may reach the port.
  */
 export const ready =
   (
     notKept: () => NotKeptList,
     overridden: OverriddenSettings,
-    disabledRules: readonly string[],
+    { disabledRules, auth }: Pick<Config, 'disabledRules' | 'auth'>,
   ): RequestHandler =>
   (_request, response) => {
     const list = notKept();
     response.json({
       status: 'ready',
+      ...(auth === 'off-i-understand' && { WARNING: nobodyIsAuthenticated }),
       ...(Object.keys(list).length > 0 && { notKept: list }),
       ...(overridden.length > 0 && { settings: overridden }),
       ...(disabledRules.length > 0 && { disabledRules }),

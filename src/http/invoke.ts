@@ -8,6 +8,7 @@ import { BadRequest, readHookRequest, type HookRequest } from '../contract/hook-
 import { hookNames, type Call, type HookName, type Question } from '../contract/question.js';
 import type { Services } from '../contract/services.js';
 import type { FhirTally, RuleLog } from '../pipeline.js';
+import { callerOf } from './authenticate.js';
 import { calendarDay } from './calendar-day.js';
 import { jsonBody } from './json-body.js';
 import { Problem } from './problem.js';
@@ -38,7 +39,8 @@ export function invoke(deps: InvokeDeps): RequestHandler {
 
   return async (request, response) => {
     const service = String(request.params['id']);
-    const line: CallLine = { service, brokenRules: [] };
+    const caller = callerOf(response);
+    const line: CallLine = { service, ...(caller && { client: caller.name }), brokenRules: [] };
     const startedAt = performance.now();
     let reading: AbortController | undefined;
     response.once('close', () => {
@@ -59,6 +61,7 @@ export function invoke(deps: InvokeDeps): RequestHandler {
       newId,
       signal: reading?.signal,
       startedAt,
+      caller,
     };
     const answer = await deps.answer(hooks[hook](hookRequest, call), {
       broken: (ruleId, error) => {
@@ -88,6 +91,8 @@ const insufficient = (missing: readonly string[]) =>
 
 interface CallLine {
   readonly service: string;
+  /** The name that CLIENTS_FILE gives the caller. */
+  readonly client?: string;
   readonly brokenRules: string[];
   hookInstance?: string;
   cards?: number;

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from '../../src/app.js';
+import { readClients } from '../../src/clients-file.js';
+import { knownCallers, type Callers } from '../../src/clients/callers.js';
 import { readConfig } from '../../src/config.js';
 import type { Answer } from '../../src/contract/cds-response.js';
 import type { Question } from '../../src/contract/question.js';
@@ -21,6 +23,10 @@ export interface Rim {
   readonly asked: Question[];
   /** The log, line by line, as written. */
   readonly log: string[];
+  /** How many requests were refused, by reason. */
+  readonly refused: Callers['refused'];
+  /** From now on it is this moment, for the service and its tokens. */
+  itIsNow(moment: string): void;
   post(body: unknown, options?: Posting): Promise<Posted>;
   stop(): Promise<void>;
 }
@@ -41,21 +47,33 @@ export interface Posted {
 export async function startRim(
   answer: (question: Question, ruleLog: RuleLog) => Promise<Answer> = () => Promise.resolve(nothingToSay),
   environment: Readonly<Record<string, string>> = {},
+  /** What CLIENTS_FILE holds. */
+  clients: readonly object[] = [],
 ): Promise<Rim> {
   const asked: Question[] = [];
   const log: string[] = [];
   const config = readConfig({ TIME_ZONE: 'Pacific/Auckland', LOG_LEVEL: 'trace', ...environment });
+  let moment = new Date('2026-11-20T12:00:00Z');
+  const now = () => moment;
+  const logger = pino({ level: 'trace' }, { write: (line: string) => void log.push(line) });
+  const known =
+    clients.length > 0 ? readClients(JSON.stringify(clients), 'clients.json', config.publicUrl) : [];
+  const callers = knownCallers(known, {
+    now,
+    keysFailed: (client, why) => logger.warn({ client, why }, 'keys'),
+  });
   const app = createApp({
     config,
+    callers,
     sourceAttributesOf: (service) => sourceAttributesOf(service, RULE_SET_VERSION, config.disabledRules),
     services: readServices(servicesFile),
     answer: (question, ruleLog) => {
       asked.push(question);
       return answer(question, ruleLog);
     },
-    now: () => new Date('2026-11-20T12:00:00Z'),
+    now,
     newId: () => '00000000-0000-4000-8000-000000000000',
-    log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
+    log: logger,
   });
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -64,6 +82,10 @@ export async function startRim(
     url,
     asked,
     log,
+    refused: callers.refused,
+    itIsNow: (next) => {
+      moment = new Date(next);
+    },
     post: (body, { to = '/cds-services/dm-patient-view', headers = {} } = {}) =>
       read(
         fetch(`${url}${to}`, {
