@@ -14,6 +14,8 @@ interface Setting<Value> {
   readonly standard: string;
   readonly says: string;
   readonly parser: z.ZodType<Value, string>;
+  /** The default in words, where it hangs on other settings. */
+  readonly otherwise?: string;
   /** Never printed, not even when it is wrong. */
   readonly secret?: true;
 }
@@ -96,31 +98,34 @@ const settings = {
       )
       .transform((text) => (text === '' ? undefined : text.replace(/\/+$/, ''))),
   ),
-  auth: setting(
-    'AUTH',
-    '',
-    'Who may call: required (clients of CLIENTS_FILE, by JWT), off (loopback HOST only) or off-i-understand (anybody, any HOST); default: off on loopback without CLIENTS_FILE, else required.',
-    z
-      .enum(['', ...auths], `must be ${auths.join(', ')}`)
-      .transform((text) => (text === '' ? undefined : text)) as z.ZodType<Auth | undefined, string>,
-  ),
+  auth: {
+    ...setting(
+      'AUTH',
+      '',
+      'required (JWT of a client in CLIENTS_FILE), off (loopback HOST only) or off-i-understand (any HOST).',
+      z
+        .enum(['', ...auths], `must be ${auths.join(', ')}`)
+        .transform((text) => (text === '' ? undefined : text)) as z.ZodType<Auth | undefined, string>,
+    ),
+    otherwise: 'off on loopback, else required',
+  },
   clientsFile: setting(
     'CLIENTS_FILE',
     '',
-    'JSON file of the CDS clients that may call under AUTH=required; see docs/clients.md.',
+    'JSON file of the CDS clients that may call; see docs/clients.md.',
     z.string().transform((text) => (text === '' ? undefined : text)),
   ),
   discoveryAuth: setting(
     'DISCOVERY_AUTH',
     'open',
-    'open or required: whether discovery and source attributes, too, need a JWT under AUTH=required.',
+    'open or required: whether discovery and source attributes need a JWT, too (AUTH=required).',
     z.enum(['open', 'required'], 'must be open or required') as z.ZodType<'open' | 'required', string>,
   ),
   operatorToken: {
     ...setting(
       'OPERATOR_TOKEN',
       '',
-      'Bearer token for what only the operator may see; unset: there is nothing to see but on loopback.',
+      'Bearer token for what only the operator may see; unset: to be seen on this machine only.',
       z
         .string()
         .refine(
@@ -152,16 +157,14 @@ const settings = {
     'IANA time zone whose calendar days count (default: that of this machine).',
     z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'),
   ),
-  corsOrigins: setting(
-    'CORS_ORIGINS',
-    '',
-    'Web origins that may call from a browser: * or a comma list (default: *, under AUTH=required none).',
-    origins,
-  ),
+  corsOrigins: {
+    ...setting('CORS_ORIGINS', '', 'Web origins that may call from a browser: * or a comma list.', origins),
+    otherwise: '* under AUTH=off, else none',
+  },
   fhirAllowedServers: setting(
     'FHIR_ALLOWED_SERVERS',
     '',
-    'Base URLs of the FHIR servers that may be read without AUTH, a comma list; unset: only servers on this machine.',
+    'Under AUTH=off: base URLs of the FHIR servers that may be read, a comma list; unset: those on this machine.',
     commaList
       .refine(
         (list) => list.every((one) => readServerAddress(one) !== undefined),
@@ -266,8 +269,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /** The text of `npm start -- --help`. */
 export function help(): string {
-  const lines = Object.values(settings).map(
-    ({ variable, standard, says }) => `  ${variable.padEnd(20)} ${says}${standard && ` [${standard}]`}`,
+  const lines = Object.values<Setting<unknown>>(settings).map(
+    ({ variable, standard, says, otherwise = standard }) =>
+      `  ${variable.padEnd(20)} ${says}${otherwise && ` [${otherwise}]`}`,
   );
   return ['npm start          settings come from the environment:', '', ...lines].join('\n');
 }

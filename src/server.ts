@@ -55,7 +55,7 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
   const { pino } = await import('pino');
   const { createApp } = await import('./app.js');
   const { knownCallers } = await import('./clients/callers.js');
-  const { nobodyIsAuthenticated } = await import('./http/health.js');
+  const { openToOthers } = await import('./who-may-call.js');
   const { readServices } = await import('./contract/services.js');
   const { createPipeline, RULE_SET_VERSION } = await import('./pipeline.js');
   const { overriddenIn } = await import('./settings-file.js');
@@ -90,7 +90,6 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     now,
     keysFailed: (client, why) => log.warn({ client, why }, 'the public keys of this client cannot be had'),
   });
-  if (config.auth === 'off-i-understand') log.warn(nobodyIsAuthenticated);
   const app = createApp({
     config,
     callers,
@@ -106,6 +105,8 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     if (error) stop(whyNotListening(error, config));
     const bound = server.address();
     const port = typeof bound === 'object' && bound ? bound.port : config.port;
+    const warning = openToOthers(config);
+    if (warning !== undefined) log.warn(warning);
     void callers.warmUp();
     void announce(config, services, clients, port);
   });

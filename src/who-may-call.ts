@@ -76,20 +76,23 @@ function isLoopbackHost(host: string): boolean {
   return URL.canParse(address) && isLoopback(new URL(address));
 }
 
-/** What the start says of it: a line, or three that nobody overlooks. */
-export function whoMayCall(
-  config: Pick<Given, 'host' | 'publicUrl' | 'discoveryAuth'> & { readonly auth: Auth },
-  clients: readonly string[],
-): string {
-  const { auth, host, publicUrl, discoveryAuth } = config;
-  if (auth === 'required') {
-    const discovery = discoveryAuth === 'open' ? 'open to all' : 'for them only';
-    return `Authentication is required (AUTH). May call: ${clients.join(', ')}. Discovery is ${discovery} (DISCOVERY_AUTH).`;
-  }
-  if (!isExposed(config)) return `No authentication (AUTH=${auth}): whoever reaches HOST ${host} may call.`;
-  const where = isLoopbackHost(host) ? `PUBLIC_URL ${publicUrl ?? ''}` : `HOST ${host}`;
-  return `
-*** AUTHENTICATION IS OFF (AUTH=${auth}): WHOEVER REACHES ${where} MAY CALL. ***
-*** Only behind a gateway that checks every caller; else set AUTH=required. ***
-`;
+type Told = Pick<Given, 'host' | 'publicUrl'> & { readonly auth: Auth };
+/** For the log and /health/ready; undefined: who may call is checked, or only this machine can. */
+export const openToOthers = (config: Told): string | undefined =>
+  config.auth === 'off-i-understand' || (config.auth === 'off' && isExposed(config))
+    ? `AUTHENTICATION IS OFF (AUTH=${config.auth}): whoever reaches ${placeOf(config)} may call.`
+    : undefined;
+
+const placeOf = ({ host, publicUrl }: Told): string =>
+  isLoopbackHost(host) && publicUrl !== undefined ? `PUBLIC_URL ${publicUrl}` : `HOST ${host}`;
+
+/** What the start says of it: a line, or two that nobody overlooks. */
+export function whoMayCall(config: Told & Pick<Given, 'discoveryAuth'>, clients: readonly string[]): string {
+  const { auth, host, discoveryAuth } = config;
+  const warning = openToOthers(config);
+  if (warning !== undefined)
+    return `\n*** ${warning} ***\n*** Only behind a gateway that checks every caller; else set AUTH=required. ***\n`;
+  if (auth !== 'required') return `No authentication (AUTH=off): whoever reaches HOST ${host} may call.`;
+  const discovery = discoveryAuth === 'open' ? 'open to all' : 'for them only';
+  return `Authentication is required (AUTH). May call: ${clients.join(', ')}. Discovery is ${discovery} (DISCOVERY_AUTH).`;
 }

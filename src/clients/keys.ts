@@ -105,12 +105,14 @@ async function download(...[href, options]: Parameters<FetchImplementation>): Pr
   return text;
 }
 
-/** In words that hold nothing of the answer. */
+/** In words that hold nothing of the answer; by name, because fetch's errors may be of another realm. */
 function whyNot(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
-  if (error.name === 'TimeoutError') return 'timeout';
-  if (error instanceof SyntaxError || error instanceof errors.JWKSInvalid) return 'no JSON Web Key Set';
-  const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' ? code : error.message.slice(0, 100);
+  const {
+    name,
+    message = 'unknown error',
+    cause,
+  } = error as Partial<Error> & { readonly cause?: { readonly code?: unknown } };
+  if (name === 'TimeoutError') return 'timeout';
+  if (name === 'SyntaxError' || error instanceof errors.JWKSInvalid) return 'no JSON Web Key Set';
+  return typeof cause?.code === 'string' ? cause.code : message.slice(0, 100);
 }

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Config } from '../config.js';
 import type { NotKeptList } from '../pipeline.js';
+import { openToOthers } from '../who-may-call.js';
 
 /** Does the process answer? An orchestrator restarts it when not. */
 export const live: RequestHandler = (_request, response) => {
@@ -14,9 +15,6 @@ export type OverriddenSettings = readonly {
   readonly value: number | string;
 }[];
 
-export const nobodyIsAuthenticated =
-  'AUTHENTICATION IS OFF (AUTH=off-i-understand): whoever reaches the port may call.';
-
 /**
  * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens. Also says,
  * once and not on every card, which resource types the FHIR servers seen so far do not keep, which clinical
@@ -27,13 +25,15 @@ export const ready =
   (
     notKept: () => NotKeptList,
     overridden: OverriddenSettings,
-    { disabledRules, auth }: Pick<Config, 'disabledRules' | 'auth'>,
+    config: Pick<Config, 'disabledRules' | 'auth' | 'host' | 'publicUrl'>,
   ): RequestHandler =>
   (_request, response) => {
+    const { disabledRules } = config;
     const list = notKept();
+    const WARNING = openToOthers(config);
     response.json({
       status: 'ready',
-      ...(auth === 'off-i-understand' && { WARNING: nobodyIsAuthenticated }),
+      ...(WARNING !== undefined && { WARNING }),
       ...(Object.keys(list).length > 0 && { notKept: list }),
       ...(overridden.length > 0 && { settings: overridden }),
       ...(disabledRules.length > 0 && { disabledRules }),
