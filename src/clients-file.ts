@@ -15,7 +15,7 @@ export const readClientsFile = (file: string, publicUrl: string | undefined): re
 
 /** The same from the text of such a file. */
 export const readClients = (text: string, file: string, publicUrl?: string): readonly Client[] =>
-  clientsIn(parseJson(`CLIENTS_FILE ${file}`, text), file, publicUrl);
+  clientsIn(parseJson('CLIENTS_FILE', text), file, publicUrl);
 
 function clientsIn(content: unknown, file: string, publicUrl: string | undefined): readonly Client[] {
   const parsed = clientList.safeParse(content);

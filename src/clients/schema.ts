@@ -97,7 +97,10 @@ const someWords = (be: string) => z.array(exact('a text'), must(be)).min(1, 'mus
 export const client = z
   .strictObject(
     {
-      name: words('a name', 80).regex(/^[\p{L}\p{N}][\p{L}\p{N} ._()-]*$/u, 'must be letters and digits'),
+      name: words('a name', 80).regex(
+        /^[\p{L}\p{N}][\p{L}\p{N} ._()-]*$/u,
+        'must be letters, digits, spaces and ._()- only, and begin with one of the first two',
+      ),
       issuer: exact('a URI').refine(
         (text) => URL.canParse(text),
         'must be a URI: what its tokens have in iss',
@@ -144,7 +147,11 @@ export const client = z
       );
     if (jku !== undefined && jwksUrl !== undefined)
       complain('is for a client with jwks: with jwksUrl it is the jwksUrl', 'jku');
-    if (jwks && !jwks.keys.some((jwk) => accepted.some((one) => keyOf[one] === kindOf(jwk))))
+    if (
+      jwks &&
+      jwks.keys.length > 0 &&
+      !jwks.keys.some((jwk) => accepted.some((one) => keyOf[one] === kindOf(jwk)))
+    )
       complain(`holds no key for ${accepted.join(', ')} (see algorithms)`, 'jwks');
   });
 export type Client = z.output<typeof client>;
