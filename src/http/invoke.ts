@@ -50,7 +50,7 @@ export function invoke(deps: InvokeDeps): RequestHandler {
     });
 
     const hookRequest = readHookRequest(await readBody(request, response));
-    line.hookInstance = hookRequest.hookInstance.slice(0, 64);
+    if (uuid.test(hookRequest.hookInstance)) line.hookInstance = hookRequest.hookInstance;
     const hook = hookOf(deps.services, service, hookRequest.hook);
     // Most calls name no server, and pay for no controller.
     if (hookRequest.fhirServer !== undefined && !response.closed) reading = new AbortController();
@@ -88,6 +88,9 @@ function hookOf({ list }: Services, id: string, asked: string): HookName {
 /** https://cds-hooks.hl7.org/STU2/#prefetch-template: required data that cannot be had is 412. */
 const insufficient = (missing: readonly string[]) =>
   new Problem(412, 'processing', `Cannot advise: neither sent nor to be read are ${missing.join(', ')}.`);
+
+/** What is no UUID may be anything, a patient's name too: it is not logged. */
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 interface CallLine {
   readonly service: string;

@@ -65,7 +65,9 @@ export function install(): Installed {
         }
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
-      return { ...started, url: /http:\/\/127\.0\.0\.1:\d+/.exec(started.said.out)?.[0] ?? '' };
+      // The first address may be PUBLIC_URL; the last is in that command.
+      const url = [...started.said.out.matchAll(/http:\/\/127\.0\.0\.1:\d+/g)].at(-1)?.[0] ?? '';
+      return { ...started, url };
     },
     killAll: () => {
       for (const server of running) server.kill('SIGKILL');
