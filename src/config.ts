@@ -164,7 +164,7 @@ const settings = {
   fhirAllowedServers: setting(
     'FHIR_ALLOWED_SERVERS',
     '',
-    'Under AUTH=off: base URLs of the FHIR servers that may be read, a comma list; unset: those on this machine.',
+    'Base URLs of FHIR servers that may be read while AUTH is off, a comma list; unset: those on this machine.',
     commaList
       .refine(
         (list) => list.every((one) => readServerAddress(one) !== undefined),
