@@ -227,6 +227,8 @@ describe.each([
   const statuses = new Map<string, number>();
   /** Errors as they came, with their headers; and what the operator may ask. */
   const told: string[] = [];
+  /** Answers that are none. */
+  const answers: string[] = [];
 
   async function fire(
     label: string,
@@ -244,7 +246,8 @@ describe.each([
     });
     const text = await response.text();
     statuses.set(`${label}${what}`, response.status);
-    if (response.status !== 200) told.push(JSON.stringify([what, text, [...response.headers]]));
+    if (response.status === 200) answers.push(text);
+    else told.push(JSON.stringify([what, text, [...response.headers]]));
   }
 
   beforeAll(async () => {
@@ -356,6 +359,17 @@ describe.each([
     const text = textOf().toLowerCase();
     expect(text.length).toBeGreaterThan(1_000);
     const found = secrets().filter(([, secret]) => secret.length > 8 && text.includes(secret.toLowerCase()));
+    expect(found).toEqual([]);
+  });
+
+  it('Peers: "BeSmart puts the whole hook request (PHI and fhirAuthorization) in a SMART link\'s query string": here no answer holds a name, a number or a token', () => {
+    const text = answers.join('\n').toLowerCase();
+    expect(text).toContain('"cards":[{');
+    // A suggested order is about its patient.
+    expect(text).toContain(`patient/${canary.patientId}`);
+    const found = secrets().filter(
+      ([what, secret]) => what !== 'patientId' && secret.length > 8 && text.includes(secret.toLowerCase()),
+    );
     expect(found).toEqual([]);
   });
 
