@@ -393,6 +393,12 @@ describe('a token is refused with', () => {
 });
 
 describe('a key URL in the token (jku)', () => {
+  let evil: KeyServer;
+  beforeAll(async () => {
+    evil = await startKeyServer(stranger);
+  });
+  afterAll(() => evil.stop());
+
   it.each([
     ['a foreign URL', (url: string) => url.replace('/jwks.json', '/other.json')],
     ['the client’s with a query', (url: string) => `${url}?x`],
@@ -402,7 +408,6 @@ describe('a key URL in the token (jku)', () => {
     ['a list', (url: string) => [url]],
     ['null', () => null],
   ])('is refused when it is %s, and nobody asks there', async (_what, jkuOf) => {
-    const evil = await startKeyServer(stranger);
     const asked = keyServer.asked();
     const jku = jkuOf(keyServer.url);
     await expectRefused(
@@ -417,7 +422,6 @@ describe('a key URL in the token (jku)', () => {
     );
     expect(evil.asked()).toBe(0);
     expect(keyServer.asked()).toBe(asked);
-    await evil.stop();
   });
 
   it('is refused of a client whose keys are in the file and who should send none', async () => {
@@ -668,22 +672,28 @@ describe('without a client', () => {
   it('nobody is let in: forgetting the list opens nothing', async () => {
     const empty = await startRim(undefined, environment);
     const headers = { authorization: `Bearer ${await good()}` };
-    expect((await empty.post(aCall, { headers })).status).toBe(401);
-    expect(empty.refused).toEqual({ issuer: 1 });
+    const { status } = await empty.post(aCall, { headers });
     await empty.stop();
+    expect(status).toBe(401);
+    expect(empty.refused).toEqual({ issuer: 1 });
   });
 });
 
 describe('with AUTH=off', () => {
-  it('a token is not looked at, and nobody is known as the caller', async () => {
-    const open = await startRim();
-    for (const headers of [{}, { authorization: 'Bearer garbage' }]) {
+  let open: Rim;
+  beforeAll(async () => {
+    open = await startRim();
+  });
+  afterAll(() => open.stop());
+
+  it.each([{}, { authorization: 'Bearer garbage' }])(
+    'a token is not looked at, and nobody is known as the caller (%j)',
+    async (headers) => {
       expect((await open.post(aCall, { headers })).status).toBe(200);
       expect(open.asked.at(-1)).toMatchObject({ caller: undefined });
-    }
-    expect(open.refused).toEqual({});
-    await open.stop();
-  });
+      expect(open.refused).toEqual({});
+    },
+  );
 });
 
 describe('what the operator learns', () => {

@@ -209,11 +209,14 @@ describe('a key server that answers wrongly is as one that is down', () => {
 
   it.each([301, 302, 303, 307, 308])('with a redirect (%i), which is not followed', async (status) => {
     const elsewhere = await startKeyServer(first);
-    keyServer.misbehave((response) => response.writeHead(status, { location: elsewhere.url }).end());
-    expect(await call(first)).toBe(401);
-    expect(elsewhere.asked()).toBe(0);
-    expect(failures()).toEqual([expect.objectContaining({ why: `status ${status}` })]);
-    await elsewhere.stop();
+    try {
+      keyServer.misbehave((response) => response.writeHead(status, { location: elsewhere.url }).end());
+      expect(await call(first)).toBe(401);
+      expect(elsewhere.asked()).toBe(0);
+      expect(failures()).toEqual([expect.objectContaining({ why: `status ${status}` })]);
+    } finally {
+      await elsewhere.stop();
+    }
   });
 
   it('with a private key or a shared secret, which is not taken', async () => {
