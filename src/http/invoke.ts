@@ -8,6 +8,7 @@ import { BadRequest, readHookRequest, type HookRequest } from '../contract/hook-
 import { hookNames, type Call, type HookName, type Question } from '../contract/question.js';
 import type { Services } from '../contract/services.js';
 import type { FhirTally, RuleLog } from '../pipeline.js';
+import { callerOf } from './authenticate.js';
 import { calendarDay } from './calendar-day.js';
 import { jsonBody } from './json-body.js';
 import { Problem } from './problem.js';
@@ -38,7 +39,8 @@ export function invoke(deps: InvokeDeps): RequestHandler {
 
   return async (request, response) => {
     const service = String(request.params['id']);
-    const line: CallLine = { service, brokenRules: [] };
+    const caller = callerOf(response);
+    const line: CallLine = { service, ...(caller && { client: caller.name }), brokenRules: [] };
     const startedAt = performance.now();
     let reading: AbortController | undefined;
     response.once('close', () => {
@@ -48,7 +50,7 @@ export function invoke(deps: InvokeDeps): RequestHandler {
     });
 
     const hookRequest = readHookRequest(await readBody(request, response));
-    line.hookInstance = hookRequest.hookInstance.slice(0, 64);
+    if (uuid.test(hookRequest.hookInstance)) line.hookInstance = hookRequest.hookInstance;
     const hook = hookOf(deps.services, service, hookRequest.hook);
     // Most calls name no server, and pay for no controller.
     if (hookRequest.fhirServer !== undefined && !response.closed) reading = new AbortController();
@@ -59,6 +61,7 @@ export function invoke(deps: InvokeDeps): RequestHandler {
       newId,
       signal: reading?.signal,
       startedAt,
+      caller,
     };
     const answer = await deps.answer(hooks[hook](hookRequest, call), {
       broken: (ruleId, error) => {
@@ -86,8 +89,13 @@ function hookOf({ list }: Services, id: string, asked: string): HookName {
 const insufficient = (missing: readonly string[]) =>
   new Problem(412, 'processing', `Cannot advise: neither sent nor to be read are ${missing.join(', ')}.`);
 
+/** What is no UUID may be anything, a patient's name too: it is not logged. */
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 interface CallLine {
   readonly service: string;
+  /** The name that CLIENTS_FILE gives the caller. */
+  readonly client?: string;
   readonly brokenRules: string[];
   hookInstance?: string;
   cards?: number;
