@@ -12,7 +12,7 @@ const open = (
   environment: Readonly<Record<string, string>> = {},
   rest: object = {},
 ): FhirServer | undefined =>
-  fhirServers(readConfig(environment))(aQuestion({}, { fhirServer, accessToken: token, ...rest }));
+  fhirServers(readConfig(environment))(aQuestion({}, { fhirServer, accessToken: token, ...rest })).server;
 const patient = { resourceType: 'Patient', id: 'p1' };
 
 describe('a FHIR server may be called', () => {
