@@ -45,6 +45,7 @@ async function configure(): Promise<Configured> {
 async function serve({ config, settings, siteMap }: Configured): Promise<void> {
   const { pino } = await import('pino');
   const { createApp } = await import('./app.js');
+  const { createHttpServer } = await import('./http/http-server.js');
   const { readServices } = await import('./contract/services.js');
   const { createPipeline, RULE_SET_VERSION } = await import('./pipeline.js');
   const { overriddenIn } = await import('./settings-file.js');
@@ -84,8 +85,9 @@ async function serve({ config, settings, siteMap }: Configured): Promise<void> {
     newId: randomUUID,
     log,
   });
-  const server = app.listen(config.port, config.host, (error?: NodeJS.ErrnoException) => {
-    if (error) stop(whyNotListening(error, config));
+  const server = createHttpServer(app, config);
+  server.once('error', (error) => stop(whyNotListening(error, config)));
+  server.listen(config.port, config.host, () => {
     const bound = server.address();
     const port = typeof bound === 'object' && bound ? bound.port : config.port;
     void announce(config, services, port);

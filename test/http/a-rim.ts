@@ -6,6 +6,7 @@ import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import type { Answer } from '../../src/contract/cds-response.js';
 import type { Question } from '../../src/contract/question.js';
+import { createHttpServer } from '../../src/http/http-server.js';
 import { RULE_SET_VERSION } from '../../src/pipeline.js';
 import { sourceAttributesOf } from '../../src/source-attributes.js';
 import { readServices } from '../../src/contract/services.js';
@@ -57,7 +58,7 @@ export async function startRim(
     newId: () => '00000000-0000-4000-8000-000000000000',
     log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   });
-  const server = app.listen(0, '127.0.0.1');
+  const server = createHttpServer(app, config).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {

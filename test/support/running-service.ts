@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { createApp, type AppDeps } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import type { Card, Indicator } from '../../src/contract/cds-response.js';
+import { createHttpServer } from '../../src/http/http-server.js';
 import { RULE_SET_VERSION } from '../../src/pipeline.js';
 import { sourceAttributesOf } from '../../src/source-attributes.js';
 import { readServices } from '../../src/http/discovery.js';
@@ -70,7 +71,7 @@ export async function startService({
     newId: randomUUID,
     log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   });
-  const server = app.listen(0, '127.0.0.1');
+  const server = createHttpServer(app, config).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
