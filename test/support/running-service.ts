@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@jest/globals';
+import express, { type Express, type Request } from 'express';
 import { pino } from 'pino';
 import { createApp, type AppDeps } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
+import type { Caller } from '../../src/contract/caller.js';
 import type { Card, Indicator } from '../../src/contract/cds-response.js';
 import { createHttpServer } from '../../src/http/http-server.js';
 import { RULE_SET_VERSION } from '../../src/pipeline.js';
@@ -35,7 +37,11 @@ export interface RunningService {
    * Posts a hook request, by default to the service named after its hook, and checks every answer of 200:
    * the CDS Hooks rules, and each suggested resource with the FHIR validators.
    */
-  fire(request: HookBody | Readonly<Record<string, unknown>>, to?: string): Promise<Fired>;
+  fire(
+    request: HookBody | Readonly<Record<string, unknown>>,
+    to?: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Fired>;
   /** From now on it is noon (UTC) of another day. Not while a call is under way. */
   itIsNow(asOf: string): void;
   stop(): Promise<void>;
@@ -47,6 +53,8 @@ export interface Setup {
   readonly notKept?: NonNullable<AppDeps['notKept']>;
   /** "YYYY-MM-DD": the day of every call until itIsNow says otherwise. */
   readonly asOf: string;
+  /** Who calls, as the authentication would have found out; undefined: AUTH is off. */
+  readonly callerOf?: (request: Request) => Caller | undefined;
   /** Settings as the environment would give them. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -56,6 +64,7 @@ export async function startService({
   answer,
   notKept,
   asOf,
+  callerOf,
   environment = {},
 }: Setup): Promise<RunningService> {
   let today = asOf;
@@ -71,17 +80,20 @@ export async function startService({
     newId: randomUUID,
     log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   });
-  const server = createHttpServer(app, config).listen(0, '127.0.0.1');
+  const server = createHttpServer(callerOf ? authenticated(app, callerOf) : app, config).listen(
+    0,
+    '127.0.0.1',
+  );
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
     url,
     log,
-    fire: async (request, to = `dm-${String(request.hook)}`) => {
+    fire: async (request, to = `dm-${String(request.hook)}`, headers = {}) => {
       const response = await fetch(`${url}/cds-services/${to}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...headers },
         body: JSON.stringify(request),
       });
       return checked(response, request);
@@ -97,6 +109,13 @@ export async function startService({
     },
   };
 }
+
+/** The app behind a stand-in for the authentication. */
+const authenticated = (app: Express, callerOf: NonNullable<Setup['callerOf']>): Express =>
+  express().use((request, response, next) => {
+    response.locals['caller'] = callerOf(request);
+    next();
+  }, app);
 
 async function checked(
   response: Response,
