@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { pino } from 'pino';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
+import type { Caller } from '../../src/contract/caller.js';
 import type { Answer } from '../../src/contract/cds-response.js';
 import type { Question } from '../../src/contract/question.js';
 import { createHttpServer } from '../../src/http/http-server.js';
@@ -58,7 +60,12 @@ export async function startRim(
     newId: () => '00000000-0000-4000-8000-000000000000',
     log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   });
-  const server = createHttpServer(app, config).listen(0, '127.0.0.1');
+  // A stand-in for the authentication: the name of the client is in a header.
+  const behind = express().use(({ headers }, response, next) => {
+    response.locals['caller'] = callerOf(headers['x-client']);
+    next();
+  }, app);
+  const server = createHttpServer(behind, config).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
@@ -83,6 +90,9 @@ export async function startRim(
     },
   };
 }
+
+const callerOf = (name: unknown): Caller | undefined =>
+  typeof name === 'string' ? { name, fhirServers: [], profile: 'standard' } : undefined;
 
 /** Reads an answer; an error must be an OperationOutcome. */
 export async function read(answering: Promise<Response>): Promise<Posted> {
