@@ -192,6 +192,7 @@ const walls: Readonly<
       '../knowledge/drugs.js',
       '../gather/gather.js',
       '../../cards/index.js',
+      'express-rate-limit',
       'zod',
       'pino',
     ],
@@ -205,6 +206,10 @@ const walls: Readonly<
       'node:crypto',
       '*pino',
     ],
+  },
+  'src/http/rate-limit.ts': {
+    refused: ['../patient/facts.js', '../gather/gather.js', 'express-session', 'pino'],
+    permitted: ['express-rate-limit', 'express', '../config.js', './problem.js', '../contract/caller.js'],
   },
   'src/app.ts': {
     refused: ['./patient/facts.js', '../cards/index.js', './gather/gather.js', 'fhir-kit-client'],
