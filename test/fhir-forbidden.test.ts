@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readConfig } from '../src/config.js';
 import type { Caller } from '../src/contract/caller.js';
 import { readServices } from '../src/contract/services.js';
@@ -9,6 +9,8 @@ import { createPipeline } from '../src/pipeline.js';
 import { bundleWithNext, send, startFhirServer, type AFhirServer } from './support/a-fhir-server.js';
 import { rulesOf, startService, type RunningService } from './support/running-service.js';
 import { hookRequest, vignette } from './support/vignettes.js';
+
+jest.setTimeout(30_000);
 
 const token = 'canary-91c4';
 const patient = vignette('V01');

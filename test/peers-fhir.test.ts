@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readConfig } from '../src/config.js';
 import type { Caller } from '../src/contract/caller.js';
 import { readServices } from '../src/contract/services.js';
@@ -10,6 +10,8 @@ import { createPipeline } from '../src/pipeline.js';
 import { bundleWithNext, outcome, startFhirServer, type AFhirServer } from './support/a-fhir-server.js';
 import { rulesOf, startService, type Fired, type RunningService } from './support/running-service.js';
 import { hookRequest, vignette } from './support/vignettes.js';
+
+jest.setTimeout(30_000);
 
 /**
  * What other CDS Hooks services did with the same requests, one test a finding: here the part that is about the

@@ -29,6 +29,7 @@ export function createHttpServer(
   app: RequestListener,
   { requestTimeoutMs }: Pick<Config, 'requestTimeoutMs'>,
 ): Server {
+  const lines: Lines = new WeakMap();
   const server = createServer(
     {
       headersTimeout: Math.min(HEADERS_MS, requestTimeoutMs),
@@ -39,11 +40,15 @@ export function createHttpServer(
       // Node would answer without a body; `hasHost` answers with one.
       requireHostHeader: false,
     },
-    (request, response) => (hasHost(request) ? app(request, response) : refuse(response, hostless)),
+    (request, response) => {
+      lines.set(request.socket, { request, response, isAlone: isIdle(lines.get(request.socket)) });
+      if (hasHost(request)) app(request, response);
+      else refuse(response, hostless);
+    },
   );
   server.timeout = STANDSTILL_MS;
   server.on('checkExpectation', (_request, response: ServerResponse) => refuse(response, unexpectable));
-  answerBrokenRequests(server);
+  answerBrokenRequests(server, lines);
   return server;
 }
 
@@ -69,31 +74,31 @@ function refuse(response: ServerResponse, problem: Problem): void {
   response.writeHead(problem.status, { ...head }).end(body);
 }
 
+/** By connection: the request that came last, and whether all before it had got their answers. */
+type Lines = WeakMap<Duplex, Exchange>;
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly isAlone: boolean;
+}
+const isIdle = (last: Exchange | undefined) => last === undefined || last.response.writableFinished;
+
 /**
  * What cannot be read as HTTP is answered only where the bytes cannot be taken for the answer to another
  * request: no request of this connection waits for its answer, but perhaps the broken one itself, whose body
  * is still to come. Else the line is cut.
  */
-function answerBrokenRequests(server: Server): void {
-  const unanswered = new WeakMap<Duplex, Map<ServerResponse, IncomingMessage>>();
+function answerBrokenRequests(server: Server, lines: Lines): void {
   const refused = new WeakSet<Duplex>();
-
-  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
-    const { socket } = request;
-    const waiting = unanswered.get(socket) ?? new Map<ServerResponse, IncomingMessage>();
-    unanswered.set(socket, waiting.set(response, request));
-    response.once('close', () => waiting.delete(response));
-  });
-
   server.on(
     'clientError',
     (error: NodeJS.ErrnoException, socket: Duplex & { readonly bytesRead?: number }) => {
       // What still comes in after the refusal is broken too.
       if (refused.has(socket)) return;
       refused.add(socket);
-      const waiting = [...(unanswered.get(socket) ?? [])];
-      const isItself = waiting.every(([{ headersSent }, { complete }]) => !headersSent && !complete);
-      const isAnswerable = socket.writable && socket.bytesRead !== 0 && waiting.length <= 1 && isItself;
+      const last = lines.get(socket);
+      const isItself = last?.isAlone === true && !last.request.complete && !last.response.headersSent;
+      const isAnswerable = socket.writable && socket.bytesRead !== 0 && (isIdle(last) || isItself);
       if (!isAnswerable || error.code === 'ECONNRESET') {
         socket.destroy();
         return;

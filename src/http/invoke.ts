@@ -9,9 +9,9 @@ import { BadRequest, readHookRequest, type HookRequest } from '../contract/hook-
 import { hookNames, type Call, type HookName, type Question } from '../contract/question.js';
 import type { Services } from '../contract/services.js';
 import type { FhirTally, RuleLog } from '../pipeline.js';
-import { atMost } from './at-most.js';
 import { calendarDay } from './calendar-day.js';
 import { jsonBody } from './json-body.js';
+import { placesFor } from './places.js';
 import { Problem } from './problem.js';
 import { callerOf } from './rate-limit.js';
 
@@ -38,7 +38,7 @@ export function invoke(deps: InvokeDeps): RequestHandler {
   const { config, log, newId, now } = deps;
   const readBody = jsonBody(config.maxBodyMb);
   const today = calendarDay(config.timeZone);
-  const admit = atMost(config.maxConcurrent);
+  const places = placesFor(config.maxConcurrent);
 
   return async (request, response) => {
     const service = String(request.params['id']);
@@ -52,8 +52,10 @@ export function invoke(deps: InvokeDeps): RequestHandler {
       logCall(response, line, startedAt, log);
     });
 
-    // Before the body is read: bodies are what fills the memory.
-    await admit(async () => {
+    // Before the body is read, because bodies fill the memory; given back when the work has ended, and not
+    // already when its caller has left.
+    places.take();
+    try {
       const hookRequest = readHookRequest(await readBody(request, response));
       line.hookInstance = hookRequest.hookInstance.slice(0, 64);
       const hook = hookOf(deps.services, service, hookRequest.hook);
@@ -82,7 +84,9 @@ export function invoke(deps: InvokeDeps): RequestHandler {
       if (answer.kind === 'insufficient') throw insufficient(answer.missing);
       line.cards = answer.response.cards.length;
       response.json(answer.response);
-    });
+    } finally {
+      places.giveBack();
+    }
   };
 }
 

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Answer } from '../../src/contract/cds-response.js';
 import { aCall, nothingToSay, startRim, type Rim } from './a-rim.js';
+
+jest.setTimeout(30_000);
 
 /** Bytes on a socket, as no HTTP library would send them. */
 let rim: Rim;

@@ -5,6 +5,8 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Answer } from '../../src/contract/cds-response.js';
 import { aCall, nothingToSay, startRim, type Posted, type Rim } from './a-rim.js';
 
+jest.setTimeout(30_000);
+
 let rim: Rim;
 afterEach(async () => {
   jest.useRealTimers();
