@@ -29,16 +29,16 @@ export interface Question {
   readonly accessToken?: string | undefined;
   /** How long it may be used, counted from the start of the call; undefined: the client did not say. */
   readonly accessTokenSeconds?: number | undefined;
-  /** Who calls; undefined: AUTH is off. */
-  readonly caller?: Caller | undefined;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
   /** performance.now() when the call came in: room 1 reads against a deadline. */
   readonly startedAt?: number | undefined;
+  /** Who calls; absent: AUTH is off. */
+  readonly caller?: Caller | undefined;
 }
 
-/** The part of a Question that comes from us and not from the body: which service, what day, who calls. */
+/** The part of a Question that comes from us and not from the EHR: which service, what day, which ids. */
 export type Call = Pick<
   Question,
-  'service' | 'asOf' | 'timeZone' | 'newId' | 'caller' | 'signal' | 'startedAt'
+  'service' | 'asOf' | 'timeZone' | 'newId' | 'signal' | 'startedAt' | 'caller'
 >;

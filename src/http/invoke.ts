@@ -66,9 +66,9 @@ export function invoke(deps: InvokeDeps): RequestHandler {
         asOf: today(now()),
         timeZone: config.timeZone,
         newId,
-        caller,
         signal: reading?.signal,
         startedAt,
+        caller,
       };
       const answer = await deps.answer(hooks[hook](hookRequest, call), {
         broken: (ruleId, error) => {
@@ -104,7 +104,7 @@ const insufficient = (missing: readonly string[]) =>
 
 interface CallLine {
   readonly service: string;
-  /** Who called, by the operator's name for it. */
+  /** The name that CLIENTS_FILE gives the caller. */
   readonly client?: string;
   readonly brokenRules: string[];
   hookInstance?: string;

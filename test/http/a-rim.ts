@@ -61,10 +61,12 @@ export async function startRim(
     log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   });
   // A stand-in for the authentication: the name of the client is in a header.
-  const behind = express().use(({ headers }, response, next) => {
-    response.locals['caller'] = callerOf(headers['x-client']);
-    next();
-  }, app);
+  const behind = express()
+    .disable('x-powered-by')
+    .use(({ headers }, response, next) => {
+      response.locals['caller'] = callerOf(headers['x-client']);
+      next();
+    }, app);
   const server = createHttpServer(behind, config).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

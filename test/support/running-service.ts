@@ -112,10 +112,12 @@ export async function startService({
 
 /** The app behind a stand-in for the authentication. */
 const authenticated = (app: Express, callerOf: NonNullable<Setup['callerOf']>): Express =>
-  express().use((request, response, next) => {
-    response.locals['caller'] = callerOf(request);
-    next();
-  }, app);
+  express()
+    .disable('x-powered-by')
+    .use((request, response, next) => {
+      response.locals['caller'] = callerOf(request);
+      next();
+    }, app);
 
 async function checked(
   response: Response,
