@@ -260,6 +260,10 @@ const walls = [
   }),
   ...wallAround('hooks', hooks),
   ...wallAround('src/http', http),
+  wallOfFile('src/http/rate-limit.ts', {
+    ...http,
+    values: [...http.values, room('http'), 'express-rate-limit'],
+  }),
   wallOfFile('src/pipeline.ts', {
     values: [...roomsOfPipeline, 'cards/index', 'src/knowledge/settings', 'src/knowledge/site-map'],
     advice: 'pipeline.ts is the corridor: it opens the four rooms and cards/index.js, nothing else.',

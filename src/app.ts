@@ -9,6 +9,7 @@ import { feedback } from './http/feedback.js';
 import { live, ready, type OverriddenSettings } from './http/health.js';
 import { invoke, type InvokeDeps } from './http/invoke.js';
 import { allowOnly, answerProblems, notFound } from './http/problem.js';
+import { limitRate } from './http/rate-limit.js';
 import { sourceAttributes } from './http/source-attributes.js';
 import type { Pipeline } from './pipeline.js';
 
@@ -30,6 +31,7 @@ export function createApp(deps: AppDeps): Express {
   };
 
   const door = doors(config, deps.callers ?? nobody(deps.now), log);
+  const limited = limitRate(config);
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
@@ -38,9 +40,13 @@ export function createApp(deps: AppDeps): Express {
   // https://cds-hooks.hl7.org/STU2/#discovery
   app.route('/cds-services').all(door.discovery).get(discovery(services)).all(allowOnly('GET', 'HEAD'));
   // https://cds-hooks.hl7.org/STU2/#calling-a-cds-service
-  app.route('/cds-services/:id').all(door.service, known).post(invoke(deps)).all(allowOnly('POST'));
+  app.route('/cds-services/:id').all(door.service, known).post(limited, invoke(deps)).all(allowOnly('POST'));
   // https://cds-hooks.hl7.org/STU2/#feedback
-  app.route('/cds-services/:id/feedback').all(door.feedback, known).post(feedback).all(allowOnly('POST'));
+  app
+    .route('/cds-services/:id/feedback')
+    .all(door.feedback, known)
+    .post(limited, feedback)
+    .all(allowOnly('POST'));
   // 45 CFR 170.315(b)(11)(iv)(A)
   app
     .route('/cds-services/:id/source-attributes')

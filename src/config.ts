@@ -32,6 +32,11 @@ const numberBetween = (least: number, most: number, wanted: string) =>
     .transform((text) => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN))
     .refine((value) => value >= least && value <= most, wanted);
 
+const wholeNumberBetween = (least: number, most: number) => {
+  const wanted = `must be a whole number from ${least} to ${most}`;
+  return numberBetween(least, most, wanted).refine(Number.isInteger, wanted);
+};
+
 const isTimeZone = (name: string) => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
@@ -70,15 +75,7 @@ const milliseconds = numberBetween(50, 60_000, 'must be a number of milliseconds
 
 /** Every setting, once: its name, its default, what it says, how it is read. `--help` is made from this. */
 const settings = {
-  port: setting(
-    'PORT',
-    '3000',
-    'Port to listen on; 0 takes any free one.',
-    numberBetween(0, 65535, 'must be a whole number from 0 to 65535').refine(
-      Number.isInteger,
-      'must be a whole number from 0 to 65535',
-    ),
-  ),
+  port: setting('PORT', '3000', 'Port to listen on; 0 takes any free one.', wholeNumberBetween(0, 65535)),
   host: setting(
     'HOST',
     '127.0.0.1',
@@ -151,6 +148,27 @@ const settings = {
     'Largest request in megabytes, after decompression; above it the answer is 413.',
     numberBetween(0.01, 1000, 'must be a number from 0.01 to 1000'),
   ),
+  requestTimeoutMs: setting(
+    'REQUEST_TIMEOUT_MS',
+    '30000',
+    'Milliseconds within which a whole request must have come in; else the answer is 408.',
+    wholeNumberBetween(100, 600_000),
+  ),
+  maxConcurrent: setting(
+    'MAX_CONCURRENT',
+    '100',
+    'Hook calls that are worked on at once; one more is answered with 503 at once.',
+    wholeNumberBetween(1, 10_000),
+  ),
+  rateLimitPerMinute: setting(
+    'RATE_LIMIT_PER_MINUTE',
+    '',
+    'Calls a minute of one client, then 429; 0: no limit (default: 600, and none while AUTH is off).',
+    z
+      .string()
+      .transform((text) => (text === '' ? undefined : text))
+      .pipe(wholeNumberBetween(0, 1_000_000).optional()),
+  ),
   timeZone: setting(
     'TIME_ZONE',
     Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -194,10 +212,7 @@ const settings = {
     'FHIR_MAX_PAGES',
     '10',
     'Pages of one search that are read; when there are more, the record counts as incomplete.',
-    numberBetween(1, 1000, 'must be a whole number from 1 to 1000').refine(
-      Number.isInteger,
-      'must be a whole number from 1 to 1000',
-    ),
+    wholeNumberBetween(1, 1000),
   ),
   notKept: setting(
     'NOT_KEPT',

@@ -54,6 +54,7 @@ async function configure(): Promise<Configured> {
 async function serve({ config, settings, siteMap, clients }: Configured): Promise<void> {
   const { pino } = await import('pino');
   const { createApp } = await import('./app.js');
+  const { createHttpServer } = await import('./http/http-server.js');
   const { knownCallers } = await import('./clients/callers.js');
   const { openToOthers } = await import('./who-may-call.js');
   const { readServices } = await import('./contract/services.js');
@@ -101,8 +102,9 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     newId: randomUUID,
     log,
   });
-  const server = app.listen(config.port, config.host, (error?: NodeJS.ErrnoException) => {
-    if (error) stop(whyNotListening(error, config));
+  const server = createHttpServer(app, config);
+  server.once('error', (error) => stop(whyNotListening(error, config)));
+  server.listen(config.port, config.host, () => {
     const bound = server.address();
     const port = typeof bound === 'object' && bound ? bound.port : config.port;
     const warning = openToOthers(config);

@@ -200,6 +200,7 @@ const walls: Readonly<
       '../../cards/index.js',
       '../clients/callers.js',
       'jose',
+      'express-rate-limit',
       'zod',
       'pino',
     ],
@@ -215,6 +216,10 @@ const walls: Readonly<
       'node:crypto',
       '*pino',
     ],
+  },
+  'src/http/rate-limit.ts': {
+    refused: ['../patient/facts.js', '../gather/gather.js', 'express-session', 'pino'],
+    permitted: ['express-rate-limit', 'express', '../config.js', './problem.js', './authenticate.js'],
   },
   'src/app.ts': {
     refused: [

@@ -27,6 +27,8 @@ export interface Question {
   readonly fhirServer?: string | undefined;
   /** Lives as long as the call, and goes to that server only: never into a log, a card or a store. */
   readonly accessToken?: string | undefined;
+  /** How long it may be used, counted from the start of the call; undefined: the client did not say. */
+  readonly accessTokenSeconds?: number | undefined;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
   /** performance.now() when the call came in: room 1 reads against a deadline. */

@@ -89,3 +89,41 @@ export async function startKeyServer(...published: readonly Keys[]): Promise<Key
     },
   };
 }
+
+/** What a service needs to know some clients, and what each of these sends along. */
+export interface KnownClients {
+  /** For the environment of the service. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** For CLIENTS_FILE. */
+  readonly clients: readonly object[];
+  /** The headers of one call in the name of a client: a fresh token for that service, or for all. */
+  as(name: string, service?: string): Promise<Readonly<Record<string, string>>>;
+}
+
+const publicUrl = 'https://cds.example.org';
+const ours = ['dm-patient-view', 'dm-order-select', 'dm-order-sign'];
+const issuerOf = (name: string) => `https://${name}.example.org`;
+
+/**
+ * @param fhirServers by the name of each client, which is a host name, too
+ * @param asOf "YYYY-MM-DD": the day of the service
+ */
+export async function knownClients(
+  fhirServers: Readonly<Record<string, readonly string[]>>,
+  asOf = NOON.slice(0, 10),
+): Promise<KnownClients> {
+  const iat = Date.parse(`${asOf}T12:00:00Z`) / 1000;
+  const keys = await makeKeys('key-1');
+  return {
+    environment: { AUTH: 'required', CLIENTS_FILE: 'clients.json', PUBLIC_URL: publicUrl },
+    clients: Object.entries(fhirServers).map(([name, servers]) => ({
+      ...{ name, issuer: issuerOf(name), fhirServers: servers },
+      jwks: { keys: [keys.jwk] },
+    })),
+    as: async (name, service) => {
+      const aud = (service === undefined ? ours : [service]).map((id) => `${publicUrl}/cds-services/${id}`);
+      const token = await tokenOf(keys, { iss: issuerOf(name), aud, iat, exp: iat + 300 });
+      return { authorization: `Bearer ${token}` };
+    },
+  };
+}

@@ -9,6 +9,7 @@ import { readClients } from '../../src/clients-file.js';
 import { knownCallers, type Callers } from '../../src/clients/callers.js';
 import { readConfig } from '../../src/config.js';
 import type { Card, Indicator } from '../../src/contract/cds-response.js';
+import { createHttpServer } from '../../src/http/http-server.js';
 import { RULE_SET_VERSION } from '../../src/pipeline.js';
 import { sourceAttributesOf } from '../../src/source-attributes.js';
 import { readServices } from '../../src/contract/services.js';
@@ -45,7 +46,11 @@ export interface RunningService {
    * Posts a hook request, by default to the service named after its hook, and checks every answer of 200:
    * the CDS Hooks rules, and each suggested resource with the FHIR validators.
    */
-  fire(request: HookBody | Readonly<Record<string, unknown>>, to?: string): Promise<Fired>;
+  fire(
+    request: HookBody | Readonly<Record<string, unknown>>,
+    to?: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Fired>;
   /** From now on it is noon (UTC) of another day, or another moment. Not while a call is under way. */
   itIsNow(when: string): void;
   stop(): Promise<void>;
@@ -96,7 +101,7 @@ export async function startService({
     newId,
     log: logger,
   });
-  const server = app.listen(0, '127.0.0.1');
+  const server = createHttpServer(app, config).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -104,10 +109,10 @@ export async function startService({
     url,
     log,
     refused: callers.refused,
-    fire: async (request, to = `dm-${String(request.hook)}`) => {
+    fire: async (request, to = `dm-${String(request.hook)}`, headers = {}) => {
       const response = await fetch(`${url}/cds-services/${to}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...headers },
         body: JSON.stringify(request),
       });
       return checked(response, request);
