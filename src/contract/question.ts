@@ -1,3 +1,4 @@
+import type { Caller } from './caller.js';
 import type { RawResource } from './fhir.js';
 
 export const hookNames = ['patient-view', 'order-select', 'order-sign'] as const;
@@ -30,7 +31,12 @@ export interface Question {
   readonly signal?: AbortSignal | undefined;
   /** performance.now() when the call came in: room 1 reads against a deadline. */
   readonly startedAt?: number | undefined;
+  /** Who calls; absent when AUTH is off. */
+  readonly caller?: Caller | undefined;
 }
 
 /** The part of a Question that comes from us and not from the EHR: which service, what day, which ids. */
-export type Call = Pick<Question, 'service' | 'asOf' | 'timeZone' | 'newId' | 'signal' | 'startedAt'>;
+export type Call = Pick<
+  Question,
+  'service' | 'asOf' | 'timeZone' | 'newId' | 'signal' | 'startedAt' | 'caller'
+>;

@@ -3,9 +3,11 @@ import { ruleBook } from '../../cards/index.js';
 import { orderSelect } from '../../hooks/order-select.js';
 import { orderSign } from '../../hooks/order-sign.js';
 import { patientView } from '../../hooks/patient-view.js';
+import type { Profile } from '../../src/contract/caller.js';
 import type { Card, Indicator } from '../../src/contract/cds-response.js';
 import { readHookRequest } from '../../src/contract/hook-request.js';
 import type { Question } from '../../src/contract/question.js';
+import { topicOfCode } from '../../src/contract/topic-code.js';
 import { gather } from '../../src/gather/gather.js';
 import { defaultSettings, type Settings } from '../../src/knowledge/settings.js';
 import { derive, diagnose } from '../../src/patient/derive.js';
@@ -13,6 +15,7 @@ import { answer } from '../../src/pipeline.js';
 import { evaluate } from '../../src/rules/evaluate.js';
 import type { Shown } from '../../src/rules/finding.js';
 import type { Proposal, RuleId } from '../../src/rules/rule.js';
+import { cardTopics } from '../../src/rules/rule-ids.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
 import { cdsRuleViolations } from '../support/cds-rules.js';
 import type { HookBody } from '../support/hook-request.js';
@@ -103,7 +106,7 @@ export interface Consultation {
   readonly facts: ReturnType<typeof derive>;
 }
 
-export function questionOf(body: HookBody, asOf: string = TODAY): Question {
+export function questionOf(body: HookBody, asOf: string = TODAY, profile?: Profile): Question {
   const request = readHookRequest(body);
   const ask = { 'patient-view': patientView, 'order-select': orderSelect, 'order-sign': orderSign };
   let ids = 0;
@@ -112,22 +115,29 @@ export function questionOf(body: HookBody, asOf: string = TODAY): Question {
     asOf,
     timeZone: 'UTC',
     newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+    ...(profile && { caller: { name: 'hospital', fhirServers: [], profile } }),
   });
 }
 
-/** @param site what this site has otherwise than by default */
+/**
+ * @param site what this site has otherwise than by default
+ * @param profile how the client shows cards; without it nobody is known to call
+ */
 export async function consult(
   body: HookBody,
   asOf: string = TODAY,
   site: Partial<Settings> = {},
+  profile?: Profile,
 ): Promise<Consultation> {
   const settings = { ...defaultSettings, ...site };
-  const question = questionOf(body, asOf);
+  const question = questionOf(body, asOf, profile);
   const log = { broken: (rule: string) => expect(`${rule} threw`).toBe('no rule throws') };
   const answered = await answer(question, log, { settings });
   const cards = answered.kind === 'cards' ? answered.response.cards : [];
   if (answered.kind === 'cards')
-    expect(cdsRuleViolations(answered.response, { hook: body.hook })).toEqual([]);
+    expect(cdsRuleViolations(answered.response, { hook: body.hook, ...(profile && { profile }) })).toEqual(
+      [],
+    );
 
   const record = await gather(question);
   const facts = derive(record, diagnose(record), settings);
@@ -142,15 +152,15 @@ export async function consult(
     cards,
     says: Object.fromEntries([
       ...cards
-        .filter((card) => card.source.topic.code === 'could-not-assess')
+        .filter((card) => topicOf(card) === 'could-not-assess')
         .map((card) => ['could-not-assess', card.indicator]),
       ...cards
-        .filter((card) => card.source.topic.code !== 'could-not-assess')
+        .filter((card) => topicOf(card) !== 'could-not-assess')
         .flatMap((card) => card.extension['org.myositis-cds.rules'].rules)
         .map(({ id, indicator }) => [id, indicator]),
     ]) as Consultation['says'],
     card: (topic) => {
-      const found = cards.find((card) => card.source.topic.code === topic);
+      const found = cards.find((card) => topicOf(card) === topic);
       if (!found) throw new Error(`no card ${topic}`);
       return found;
     },
@@ -166,3 +176,5 @@ export async function consult(
     facts,
   };
 }
+
+const topicOf = ({ source }: Card): string | undefined => topicOfCode(source.topic.code, cardTopics);
