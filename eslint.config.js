@@ -328,6 +328,15 @@ const walls = [
     ],
     advice: 'check-site.ts is the command: it reads arguments and prints; the work is in src/check-site/.',
   }),
+  ...wallAround('src/conformance', {
+    values: ['src/contract/fhir', 'src/contract/server-address', 'src/example', 'jose', 'zod', 'node:'],
+    advice:
+      'conformance looks at a service from outside and knows nothing of how ours works: what FHIR is, jose, zod and node only.',
+  }),
+  wallOfFile('src/conformance.ts', {
+    values: [room('conformance'), 'src/http/calendar-day', 'node:'],
+    advice: 'conformance.ts is the command: it reads arguments and prints; the work is in src/conformance/.',
+  }),
   wallOfFile('src/source-attributes.ts', {
     values: ['cards/index', 'cards/rule-set', room('knowledge')],
     types: [room('rules'), room('contract')],
@@ -379,7 +388,7 @@ export default defineConfig(
   { name: 'no-console', files: ['{src,cards,hooks}/**/*.ts'], rules: { 'no-console': 'error' } },
   {
     name: 'commands-speak',
-    files: ['src/{server,explain,check-site,review-due}.ts'],
+    files: ['src/{server,explain,check-site,conformance,review-due}.ts'],
     rules: { 'no-console': 'off' },
   },
   ...walls,
