@@ -69,7 +69,7 @@ export function templateChecks(at: string, template: unknown, hook: string): rea
  */
 export function fill(template: string, context: Readonly<Record<string, unknown>>): string | undefined {
   const [userType, userId] = typeof context['userId'] === 'string' ? context['userId'].split('/') : [];
-  let whole = true;
+  const missing: string[] = [];
   const filled = template.replaceAll(/\{\{([^}]*)\}\}/g, (_token, name: string) => {
     const token = name.trim();
     const value = token.startsWith('context.')
@@ -78,8 +78,8 @@ export function fill(template: string, context: Readonly<Record<string, unknown>
         ? userId
         : undefined;
     if (typeof value === 'string') return value;
-    whole = false;
+    missing.push(token);
     return '';
   });
-  return whole ? filled : undefined;
+  return missing.length === 0 ? filled : undefined;
 }

@@ -91,7 +91,7 @@ describe('A card at a site with Epic', () => {
       [
         shown('escalate-ivig', 'warning'),
         shown('cardiac-screening', 'info'),
-        shown('review-4-weeks' as never, 'info'),
+        shown('review-4-weeks', 'info'),
       ],
       over,
     );

@@ -54,12 +54,13 @@ export function epicRuleViolations(response: unknown, pathwayIds: readonly strin
 
 /** Only the description is shown, and what the order itself says is ignored: the whole dose must stand there. */
 function actionRules(at: string, { type, description, resource }: JsonObject): string[] {
-  const dosage = isObject(resource) ? objectsIn(resource['dosageInstruction'])[0]?.['text'] : undefined;
+  const said = isObject(resource) ? objectsIn(resource['dosageInstruction'])[0]?.['text'] : undefined;
+  const dosage = typeof said === 'string' ? said : undefined;
   return [
     ...unless(type !== 'update', `${at}: an update, which does not exist there`),
     ...unless(
-      dosage === undefined || String(description).includes(`: ${String(dosage)}; enter the dose`),
-      `${at}.description: does not tell the dose "${String(dosage)}"`,
+      dosage === undefined || String(description).includes(`: ${dosage}; enter the dose`),
+      `${at}.description: does not tell the dose "${dosage ?? ''}"`,
     ),
   ];
 }

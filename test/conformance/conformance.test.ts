@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { ruleOf, type RuleName } from '../../src/conformance/rules.js';
+import { run } from '../../src/conformance.js';
+import { startAService, type Doorkeeper, type Fault } from './a-service.js';
+import { faults } from './faults.js';
+
+export const examples = new URL('../../examples/patients/', import.meta.url);
+const aChild = new URL('V01.json', examples).pathname;
+
+/** Runs the command against a spoilt service: what it broke, what was printed, how it left. */
+async function judge(fault?: Fault, options: readonly string[] = [], door?: Doorkeeper) {
+  const service = await startAService(fault, door);
+  const printed: string[] = [];
+  try {
+    const { exitCode } = await run(
+      ['--url', service.url, '--patient', aChild, ...options],
+      (text) => void printed.push(text),
+      undefined,
+      examples,
+    );
+    const text = printed.join('\n');
+    const broken = [...text.matchAll(/^ {2}(FAIL|warn) {2}(\S+) /gm)].map(([, how, rule]) => ({ how, rule }));
+    return { exitCode, text, last: printed.at(-1), broken };
+  } finally {
+    await service.stop();
+  }
+}
+
+const namesIn = (broken: readonly { readonly rule: string | undefined }[]) => [
+  ...new Set(broken.map(({ rule }) => rule)),
+];
+
+describe('A service that keeps every rule', () => {
+  it('passes, even where warnings fail', async () => {
+    const { exitCode, broken, last } = await judge(undefined, ['--strict']);
+    expect(broken).toEqual([]);
+    expect(exitCode).toBe(0);
+    expect(last).toMatch(/^\d+ passed, 0 failed, 0 warnings; \d+ of \d+ rules looked at$/);
+  });
+
+  it('is told what was kept when that is asked for', async () => {
+    const { text } = await judge(undefined, ['--verbose']);
+    expect(text).toContain(
+      'ok    5.1-summary (MUST) has a summary of fewer than 140 characters on every card',
+    );
+  });
+});
+
+describe('A service with a fault', () => {
+  it.each(faults)('%s', async (_fault, rules, fault) => {
+    const { exitCode, broken, last, text } = await judge(fault);
+    expect({ text, broken: namesIn(broken).sort() }).toEqual({ text, broken: [...rules].sort() });
+    const musts = rules.filter((rule) => ruleOf(rule).verb === 'MUST');
+    expect(namesIn(broken.filter(({ how }) => how === 'FAIL')).sort()).toEqual([...musts].sort());
+    expect(exitCode).toBe(musts.length > 0 ? 1 : 0);
+    expect(last).toMatch(musts.length > 0 ? /, [1-9]\d* failed,/ : /, 0 failed, [1-9]\d* warnings/);
+  });
+
+  it('is told where, and what was seen', async () => {
+    const [, , tooLong] = faults.find(([fault]) => fault === 'a summary of 140 characters')!;
+    const { text } = await judge(tooLong);
+    expect(text).toContain('V01.json: cards[0].summary: has 140 characters');
+  });
+
+  it('fails by a warning too where it is to be strict', async () => {
+    const [, , noTopic] = faults.find(([fault]) => fault === 'no topic')!;
+    expect(await judge(noTopic, ['--strict'])).toMatchObject({ exitCode: 1 });
+  });
+
+  it('is caught by more than 25 faults that break a MUST', () => {
+    const grave = faults.filter(([, rules]) => rules.some((rule: RuleName) => ruleOf(rule).verb === 'MUST'));
+    expect(grave.length).toBeGreaterThanOrEqual(25);
+  });
+});
