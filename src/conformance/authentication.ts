@@ -59,7 +59,7 @@ export async function authenticationChapter(
     check(
       'J-feedback',
       'feedback without a token',
-      isRefused(feedback) || feedback.status === 501,
+      [401, 403, 404, 405, 501].includes(feedback.status),
       statusOf(feedback),
     ),
   );

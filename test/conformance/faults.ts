@@ -84,7 +84,13 @@ export const faults: readonly (readonly [string, readonly RuleName[], Fault])[] 
         void (list['services'] = [service, { hook: 'patient-view', title: 'x', description: 'y' }]),
     ),
   ],
-  ['a service without a description', ['D3'], inDiscovery((service) => void delete service['description'])],
+  [
+    'a service without a description',
+    ['D3'],
+    inDiscovery((service) => {
+      delete service['description'];
+    }),
+  ],
   [
     'a service whose hook is a number',
     ['D3'],
@@ -96,7 +102,13 @@ export const faults: readonly (readonly [string, readonly RuleName[], Fault])[] 
         ]),
     ),
   ],
-  ['a service without a title', ['D3-title'], inDiscovery((service) => void delete service['title'])],
+  [
+    'a service without a title',
+    ['D3-title'],
+    inDiscovery((service) => {
+      delete service['title'];
+    }),
+  ],
   ['a title that is a number', ['D3-text'], inDiscovery((service) => void (service['title'] = 7))],
   [
     'an id with a blank',
@@ -235,7 +247,13 @@ export const faults: readonly (readonly [string, readonly RuleName[], Fault])[] 
   ['no indicator', ['5.1-indicator'], withoutIn('indicator')],
   ['HTML in the detail', ['5.7'], withCard({ detail: '<b>Why</b>' })],
   ['no source', ['5.2'], withoutIn('source')],
-  ['a source without a label', ['5.2'], inCard((card) => void delete (card['source'] as Loose)['label'])],
+  [
+    'a source without a label',
+    ['5.2'],
+    inCard((card) => {
+      delete (card['source'] as Loose)['label'];
+    }),
+  ],
   [
     'a relative source.url',
     ['5.2-url'],
@@ -246,7 +264,13 @@ export const faults: readonly (readonly [string, readonly RuleName[], Fault])[] 
     ['5.2-topic'],
     inCard((card) => void ((card['source'] as Loose)['topic'] = { code: 'x' })),
   ],
-  ['no topic', ['5.2-topic-there'], inCard((card) => void delete (card['source'] as Loose)['topic'])],
+  [
+    'no topic',
+    ['5.2-topic-there'],
+    inCard((card) => {
+      delete (card['source'] as Loose)['topic'];
+    }),
+  ],
   ['no uuid', ['5.1-uuid'], withoutIn('uuid')],
   ['a uuid that is a number in words', ['5.1-uuid-form', '5.1-uuid-once'], withCard({ uuid: 'card-1' })],
   ['a member that nobody knows', ['5.1-unknown'], withCard({ severity: 'high' })],
@@ -259,8 +283,20 @@ export const faults: readonly (readonly [string, readonly RuleName[], Fault])[] 
     inSuggestion(1, (one) => void (one['isRecommended'] = true)),
   ],
   ['isRecommended in words', ['5.3-boolean'], inSuggestion(1, (one) => void (one['isRecommended'] = 'yes'))],
-  ['a suggestion without a label', ['5.3'], inSuggestion(1, (one) => void delete one['label'])],
-  ['a suggestion without a uuid', ['5.3-uuid'], inSuggestion(1, (one) => void delete one['uuid'])],
+  [
+    'a suggestion without a label',
+    ['5.3'],
+    inSuggestion(1, (one) => {
+      delete one['label'];
+    }),
+  ],
+  [
+    'a suggestion without a uuid',
+    ['5.3-uuid'],
+    inSuggestion(1, (one) => {
+      delete one['uuid'];
+    }),
+  ],
   [
     'actionSelectionBehavior',
     ['5.3-behavior'],
@@ -271,9 +307,17 @@ export const faults: readonly (readonly [string, readonly RuleName[], Fault])[] 
   [
     'an action without a description',
     ['5.4-description'],
-    inAction(1, (one) => void delete one['description']),
+    inAction(1, (one) => {
+      delete one['description'];
+    }),
   ],
-  ['a create without a resource', ['5.4-resource'], inAction(1, (one) => void delete one['resource'])],
+  [
+    'a create without a resource',
+    ['5.4-resource'],
+    inAction(1, (one) => {
+      delete one['resource'];
+    }),
+  ],
   [
     'an update without the id of the resource',
     ['5.4-resource', '5.4-draft'],
@@ -516,7 +560,7 @@ export const faults: readonly (readonly [string, readonly RuleName[], Fault])[] 
       (exchange) =>
         void ((exchange.body as Loose)['text'] = {
           status: 'generated',
-          div: JSON.stringify(exchange.asked) ?? 'x',
+          div: JSON.stringify(exchange.asked),
         }),
     ),
   ],
