@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isObject } from '../contract/fhir.js';
-import type { Json } from './check.js';
+import { isText, type Json } from './check.js';
 
 /** What came back, as far as a check wants it. */
 export interface Answer {
@@ -95,11 +95,12 @@ export function connect(
 const isBusy = ({ status, headers }: Answer): boolean =>
   status === 429 || (status === 503 && headers.has('retry-after'));
 
+/** fetch hides the reason in `cause`. */
 function reasonOf(error: unknown, timeoutMs: number): string {
-  if (!(error instanceof Error)) return 'cannot be reached';
-  if (error.name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
-  const cause = error.cause instanceof Error ? error.cause : error;
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
+  if (!isObject(error)) return 'cannot be reached';
+  if (error['name'] === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
+  const { code, message } = isObject(error['cause']) ? error['cause'] : error;
+  return [code, message].find(isText) ?? 'cannot be reached';
 }
 
 function parsed(text: string): unknown {
