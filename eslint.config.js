@@ -284,7 +284,10 @@ const walls = [
       'app.ts shows every route on one screen: it imports the rim (src/http), express and what it hands on.',
   }),
   wallOfFile('src/catalogue.ts', {
-    values: ['cards/index', room('knowledge'), 'src/pipeline', 'src/source-attributes', 'node:'],
+    values: [
+      ...['cards/index', room('knowledge'), 'src/pipeline', 'src/source-attributes', 'src/install-sheets'],
+      ...['src/conformance/rules', 'src/contract/services', 'node:'],
+    ],
     types: [room('rules')],
     advice:
       'catalogue.ts writes down what the rules say of themselves: cards/index.js, knowledge and node only.',
@@ -343,6 +346,13 @@ const walls = [
     pure: true,
     advice:
       'source-attributes.ts says on what ground the rules speak: the rule book and knowledge only; http/ gets it handed in.',
+  }),
+  wallOfFile('src/install-sheets.ts', {
+    values: ['cards/index', 'src/contract/topic-code', room('knowledge'), 'src/rules/rule-ids'],
+    types: [room('contract')],
+    pure: true,
+    advice:
+      'install-sheets.ts makes tables of what a site types in: the rule book, the topic codes and knowledge only.',
   }),
   wallOfFile('src/review-due.ts', {
     values: ['cards/index', 'src/config', 'src/http/calendar-day', 'node:'],

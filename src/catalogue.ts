@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ruleBook } from '../cards/index.js';
+import { ruleNames, ruleOf } from './conformance/rules.js';
+import { readServices } from './contract/services.js';
+import { installTables, withTables, type OfferedOnCards } from './install-sheets.js';
 import { evidenceOf } from './knowledge/evidence.js';
 import { strengthInWords } from './knowledge/evidence-strength.js';
 import { recommendationIds, recommendationOf, type RecommendationId } from './knowledge/recommendations.js';
@@ -166,6 +169,24 @@ export const settingsPage = (): string =>
     '',
   ].join('\n');
 
+/** Pages written by hand, with tables that are not. */
+export const pagesWithTables = [
+  'docs/install-epic.md',
+  'docs/install-oracle-health.md',
+  'docs/conformance.md',
+] as const;
+
+/** The page with its tables made anew, from what stands in the project. */
+export function tablesMadeAnew(page: string, read: (path: string) => string): string {
+  const services = readServices(Buffer.from(read('cds-services.json')));
+  const offered = JSON.parse(read('cards/offered-on-cards.json')) as OfferedOnCards;
+  const conformanceRules = [
+    ['Name', 'Verb', 'A service …', 'From'],
+    ...ruleNames.map((name) => [`\`${name}\``, ruleOf(name).verb, ruleOf(name).says, ruleOf(name).from]),
+  ];
+  return withTables(read(page), { ...installTables(services, offered), conformanceRules });
+}
+
 // `npm run catalogue` runs the built file: dist/src/catalogue.js.
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const vignettesOf = JSON.parse(
@@ -177,4 +198,7 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     new URL('../../docs/source-attributes.md', import.meta.url),
     sourceAttributesPage(RULE_SET_VERSION),
   );
+  const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+  for (const page of pagesWithTables)
+    writeFileSync(new URL(`../../${page}`, import.meta.url), tablesMadeAnew(page, read));
 }

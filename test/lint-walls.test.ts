@@ -222,6 +222,29 @@ const walls: Readonly<
     refused: ['express', './patient/facts.js', './http/invoke.js', './contract/fhir.js'],
     permitted: ['zod', 'node:os', './contract/server-address.js', './rules/rule-ids.js'],
   },
+  'src/conformance/cards.ts': {
+    refused: [
+      '../pipeline.js',
+      '../contract/hook-request.js',
+      '../../cards/index.js',
+      'express',
+      '../present/text.js',
+    ],
+    permitted: ['./check.js', '../contract/fhir.js', '../example.js', 'jose', 'zod', 'node:crypto'],
+  },
+  'src/conformance.ts': {
+    refused: ['./pipeline.js', './contract/fhir.js', 'jose', 'express'],
+    permitted: ['./conformance/run.js', './http/calendar-day.js', 'node:fs'],
+  },
+  'src/install-sheets.ts': {
+    refused: ['./present/present.js', './contract/services.js', 'node:fs', './rules/rule.js'],
+    permitted: [
+      '../cards/index.js',
+      './contract/topic-code.js',
+      './knowledge/evidence.js',
+      '*./contract/services.js',
+    ],
+  },
   'src/settings-file.ts': {
     refused: ['./knowledge/drugs.js', './patient/facts.js', './pipeline.js', 'express'],
     permitted: ['./knowledge/settings.js', './config.js', 'node:fs'],
