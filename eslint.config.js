@@ -342,11 +342,14 @@ const walls = [
       'app.ts shows every route on one screen: it imports the rim (src/http), express and what it hands on.',
   }),
   ...wallAround('src/catalogue', {
-    values: ['cards/index', 'cards/rule-set', room('knowledge'), 'src/source-attributes'],
+    values: [
+      ...['cards/index', 'cards/rule-set', room('knowledge'), 'src/source-attributes'],
+      ...['src/conformance/rules', 'src/contract/services', 'src/contract/topic-code', 'src/rules/rule-ids'],
+    ],
     types: [room('rules')],
     pure: true,
     advice:
-      'catalogue/ writes down what the rules say of themselves: cards/index.js, knowledge and source-attributes.js only.',
+      'catalogue/ writes down what the rules say of themselves, and what a site types in: cards/index.js, knowledge, the services, the rules of conformance and source-attributes.js only.',
   }),
   wallOfFile('src/catalogue.ts', {
     values: [room('catalogue'), 'src/command/program', 'src/pipeline', 'node:'],
@@ -386,6 +389,16 @@ const walls = [
       ...['src/gather/local-codes', 'src/site-map', 'node:'],
     ],
     advice: 'check-site.ts is the command: it reads arguments and prints; the work is in src/check-site/.',
+  }),
+  ...wallAround('src/conformance', {
+    values: ['src/contract/fhir', 'src/contract/server-address', 'src/example', 'jose', 'zod', 'node:'],
+    types: ['src/command/page'],
+    advice:
+      'conformance looks at a service from outside and knows nothing of how ours works: what FHIR is, jose, zod and node only.',
+  }),
+  wallOfFile('src/conformance.ts', {
+    values: [room('conformance'), room('command'), 'src/json-file', 'src/http/calendar-day', 'node:'],
+    advice: 'conformance.ts is the command: it reads arguments and prints; the work is in src/conformance/.',
   }),
   wallOfFile('src/source-attributes.ts', {
     values: ['cards/index', 'cards/rule-set', room('knowledge')],

@@ -77,6 +77,7 @@ export async function assess(question: Question, log: RuleLog, site: Site = {}):
     diagnosisReference: reading.diagnosis.from[0],
     drafts: record.draftOrders,
     newId: question.newId,
+    profile: question.caller?.profile ?? 'standard',
     ruleSetVersion: RULE_SET_VERSION,
     asOf: facts.asOf,
   });

@@ -245,6 +245,24 @@ const walls: Readonly<
     refused: ['express', './patient/facts.js', './http/invoke.js', './contract/fhir.js'],
     permitted: ['zod', 'node:os', './contract/server-address.js', './rules/rule-ids.js', './who-may-call.js'],
   },
+  'src/conformance/cards.ts': {
+    refused: [
+      '../pipeline.js',
+      '../contract/hook-request.js',
+      '../../cards/index.js',
+      'express',
+      '../present/text.js',
+    ],
+    permitted: ['./check.js', '../contract/fhir.js', '../example.js', 'jose', 'zod', 'node:crypto'],
+  },
+  'src/conformance.ts': {
+    refused: ['./pipeline.js', './contract/fhir.js', 'jose', 'express'],
+    permitted: ['./conformance/run.js', './command/program.js', './json-file.js', 'node:fs'],
+  },
+  'src/catalogue/install-sheets.ts': {
+    refused: ['../present/present.js', '../conformance/run.js', '../rules/rule.js', 'node:fs'],
+    permitted: ['../../cards/index.js', '../contract/topic-code.js', '../conformance/rules.js'],
+  },
   'src/settings-file.ts': {
     refused: ['./knowledge/drugs.js', './patient/facts.js', './pipeline.js', 'express'],
     permitted: ['./knowledge/settings.js', './config.js', './json-file.js'],

@@ -62,6 +62,8 @@ export interface Setup {
   readonly notKept?: NonNullable<AppDeps['notKept']>;
   /** "YYYY-MM-DD": the day of every call until itIsNow says otherwise. */
   readonly asOf: string;
+  /** The clock, for a client that has one of its own; in place of one that stands still. */
+  readonly now?: () => Date;
   /** Fresh ids; random unless a test counts on one. */
   readonly newId?: () => string;
   /** What CLIENTS_FILE holds; who may call when the environment says AUTH=required. */
@@ -75,12 +77,13 @@ export async function startService({
   answer,
   notKept,
   asOf,
+  now: ownClock,
   newId = randomUUID,
   clients = [],
   environment = {},
 }: Setup): Promise<RunningService> {
   let moment = momentOf(asOf);
-  const now = () => moment;
+  const now = ownClock ?? (() => moment);
   const log: string[] = [];
   const config = readConfig({ TIME_ZONE: 'UTC', LOG_LEVEL: 'trace', ...environment });
   const logger = pino({ level: 'trace' }, { write: (line: string) => void log.push(line) });
