@@ -134,6 +134,8 @@ const examplesIn = (folder: URL, today: string) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name) => fromFile('examples', fileURLToPath(new URL(name, folder)), (chart) => readChart(name, chart, today)));
+    .map((name) =>
+      fromFile('examples', fileURLToPath(new URL(name, folder)), (chart) => readChart(name, chart, today)),
+    );
 
 await runAsProgram(import.meta.url, (args, print) => run(args, print, paintFor(process.env)));

@@ -23,12 +23,7 @@ const cases: readonly (readonly [string, (profile?: 'epic') => Promise<Consultat
       ] as const,
   ),
   ...vignettes.map(
-    (one) =>
-      [
-        one.id,
-        (profile?: 'epic') =>
-          consult(hookRequest(one), one.asOf, {}, profile),
-      ] as const,
+    (one) => [one.id, (profile?: 'epic') => consult(hookRequest(one), one.asOf, {}, profile)] as const,
   ),
 ];
 

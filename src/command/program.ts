@@ -15,7 +15,10 @@ export const isProgram = (moduleUrl: string): boolean =>
   process.argv[1] !== undefined && moduleUrl === pathToFileURL(process.argv[1]).href;
 
 /** @param print for what is to be seen while the command still works */
-type Command = (args: readonly string[], print: (text: string) => void) => string | Printed | Promise<string | Printed>;
+type Command = (
+  args: readonly string[],
+  print: (text: string) => void,
+) => string | Printed | Promise<string | Printed>;
 
 /** Prints what the command answers. A mistake of the user is one line and exit code 1, anything else a stack. */
 export async function runAsProgram(moduleUrl: string, command: Command): Promise<void> {
