@@ -4,8 +4,9 @@ import { pagesWithTables, tablesMadeAnew } from '../src/catalogue/pages-with-tab
 import type { Card } from '../src/contract/cds-response.js';
 import { topicOfCode } from '../src/contract/topic-code.js';
 import { tableText, withTables, type OfferedOnCards } from '../src/catalogue/install-sheets.js';
+import { answer } from '../src/pipeline.js';
 import { cardTopics } from '../src/rules/rule-ids.js';
-import { consult } from './cards/consult.js';
+import { questionOf } from './cards/consult.js';
 import { requestFor } from './support/hook-request.js';
 import { isObject, objectsIn } from './support/json.js';
 import { ownVignettes } from './vignettes/index.js';
@@ -19,8 +20,11 @@ let epic: readonly Card[] = [];
 beforeAll(async () => {
   const cardsFor = async (profile?: 'epic') => {
     const cards: Card[] = [];
-    for (const { patient, hook = 'patient-view' } of ownVignettes)
-      cards.push(...(await consult(requestFor(hook, patient.chart()), undefined, {}, profile)).cards);
+    for (const { patient, hook = 'patient-view' } of ownVignettes) {
+      const question = questionOf(requestFor(hook, patient.chart()), undefined, profile);
+      const answered = await answer(question, { broken: () => undefined });
+      if (answered.kind === 'cards') cards.push(...answered.response.cards);
+    }
     return cards;
   };
   standard = await cardsFor();
