@@ -177,10 +177,13 @@ const hooks = {
     'A hook turns its context into a Question: it may import contract only, and thinks no clinical thought.',
 };
 const http = {
-  values: ['src/pipeline', 'src/config', 'hooks/', room('contract'), 'express', 'cors', 'node:'],
-  types: ['pino'],
+  values: [
+    ...['src/pipeline', 'src/config', 'src/who-may-call', 'hooks/', room('contract')],
+    ...['express', 'cors', 'node:'],
+  ],
+  types: ['pino', room('clients')],
   advice:
-    'http is the rim: it may import pipeline, hooks, contract, config, express, cors, node and types of pino. Clinical work goes through pipeline.answer.',
+    'http is the rim: it may import pipeline, hooks, contract, config, who-may-call, express, cors, node and types of pino and clients. Clinical work goes through pipeline.answer.',
 };
 const roomsOfPipeline = ['gather', 'patient', 'rules', 'present', 'contract'].map(room);
 
@@ -257,14 +260,43 @@ const walls = [
   }),
   ...wallAround('hooks', hooks),
   ...wallAround('src/http', http),
+  wallOfFile('src/http/rate-limit.ts', {
+    ...http,
+    values: [...http.values, room('http'), 'express-rate-limit'],
+  }),
   wallOfFile('src/pipeline.ts', {
     values: [...roomsOfPipeline, 'cards/index', 'src/knowledge/settings', 'src/knowledge/site-map'],
     advice: 'pipeline.ts is the corridor: it opens the four rooms and cards/index.js, nothing else.',
   }),
   wallOfFile('src/config.ts', {
-    values: ['src/contract/server-address', 'src/rules/rule-ids', 'src/near-names', 'zod', 'node:'],
+    values: [
+      ...['src/contract/server-address', 'src/rules/rule-ids', 'src/near-names', 'src/who-may-call'],
+      ...['zod', 'node:'],
+    ],
     advice:
-      'config.ts reads the environment once: zod, node, contract/server-address.js (what a base URL is), rule ids and near names only.',
+      'config.ts reads the environment once: zod, node, contract/server-address.js (what a base URL is), rule ids, near names and who may call only.',
+  }),
+  wallOfFile('src/who-may-call.ts', {
+    values: ['src/contract/server-address'],
+    pure: true,
+    advice:
+      'who-may-call.ts judges settings beside each other: contract/server-address.js (what is loopback) only.',
+  }),
+  wallOfFile('src/file-mistakes.ts', {
+    values: ['src/near-names'],
+    types: ['zod'],
+    pure: true,
+    advice: 'file-mistakes.ts words what zod found in a file: near names and types of zod only.',
+  }),
+  ...wallAround('src/clients', {
+    values: [room('contract'), 'jose', 'zod', 'node:'],
+    advice:
+      'clients knows who may call and checks their tokens: contract, jose, zod and node only. Express stays in http/.',
+  }),
+  wallOfFile('src/clients-file.ts', {
+    values: [...[room('clients'), room('contract'), 'src/config', 'src/file-mistakes', 'src/json-file']],
+    advice:
+      'clients-file.ts reads CLIENTS_FILE once: clients/, contract, config and how files are read only.',
   }),
   ...wallAround('src/site-map', {
     values: [
@@ -275,8 +307,11 @@ const walls = [
       'site-map/ checks what a hospital wrote: zod, knowledge, and what gather says of names and paths.',
   }),
   wallOfFile('src/site-map.ts', {
-    values: [...['contract', 'knowledge', 'site-map'].map(room), 'src/config', 'src/json-file'],
-    advice: 'site-map.ts reads SITE_MAP_FILE once: site-map/, knowledge, config and json-file.js only.',
+    values: [
+      ...['contract', 'knowledge', 'site-map'].map(room),
+      ...['src/config', 'src/file-mistakes', 'src/json-file'],
+    ],
+    advice: 'site-map.ts reads SITE_MAP_FILE once: site-map/, knowledge, config and how files are read only.',
   }),
   wallOfFile('src/near-names.ts', {
     values: [],
@@ -298,17 +333,23 @@ const walls = [
       'command/ is what the commands have in common: node, ConfigError and clean lines, nothing clinical.',
   }),
   wallOfFile('src/app.ts', {
-    values: [room('http'), room('contract'), 'hooks/', 'src/config', 'src/pipeline', 'express', 'cors'],
+    values: [
+      ...[room('http'), room('contract'), 'hooks/', 'src/clients/callers', 'src/config', 'src/pipeline'],
+      ...['express', 'cors'],
+    ],
     types: ['pino'],
     advice:
       'app.ts shows every route on one screen: it imports the rim (src/http), express and what it hands on.',
   }),
   ...wallAround('src/catalogue', {
-    values: ['cards/index', 'cards/rule-set', room('knowledge'), 'src/source-attributes'],
+    values: [
+      ...['cards/index', 'cards/rule-set', room('knowledge'), 'src/source-attributes'],
+      ...['src/conformance/rules', 'src/contract/services', 'src/contract/topic-code', 'src/rules/rule-ids'],
+    ],
     types: [room('rules')],
     pure: true,
     advice:
-      'catalogue/ writes down what the rules say of themselves: cards/index.js, knowledge and source-attributes.js only.',
+      'catalogue/ writes down what the rules say of themselves, and what a site types in: cards/index.js, knowledge, the services, the rules of conformance and source-attributes.js only.',
   }),
   wallOfFile('src/catalogue.ts', {
     values: [room('catalogue'), 'src/command/program', 'src/pipeline', 'node:'],
@@ -349,6 +390,16 @@ const walls = [
     ],
     advice: 'check-site.ts is the command: it reads arguments and prints; the work is in src/check-site/.',
   }),
+  ...wallAround('src/conformance', {
+    values: ['src/contract/fhir', 'src/contract/server-address', 'src/example', 'jose', 'zod', 'node:'],
+    types: ['src/command/page'],
+    advice:
+      'conformance looks at a service from outside and knows nothing of how ours works: what FHIR is, jose, zod and node only.',
+  }),
+  wallOfFile('src/conformance.ts', {
+    values: [room('conformance'), room('command'), 'src/json-file', 'src/http/calendar-day', 'node:'],
+    advice: 'conformance.ts is the command: it reads arguments and prints; the work is in src/conformance/.',
+  }),
   wallOfFile('src/source-attributes.ts', {
     values: ['cards/index', 'cards/rule-set', room('knowledge')],
     types: [room('rules'), room('contract')],
@@ -364,10 +415,10 @@ const walls = [
   wallOfFile('src/server.ts', {
     values: [
       ...['src/app', 'src/config', 'src/settings-file', 'src/site-map', 'src/pipeline'],
-      'src/source-attributes',
+      ...['src/source-attributes', 'src/clients-file', 'src/clients/callers', 'src/who-may-call'],
       ...[room('http'), room('contract'), 'pino', 'node:'],
     ],
-    types: ['src/knowledge/settings'],
+    types: ['src/knowledge/settings', 'src/clients/schema'],
     dynamicImports: true,
     advice:
       'server.ts wires environment, app and socket: express stays in http/ and app.ts, the rooms behind pipeline.ts.',

@@ -1,17 +1,22 @@
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
+import { knownCallers, type Callers } from './clients/callers.js';
 import type { Config } from './config.js';
 import type { Service } from './contract/services.js';
+import { doors } from './http/authenticate.js';
 import { discovery } from './http/discovery.js';
 import { feedback } from './http/feedback.js';
 import { live, ready, type OverriddenSettings } from './http/health.js';
 import { invoke, type InvokeDeps } from './http/invoke.js';
 import { allowOnly, answerProblems, notFound } from './http/problem.js';
+import { limitRate } from './http/rate-limit.js';
 import { sourceAttributes } from './http/source-attributes.js';
 import type { Pipeline } from './pipeline.js';
 
 export interface AppDeps extends InvokeDeps {
   readonly config: Config;
+  /** Under AUTH=required; absent: nobody may call. */
+  readonly callers?: Callers;
   readonly notKept?: Pipeline['notKept'];
   readonly overridden?: OverriddenSettings;
   /** What is answered at …/source-attributes. */
@@ -25,33 +30,42 @@ export function createApp(deps: AppDeps): Express {
     next(services.list.some(({ id }) => id === params['id']) ? undefined : 'route');
   };
 
+  const door = doors(config, deps.callers ?? nobody(deps.now), log);
+  const limited = limitRate(config);
+
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.use(tidyPath, safeHeaders, crossOrigin(config.corsOrigins));
 
   // https://cds-hooks.hl7.org/STU2/#discovery
-  app.route('/cds-services').get(discovery(services)).all(allowOnly('GET', 'HEAD'));
+  app.route('/cds-services').all(door.discovery).get(discovery(services)).all(allowOnly('GET', 'HEAD'));
   // https://cds-hooks.hl7.org/STU2/#calling-a-cds-service
-  app.route('/cds-services/:id').all(known).post(invoke(deps)).all(allowOnly('POST'));
+  app.route('/cds-services/:id').all(door.service, known).post(limited, invoke(deps)).all(allowOnly('POST'));
   // https://cds-hooks.hl7.org/STU2/#feedback
-  app.route('/cds-services/:id/feedback').all(known).post(feedback).all(allowOnly('POST'));
+  app
+    .route('/cds-services/:id/feedback')
+    .all(door.feedback, known)
+    .post(limited, feedback)
+    .all(allowOnly('POST'));
   // 45 CFR 170.315(b)(11)(iv)(A)
   app
     .route('/cds-services/:id/source-attributes')
-    .all(known)
+    .all(door.sourceAttributes, known)
     .get(sourceAttributes(services.list, deps.sourceAttributesOf))
     .all(allowOnly('GET', 'HEAD'));
 
   app.route('/health/live').get(live).all(allowOnly('GET', 'HEAD'));
   app
     .route('/health/ready')
-    .get(ready(deps.notKept ?? (() => ({})), deps.overridden ?? [], config.disabledRules))
+    .get(ready(deps.notKept ?? (() => ({})), deps.overridden ?? [], config))
     .all(allowOnly('GET', 'HEAD'));
 
   app.use(notFound);
   app.use(answerProblems(log));
   return app;
 }
+
+const nobody = (now: AppDeps['now']): Callers => knownCallers([], { now, keysFailed: () => undefined });
 
 /** A client given "…/cds-services/" calls "…/cds-services//dm-patient-view". */
 const tidyPath: RequestHandler = (request, _response, next) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readServerAddress } from './contract/server-address.js';
 import { nearby } from './near-names.js';
 import { ruleIds, type RuleId } from './rules/rule-ids.js';
+import { auths, authOf, contradictions, corsOriginsOf, type Auth } from './who-may-call.js';
 
 /** One line for the operator; names the variable at fault. */
 export class ConfigError extends Error {
@@ -13,6 +14,10 @@ interface Setting<Value> {
   readonly standard: string;
   readonly says: string;
   readonly parser: z.ZodType<Value, string>;
+  /** The default in words, where it hangs on other settings. */
+  readonly otherwise?: string;
+  /** Never printed, not even when it is wrong. */
+  readonly secret?: true;
 }
 const setting = <Value>(
   variable: string,
@@ -27,6 +32,11 @@ const numberBetween = (least: number, most: number, wanted: string) =>
     .transform((text) => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN))
     .refine((value) => value >= least && value <= most, wanted);
 
+const wholeNumberBetween = (least: number, most: number) => {
+  const wanted = `must be a whole number from ${least} to ${most}`;
+  return numberBetween(least, most, wanted).refine(Number.isInteger, wanted);
+};
+
 const isTimeZone = (name: string) => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
@@ -36,16 +46,20 @@ const isTimeZone = (name: string) => {
 };
 
 const isWebAddress = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+/** Paths are put behind it and compared as text: nothing but an address, without user, query and fragment. */
+const isBareAddress = (text: string) => isWebAddress(text) && !/[?#]|\/\/[^/]*@/.test(text);
 const isOrigin = (text: string) => isWebAddress(text) && new URL(text).origin === text;
 
 const origins = z
   .string()
-  .transform((text) => (text === '*' ? text : text.split(',').map((one) => one.trim())))
+  .transform((text) => (text === '' || text === '*' ? text : text.split(',').map((one) => one.trim())))
   .refine(
-    (list) => list === '*' || list.every(isOrigin),
+    (list) => list === '' || list === '*' || list.every(isOrigin),
     'must be * or a comma list of origins such as https://ehr.example.org',
   )
-  .transform((list): '*' | readonly string[] => (list === '*' ? '*' : list));
+  .transform((list): '*' | readonly string[] | undefined =>
+    list === '' ? undefined : list === '*' ? '*' : list,
+  );
 
 const commaList = z
   .string()
@@ -61,19 +75,11 @@ const milliseconds = numberBetween(50, 60_000, 'must be a number of milliseconds
 
 /** Every setting, once: its name, its default, what it says, how it is read. `--help` is made from this. */
 const settings = {
-  port: setting(
-    'PORT',
-    '3000',
-    'Port to listen on; 0 takes any free one.',
-    numberBetween(0, 65535, 'must be a whole number from 0 to 65535').refine(
-      Number.isInteger,
-      'must be a whole number from 0 to 65535',
-    ),
-  ),
+  port: setting('PORT', '3000', 'Port to listen on; 0 takes any free one.', wholeNumberBetween(0, 65535)),
   host: setting(
     'HOST',
     '127.0.0.1',
-    'Address to listen on. There is no authentication yet: keep it on loopback or behind a gateway.',
+    'Address to listen on. Anything but loopback needs AUTH=required or AUTH=off-i-understand.',
     z.string().regex(/^[^\s/]+$/, 'must be an address or host name'),
   ),
   publicUrl: setting(
@@ -83,8 +89,50 @@ const settings = {
     z
       .string()
       .refine((text) => text === '' || isWebAddress(text), 'must be an http or https URL')
+      .refine(
+        (text) => !isWebAddress(text) || isBareAddress(text),
+        'must hold no user, no query and no fragment',
+      )
       .transform((text) => (text === '' ? undefined : text.replace(/\/+$/, ''))),
   ),
+  auth: {
+    ...setting(
+      'AUTH',
+      '',
+      'required (JWT of a client in CLIENTS_FILE), off (loopback HOST only) or off-i-understand (any HOST).',
+      z
+        .enum(['', ...auths], `must be ${auths.join(', ')}`)
+        .transform((text) => (text === '' ? undefined : text)) as z.ZodType<Auth | undefined, string>,
+    ),
+    otherwise: 'off on loopback, else required',
+  },
+  clientsFile: setting(
+    'CLIENTS_FILE',
+    '',
+    'JSON file of the CDS clients that may call; see docs/clients.md.',
+    z.string().transform((text) => (text === '' ? undefined : text)),
+  ),
+  discoveryAuth: setting(
+    'DISCOVERY_AUTH',
+    'open',
+    'open or required: whether discovery and source attributes need a JWT, too (AUTH=required).',
+    z.enum(['open', 'required'], 'must be open or required') as z.ZodType<'open' | 'required', string>,
+  ),
+  operatorToken: {
+    ...setting(
+      'OPERATOR_TOKEN',
+      '',
+      'Bearer token for what only the operator may see; unset: to be seen on this machine only.',
+      z
+        .string()
+        .refine(
+          (text) => text === '' || /^[\x21-\x7e]{16,}$/.test(text),
+          'must be 16 or more printable characters without spaces',
+        )
+        .transform((text) => (text === '' ? undefined : text)),
+    ),
+    secret: true as const,
+  },
   logLevel: setting(
     'LOG_LEVEL',
     'info',
@@ -100,22 +148,41 @@ const settings = {
     'Largest request in megabytes, after decompression; above it the answer is 413.',
     numberBetween(0.01, 1000, 'must be a number from 0.01 to 1000'),
   ),
+  requestTimeoutMs: setting(
+    'REQUEST_TIMEOUT_MS',
+    '30000',
+    'Milliseconds within which a whole request must have come in; else the answer is 408.',
+    wholeNumberBetween(100, 600_000),
+  ),
+  maxConcurrent: setting(
+    'MAX_CONCURRENT',
+    '100',
+    'Hook calls that are worked on at once; one more is answered with 503 at once.',
+    wholeNumberBetween(1, 10_000),
+  ),
+  rateLimitPerMinute: setting(
+    'RATE_LIMIT_PER_MINUTE',
+    '',
+    'Calls a minute of one client, then 429; 0: no limit (default: 600, and none while AUTH is off).',
+    z
+      .string()
+      .transform((text) => (text === '' ? undefined : text))
+      .pipe(wholeNumberBetween(0, 1_000_000).optional()),
+  ),
   timeZone: setting(
     'TIME_ZONE',
     Intl.DateTimeFormat().resolvedOptions().timeZone,
     'IANA time zone whose calendar days count (default: that of this machine).',
     z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'),
   ),
-  corsOrigins: setting(
-    'CORS_ORIGINS',
-    '*',
-    'Web origins that may call from a browser: * or a comma list.',
-    origins,
-  ),
+  corsOrigins: {
+    ...setting('CORS_ORIGINS', '', 'Web origins that may call from a browser: * or a comma list.', origins),
+    otherwise: '* under AUTH=off, else none',
+  },
   fhirAllowedServers: setting(
     'FHIR_ALLOWED_SERVERS',
     '',
-    'Base URLs of the FHIR servers that may be read, a comma list; unset: only servers on this machine.',
+    'Base URLs of FHIR servers that may be read while AUTH is off, a comma list; unset: those on this machine.',
     commaList
       .refine(
         (list) => list.every((one) => readServerAddress(one) !== undefined),
@@ -145,10 +212,7 @@ const settings = {
     'FHIR_MAX_PAGES',
     '10',
     'Pages of one search that are read; when there are more, the record counts as incomplete.',
-    numberBetween(1, 1000, 'must be a whole number from 1 to 1000').refine(
-      Number.isInteger,
-      'must be a whole number from 1 to 1000',
-    ),
+    wholeNumberBetween(1, 1000),
   ),
   notKept: setting(
     'NOT_KEPT',
@@ -189,31 +253,40 @@ const settings = {
 
 type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 type Read<Entry> = Entry extends Setting<infer Value> ? Value : never;
-export type Config = { readonly [Key in keyof typeof settings]: Read<(typeof settings)[Key]> };
+type Given = { readonly [Key in keyof typeof settings]: Read<(typeof settings)[Key]> };
+export interface Config extends Omit<Given, 'auth' | 'corsOrigins'> {
+  readonly auth: Auth;
+  readonly corsOrigins: '*' | readonly string[];
+}
 
 /**
  * Reads the configuration from the environment; an empty variable counts as not set.
- * @throws ConfigError with one line for each variable that cannot be used.
+ * @throws ConfigError with one line for each variable that cannot be used, alone or together with the others.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = [];
-  const values = Object.entries(settings).map(([key, { variable, standard, parser }]) => {
-    const given = environment[variable]?.trim() || standard;
-    const parsed = (parser as z.ZodType<unknown, string>).safeParse(given);
-    if (parsed.success) return [key, parsed.data] as const;
-    problems.push(
-      `${variable} ${parsed.error.issues[0]?.message ?? 'cannot be read'}, but is ${JSON.stringify(given)}`,
-    );
-    return [key, undefined] as const;
-  });
+  const values = Object.entries<Setting<unknown>>(settings).map(
+    ([key, { variable, standard, parser, secret }]) => {
+      const given = environment[variable]?.trim() || standard;
+      const parsed = parser.safeParse(given);
+      if (parsed.success) return [key, parsed.data] as const;
+      const message = parsed.error.issues[0]?.message ?? 'cannot be read';
+      problems.push(`${variable} ${message}${secret ? '' : `, but is ${JSON.stringify(given)}`}`);
+      return [key, undefined] as const;
+    },
+  );
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
-  return Object.freeze(Object.fromEntries(values)) as Config;
+  const given = Object.fromEntries(values) as Given;
+  const against = contradictions(given);
+  if (against.length > 0) throw new ConfigError(against.join('\n'));
+  return Object.freeze({ ...given, auth: authOf(given), corsOrigins: corsOriginsOf(given) });
 }
 
 /** The text of `npm start -- --help`. */
 export function help(): string {
-  const lines = Object.values(settings).map(
-    ({ variable, standard, says }) => `  ${variable.padEnd(20)} ${says}${standard && ` [${standard}]`}`,
+  const lines = Object.values<Setting<unknown>>(settings).map(
+    ({ variable, standard, says, otherwise = standard }) =>
+      `  ${variable.padEnd(20)} ${says}${otherwise && ` [${otherwise}]`}`,
   );
   return ['npm start          settings come from the environment:', '', ...lines].join('\n');
 }

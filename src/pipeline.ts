@@ -3,6 +3,7 @@ import type { Answer } from './contract/cds-response.js';
 import type { PatientRecord } from './contract/patient-record.js';
 import type { Question } from './contract/question.js';
 import type { LocalCodes } from './contract/site-map.js';
+import type { Refusal } from './gather/allowed-servers.js';
 import { fhirAccess, type FhirAccess } from './gather/fhir-access.js';
 import type { FhirServer } from './gather/fhir-server.js';
 import { gather } from './gather/gather.js';
@@ -52,6 +53,7 @@ export async function assess(question: Question, log: RuleLog, site: Site = {}):
   const { access, local, settings = defaultSettings, formulary = openFormulary, disabledRules = [] } = site;
   const fhir = access?.forCall(question);
   if (fhir?.server) log.read?.(fhir.server.tally);
+  if (fhir?.refused) log.refused?.(fhir.refused);
   const chart = await gather(question, fhir, local);
   const reading = diagnose(chart, settings);
   const known = { record: chart, diagnosis: reading.diagnosis };
@@ -75,6 +77,7 @@ export async function assess(question: Question, log: RuleLog, site: Site = {}):
     diagnosisReference: reading.diagnosis.from[0],
     drafts: record.draftOrders,
     newId: question.newId,
+    profile: question.caller?.profile ?? 'standard',
     ruleSetVersion: RULE_SET_VERSION,
     asOf: facts.asOf,
   });
@@ -115,5 +118,7 @@ export type FhirTally = FhirServer['tally'];
 export interface RuleLog {
   /** Called once, when there is a server that may be read; the tally grows until the answer. */
   read?(tally: FhirTally): void;
+  /** Called once, when the call names a server that is not called. */
+  refused?(why: Refusal): void;
   broken(ruleId: string, error: { readonly name: string }): void;
 }

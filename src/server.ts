@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { Client } from './clients/schema.js';
 import type { Config } from './config.js';
 import type { Services } from './contract/services.js';
 import type { Settings } from './knowledge/settings.js';
@@ -28,10 +29,13 @@ interface Configured {
   readonly config: Config;
   readonly settings: Settings;
   readonly siteMap: SiteMap;
+  /** Who may call; empty when AUTH is off. */
+  readonly clients: readonly Client[];
 }
 
 async function configure(): Promise<Configured> {
   const { readConfig } = await import('./config.js');
+  const { readClientsFile } = await import('./clients-file.js');
   const { readSettingsFile } = await import('./settings-file.js');
   const { readSiteMapFile } = await import('./site-map.js');
   const config = orStop('', () => readConfig(process.env));
@@ -39,12 +43,20 @@ async function configure(): Promise<Configured> {
     config,
     settings: orStop('', () => readSettingsFile(config.settingsFile)),
     siteMap: orStop('', () => readSiteMapFile(config.siteMapFile)),
+    clients: orStop('', () =>
+      config.auth === 'required' && config.clientsFile !== undefined
+        ? readClientsFile(config.clientsFile, config.publicUrl)
+        : [],
+    ),
   };
 }
 
-async function serve({ config, settings, siteMap }: Configured): Promise<void> {
+async function serve({ config, settings, siteMap, clients }: Configured): Promise<void> {
   const { pino } = await import('pino');
   const { createApp } = await import('./app.js');
+  const { createHttpServer } = await import('./http/http-server.js');
+  const { knownCallers } = await import('./clients/callers.js');
+  const { openToOthers } = await import('./who-may-call.js');
   const { readServices } = await import('./contract/services.js');
   const { createPipeline, RULE_SET_VERSION } = await import('./pipeline.js');
   const { overriddenIn } = await import('./settings-file.js');
@@ -74,21 +86,31 @@ async function serve({ config, settings, siteMap }: Configured): Promise<void> {
   const pipeline = createPipeline({ ...config, ...siteMap, settings }, services, (server, resourceType) => {
     log.info({ server, resourceType }, 'not kept by this FHIR server: taken as empty');
   });
+  const now = () => new Date();
+  const callers = knownCallers(clients, {
+    now,
+    keysFailed: (client, why) => log.warn({ client, why }, 'the public keys of this client cannot be had'),
+  });
   const app = createApp({
     config,
+    callers,
     services,
     ...pipeline,
     overridden,
     sourceAttributesOf: (service) => sourceAttributesOf(service, RULE_SET_VERSION, config.disabledRules),
-    now: () => new Date(),
+    now,
     newId: randomUUID,
     log,
   });
-  const server = app.listen(config.port, config.host, (error?: NodeJS.ErrnoException) => {
-    if (error) stop(whyNotListening(error, config));
+  const server = createHttpServer(app, config);
+  server.once('error', (error) => stop(whyNotListening(error, config)));
+  server.listen(config.port, config.host, () => {
     const bound = server.address();
     const port = typeof bound === 'object' && bound ? bound.port : config.port;
-    void announce(config, services, port);
+    const warning = openToOthers(config);
+    if (warning !== undefined) log.warn(warning);
+    void callers.warmUp();
+    void announce(config, services, clients, port);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => shutDown(server));
 }
@@ -102,27 +124,40 @@ function whyNotListening({ code, message }: NodeJS.ErrnoException, { host, port 
   return `HOST ${host}, PORT ${port}: ${message}`;
 }
 
-async function announce(config: Config, services: Services, port: number): Promise<void> {
+async function announce(
+  config: Config,
+  services: Services,
+  clients: readonly Client[],
+  port: number,
+): Promise<void> {
   const everywhere = /^(?:0\.0\.0\.0|::)$/.test(config.host);
   const host = everywhere ? '127.0.0.1' : config.host.includes(':') ? `[${config.host}]` : config.host;
   const base = `http://${host}:${port}`;
   const example = await writeExample(config, services);
-  const servers =
-    config.fhirAllowedServers?.join(', ') ?? 'those on this machine only (FHIR_ALLOWED_SERVERS)';
+  const { whoMayCall } = await import('./who-may-call.js');
+  const names = clients.map(({ name }) => name);
   console.log(`
 Listening on ${config.publicUrl ?? base}/cds-services
-What a call does not carry is read from FHIR servers: ${servers}
+${whoMayCall(config, names)}
+What a call does not carry is read from FHIR servers: ${serversOf(config)}
 
 Not there yet, so switched off:
-  authentication        whoever reaches HOST ${config.host} may call: keep it on loopback or behind a gateway
   feedback              POST .../feedback answers 501, nothing is stored
 ${config.disabledRules.length > 0 ? `\nSwitched off by this site (DISABLED_RULES): ${config.disabledRules.join(', ')}\n` : ''}`);
-  if (example === undefined) return;
-  console.log(`Try it, with a child whose dates are made from today:
+  if (config.auth === 'required') {
+    console.log(`A call needs the token of a client; whether it listens: curl -s ${base}/health/ready\n`);
+  } else if (example !== undefined) {
+    console.log(`Try it, with a child whose dates are made from today:
 
   curl -s -H 'Content-Type: application/json' --data-binary '@${example}' ${base}/cds-services/dm-patient-view
 `);
+  }
 }
+
+const serversOf = ({ auth, fhirAllowedServers }: Config): string =>
+  auth === 'required'
+    ? 'those that CLIENTS_FILE lists for the client that calls'
+    : (fhirAllowedServers?.join(', ') ?? 'those on this machine only (FHIR_ALLOWED_SERVERS)');
 
 /** Into dist/, which the build made: nothing is written where the sources are. */
 async function writeExample(config: Config, services: Services): Promise<string | undefined> {

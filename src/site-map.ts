@@ -1,11 +1,12 @@
 import { ConfigError } from './config.js';
 import { noLocalCodes, type LocalCodes, type LocalMeasure, type LocalName } from './contract/site-map.js';
+import { sayings } from './file-mistakes.js';
 import { parseJson, readText } from './json-file.js';
 import { DRUGS } from './knowledge/drugs.js';
 import { knownScales, type MeasureId } from './knowledge/measure-names.js';
 import { openFormulary, OWN_SYSTEM, type Formulary, type Product } from './knowledge/site-map.js';
-import { sameNameTwice, sayings } from './site-map/mistakes.js';
-import { siteMap, writtenName, type WrittenName, type Written } from './site-map/schema.js';
+import { sameNameTwice } from './site-map/mistakes.js';
+import { keysAt, siteMap, writtenName, type WrittenName, type Written } from './site-map/schema.js';
 
 /** What a hospital declares of itself: docs/site-map.md. */
 export interface SiteMap {
@@ -30,7 +31,10 @@ export function readSiteMapFile(file: string | undefined): SiteMap {
 export function readSiteMap(text: string): SiteMap {
   const content = parseJson(text, refusal);
   const parsed = siteMap.safeParse(content);
-  const mistakes = [...(parsed.error?.issues ?? []).flatMap(sayings), ...sameNameTwice(content)];
+  const mistakes = [
+    ...(parsed.error?.issues ?? []).flatMap((issue) => sayings(issue, keysAt)),
+    ...sameNameTwice(content),
+  ];
   if (!parsed.success || mistakes.length > 0)
     throw new ConfigError(mistakes.map((mistake) => `SITE_MAP_FILE ${mistake}`).join('\n'));
   return compiled(parsed.data);

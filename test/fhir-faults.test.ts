@@ -1,4 +1,6 @@
-import type { ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../src/config.js';
 import { createPipeline } from '../src/pipeline.js';
@@ -197,6 +199,62 @@ describe('a FHIR server that may not be called', () => {
 });
 
 describe('a caller who leaves', () => {
+  it.each([
+    ['by closing the connection', (socket: Socket) => void socket.end().destroy()],
+    ['by a reset', (socket: Socket) => void socket.resetAndDestroy()],
+  ])('%s, ends every connection to the FHIR server within a moment', async (_how, leave) => {
+    // A FHIR server that only listens: what it sees is what the EHR sees.
+    const seen = { requests: 0, open: 0 };
+    const silent = createServer((request) => {
+      seen.requests += 1;
+      seen.open += 1;
+      request.socket.once('close', () => (seen.open -= 1));
+    });
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const base = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/fhir`;
+    // Nothing but the caller ends these reads.
+    const unhurried = readConfig({ FHIR_TIMEOUT_MS: '30000', DEADLINE_MS: '30000' });
+    const slow = await startService({
+      ...createPipeline(unhurried, services),
+      asOf: patient.asOf,
+    });
+    try {
+      const body = JSON.stringify(call({}, base));
+      const socket = connect(Number(new URL(slow.url).port), '127.0.0.1').on('error', () => undefined);
+      socket.write(
+        `POST /cds-services/dm-patient-view HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      );
+      for (let tries = 0; seen.requests < 14 && tries < 300; tries += 1) await pause(10);
+      expect(seen).toMatchObject({ requests: 14, open: 14 });
+      leave(socket);
+      for (let tries = 0; seen.open > 0 && tries < 300; tries += 1) await pause(10);
+      expect(seen.open).toBe(0);
+      await pause(300);
+      expect(seen.requests).toBe(14);
+    } finally {
+      silent.close();
+      silent.closeAllConnections();
+      await slow.stop();
+    }
+  });
+
+  it('by half, having said all it has to say, still gets its answer', async () => {
+    const body = JSON.stringify(full);
+    const socket = connect({
+      port: Number(new URL(service.url).port),
+      host: '127.0.0.1',
+      allowHalfOpen: true,
+    });
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    socket.end(
+      `POST /cds-services/dm-patient-view HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
+    await once(socket, 'end');
+    expect(text).toMatch(/^HTTP\/1\.1 200 OK/);
+  });
+
   it('ends the reading', async () => {
     ehr.misbehave(() => true);
     const caller = new AbortController();

@@ -198,11 +198,16 @@ const walls: Readonly<
       '../knowledge/drugs.js',
       '../gather/gather.js',
       '../../cards/index.js',
+      '../clients/callers.js',
+      'jose',
+      'express-rate-limit',
       'zod',
       'pino',
     ],
     permitted: [
       '../pipeline.js',
+      '*../clients/callers.js',
+      '../who-may-call.js',
       '../../hooks/order-sign.js',
       '../contract/question.js',
       '../config.js',
@@ -212,11 +217,23 @@ const walls: Readonly<
       '*pino',
     ],
   },
+  'src/http/rate-limit.ts': {
+    refused: ['../patient/facts.js', '../gather/gather.js', 'express-session', 'pino'],
+    permitted: ['express-rate-limit', 'express', '../config.js', './problem.js', './authenticate.js'],
+  },
   'src/app.ts': {
-    refused: ['./patient/facts.js', '../cards/index.js', './gather/gather.js', 'fhir-kit-client'],
+    refused: [
+      './patient/facts.js',
+      '../cards/index.js',
+      './gather/gather.js',
+      'fhir-kit-client',
+      './clients/token.js',
+      'jose',
+    ],
     permitted: [
       'express',
       'cors',
+      './clients/callers.js',
       './http/discovery.js',
       './contract/question.js',
       './config.js',
@@ -226,7 +243,25 @@ const walls: Readonly<
   },
   'src/config.ts': {
     refused: ['express', './patient/facts.js', './http/invoke.js', './contract/fhir.js'],
-    permitted: ['zod', 'node:os', './contract/server-address.js', './rules/rule-ids.js'],
+    permitted: ['zod', 'node:os', './contract/server-address.js', './rules/rule-ids.js', './who-may-call.js'],
+  },
+  'src/conformance/cards.ts': {
+    refused: [
+      '../pipeline.js',
+      '../contract/hook-request.js',
+      '../../cards/index.js',
+      'express',
+      '../present/text.js',
+    ],
+    permitted: ['./check.js', '../contract/fhir.js', '../example.js', 'jose', 'zod', 'node:crypto'],
+  },
+  'src/conformance.ts': {
+    refused: ['./pipeline.js', './contract/fhir.js', 'jose', 'express'],
+    permitted: ['./conformance/run.js', './command/program.js', './json-file.js', 'node:fs'],
+  },
+  'src/catalogue/install-sheets.ts': {
+    refused: ['../present/present.js', '../conformance/run.js', '../rules/rule.js', 'node:fs'],
+    permitted: ['../../cards/index.js', '../contract/topic-code.js', '../conformance/rules.js'],
   },
   'src/settings-file.ts': {
     refused: ['./knowledge/drugs.js', './patient/facts.js', './pipeline.js', 'express'],
@@ -252,6 +287,35 @@ const walls: Readonly<
       ...['../pipeline.js', 'express', 'node:fs'],
     ],
     permitted: ['../../cards/index.js', '../knowledge/evidence.js', '*../rules/rule.js'],
+  },
+  'src/who-may-call.ts': {
+    refused: ['./config.js', './clients-file.js', './contract/question.js', 'zod', 'node:net'],
+    permitted: ['./contract/server-address.js'],
+  },
+  'src/file-mistakes.ts': {
+    refused: ['./config.js', './site-map/schema.js', './clients/schema.js', 'zod', 'node:fs'],
+    permitted: ['./near-names.js', '*zod'],
+  },
+  'src/clients/token.ts': {
+    refused: [
+      'express',
+      'pino',
+      '../config.js',
+      '../http/problem.js',
+      '../pipeline.js',
+      '../gather/gather.js',
+    ],
+    permitted: ['jose', 'zod', 'node:crypto', './keys.js', '../contract/caller.js'],
+  },
+  'src/clients-file.ts': {
+    refused: ['express', 'jose', 'zod', 'node:fs', './http/authenticate.js', './pipeline.js'],
+    permitted: [
+      './clients/schema.js',
+      './config.js',
+      './contract/server-address.js',
+      './json-file.js',
+      './file-mistakes.js',
+    ],
   },
   'src/catalogue.ts': {
     refused: ['../cards/index.js', './patient/facts.js', './rules/rule.js', 'express'],
@@ -301,9 +365,10 @@ const walls: Readonly<
     permitted: ['./check-site/survey.js', './config.js', './contract/services.js', 'node:fs'],
   },
   'src/site-map.ts': {
-    refused: ['./patient/facts.js', './gather/gather.js', './pipeline.js', 'jsonpath-plus', 'express'],
+    refused: ['./patient/facts.js', './gather/gather.js', './pipeline.js', 'jsonpath-plus', 'node:fs'],
     permitted: [
-      ...['./site-map/schema.js', './knowledge/drugs.js', './contract/site-map.js', './json-file.js'],
+      ...['./site-map/schema.js', './knowledge/drugs.js', './contract/site-map.js'],
+      ...['./json-file.js', './file-mistakes.js'],
     ],
   },
   'src/site-map/schema.ts': {
@@ -312,7 +377,15 @@ const walls: Readonly<
   },
   'src/server.ts': {
     refused: ['express', './patient/facts.js', './rules/evaluate.js', '../cards/index.js'],
-    permitted: ['./app.js', './config.js', './pipeline.js', 'pino', 'node:http'],
+    permitted: [
+      './app.js',
+      './config.js',
+      './pipeline.js',
+      './clients-file.js',
+      '*./clients/schema.js',
+      'pino',
+      'node:http',
+    ],
   },
 };
 

@@ -50,9 +50,12 @@ describe.each(ownVignettes.map((one) => [one.id, one.story, one] as const))('%s:
     expect(answerLines(found)).toEqual(answerOnFile(vignette.id, answerLines(found)));
   });
 
-  it.each(codingStyles.filter((coding) => coding !== 'codes'))('gets exactly the same rules, written in %s', async (coding) => {
-    expect(judgedIn(await seen(vignette, coding))).toEqual(expectedOf(vignette));
-  });
+  it.each(codingStyles.filter((coding) => coding !== 'codes'))(
+    'gets exactly the same rules, written in %s',
+    async (coding) => {
+      expect(judgedIn(await seen(vignette, coding))).toEqual(expectedOf(vignette));
+    },
+  );
 });
 
 afterAll(keepAnswers);

@@ -14,7 +14,11 @@ export interface Printed {
 export const isProgram = (moduleUrl: string): boolean =>
   process.argv[1] !== undefined && moduleUrl === pathToFileURL(process.argv[1]).href;
 
-type Command = (args: readonly string[]) => string | Printed | Promise<string | Printed>;
+/** @param print for what is to be seen while the command still works */
+type Command = (
+  args: readonly string[],
+  print: (text: string) => void,
+) => string | Printed | Promise<string | Printed>;
 
 /** Prints what the command answers. A mistake of the user is one line and exit code 1, anything else a stack. */
 export async function runAsProgram(moduleUrl: string, command: Command): Promise<void> {
@@ -22,7 +26,7 @@ export async function runAsProgram(moduleUrl: string, command: Command): Promise
   // Whoever reads only the first lines has closed the pipe.
   process.stdout.on('error', () => process.exit());
   try {
-    const printed = await command(process.argv.slice(2));
+    const printed = await command(process.argv.slice(2), (text) => console.log(text));
     const { text, exitCode } = typeof printed === 'string' ? { text: printed, exitCode: 0 } : printed;
     console.log(text);
     process.exitCode = exitCode;

@@ -52,7 +52,10 @@ const patientId = text.transform(bareId).refine((id) => !id.includes('/'), 'must
 const authorization = z.object({
   access_token: optionalText,
   token_type: optionalText,
-  expires_in: z.number().optional().catch(undefined),
+  expires_in: z
+    .union([z.number(), z.string().trim().regex(/^\d+$/).transform(Number)])
+    .optional()
+    .catch(undefined),
   scope: optionalText,
   subject: optionalText,
   patient: optionalText.transform((id) => (id === undefined ? undefined : bareId(id))),
@@ -137,5 +140,10 @@ export const askedBy = (
   patientId: request.patientId,
   prefetch: request.prefetch,
   fhirServer: request.fhirServer,
-  accessToken: request.fhirAuthorization?.access_token,
+  accessToken: bearerToken(request.fhirAuthorization),
+  accessTokenSeconds: request.fhirAuthorization?.expires_in,
 });
+
+/** "token_type: fixed value: Bearer": a token of another kind cannot be presented as one. */
+const bearerToken = (authorization: FhirAuthorization | undefined) =>
+  /^bearer$/i.test(authorization?.token_type ?? 'Bearer') ? authorization?.access_token : undefined;

@@ -1,3 +1,4 @@
+import type { Caller } from './caller.js';
 import type { RawResource } from './fhir.js';
 
 export const hookNames = ['patient-view', 'order-select', 'order-sign'] as const;
@@ -26,11 +27,18 @@ export interface Question {
   readonly fhirServer?: string | undefined;
   /** Lives as long as the call, and goes to that server only: never into a log, a card or a store. */
   readonly accessToken?: string | undefined;
+  /** How long it may be used, counted from the start of the call; undefined: the client did not say. */
+  readonly accessTokenSeconds?: number | undefined;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
   /** performance.now() when the call came in: room 1 reads against a deadline. */
   readonly startedAt?: number | undefined;
+  /** Who calls; absent: AUTH is off. */
+  readonly caller?: Caller | undefined;
 }
 
 /** The part of a Question that comes from us and not from the EHR: which service, what day, which ids. */
-export type Call = Pick<Question, 'service' | 'asOf' | 'timeZone' | 'newId' | 'signal' | 'startedAt'>;
+export type Call = Pick<
+  Question,
+  'service' | 'asOf' | 'timeZone' | 'newId' | 'signal' | 'startedAt' | 'caller'
+>;

@@ -12,9 +12,9 @@ export interface ServerAddress {
 
 /** @returns undefined for what is no base address, and for plain http to another machine. */
 export function readServerAddress(text: string): ServerAddress | undefined {
-  if (!URL.canParse(text)) return undefined;
+  if (!isUnambiguous(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
-  if (!isPlain(url) || url.search !== '' || url.hash !== '') return undefined;
+  if (!isPlain(url)) return undefined;
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) return undefined;
   return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
 }
@@ -39,6 +39,17 @@ export const contains = (outer: ServerAddress, inner: ServerAddress): boolean =>
 export const isLoopback = ({ hostname }: { readonly hostname: string }): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 
-/** No user, and no path that a server behind a proxy may read otherwise: `%2e%2e`, `..%2f`, `..;`, `//`. */
+/**
+ * Scheme, host, path and nothing else. URL would repair the rest without a word: it drops tabs and newlines,
+ * reads a backslash as a slash, decodes `%2e` in a host and lets an empty user, query or fragment vanish.
+ * A host in letters of any language is read as its `xn--` form, so a look-alike letter makes another host.
+ */
+const isUnambiguous = (text: string): boolean =>
+  /^https?:\/\/[^/\s\\?#@%\p{C}]+(?:\/[^\s\\?#@\p{C}]*)?$/iu.test(text);
+
+/**
+ * No user, and no path that a server or proxy may read otherwise: `%2e%2e`, `..%2f`, `..;`, `//`, the same
+ * encoded twice (`%252e`) or too long (`%c0%ae`), and encoded control characters.
+ */
 const isPlain = ({ username, password, pathname }: URL): boolean =>
-  username === '' && password === '' && !/%2e|%2f|%5c|%00|;|\/\/./i.test(pathname);
+  username === '' && password === '' && !/%(?:[01][\da-f]|2[5ef]|3b|5c|7f|c[01])|;|\/\/./i.test(pathname);

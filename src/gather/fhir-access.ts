@@ -1,5 +1,6 @@
 import type { Question } from '../contract/question.js';
 import type { Services } from '../contract/services.js';
+import type { Refusal } from './allowed-servers.js';
 import { fhirServers, type FhirServer, type FhirSettings } from './fhir-server.js';
 import { notKeptMemory, type NotKept } from './not-kept.js';
 
@@ -13,6 +14,8 @@ export interface FhirAccess {
 export interface FhirOfCall {
   /** undefined: the call names none, or one that may not be called. */
   readonly server: FhirServer | undefined;
+  /** Why the server that the call names is not called. */
+  readonly refused?: Refusal | undefined;
   /** What to read, by prefetch key. */
   readonly templates: Readonly<Record<string, string>>;
   readonly maxPages: number;
@@ -36,11 +39,15 @@ export function fhirAccess(
   const notKept = notKeptMemory(settings.notKept, tell);
   return {
     notKept,
-    forCall: (question) => ({
-      server: open(question),
-      templates: templates.get(question.service) ?? {},
-      maxPages: settings.fhirMaxPages,
-      notKept,
-    }),
+    forCall: (question) => {
+      const { server, refused } = open(question);
+      return {
+        server,
+        refused,
+        templates: templates.get(question.service) ?? {},
+        maxPages: settings.fhirMaxPages,
+        notKept,
+      };
+    },
   };
 }

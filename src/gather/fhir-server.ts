@@ -1,18 +1,14 @@
 import { Client } from 'fhir-kit-client';
 import { Agent, interceptors, type Dispatcher } from 'undici';
 import { isResource } from '../contract/fhir.js';
+import { DEEPEST, isDeeperThan } from '../contract/json-depth.js';
 import type { Question } from '../contract/question.js';
-import {
-  contains,
-  isLoopback,
-  readServerAddress,
-  resolveWithin,
-  type ServerAddress,
-} from '../contract/server-address.js';
+import { resolveWithin, type ServerAddress } from '../contract/server-address.js';
+import { allowedServers, type Refusal } from './allowed-servers.js';
 import { failed, judge, type Attempt, type Failure, type Fetched } from './fetched.js';
 
 export interface FhirSettings {
-  /** Base addresses; undefined: servers on this machine only. */
+  /** Base addresses that serve while AUTH is off; undefined: servers on this machine only. */
   readonly fhirAllowedServers: readonly string[] | undefined;
   readonly fhirTimeoutMs: number;
   readonly deadlineMs: number;
@@ -23,14 +19,19 @@ export interface FhirSettings {
 export interface FhirServer {
   /** "https://ehr.example.org/fhir" */
   readonly base: string;
+  /** The operator's entry that allows it: where it is told about, nothing of a request should stand. */
+  readonly listedAs: string;
   /** Reads a relative address of ours, or a link that the server gave; nothing outside its base is called. */
   get(link: string): Promise<Fetched>;
   /** How many reads were begun, and how many failed of what. */
   readonly tally: { reads: number; readonly failures: Partial<Record<Failure, number>> };
 }
 
-/** Opens the server that a question names; undefined when it names none, or one that is not allowed. */
-export type OpenServer = (question: Question) => FhirServer | undefined;
+/** Opens the server that a question names; empty when it names none. */
+export type OpenServer = (question: Question) => {
+  readonly server?: FhirServer;
+  readonly refused?: Refusal;
+};
 
 const MOST_TRIES = 2;
 /** Sockets to one server, over all calls that are being answered. */
@@ -41,18 +42,17 @@ const MOST_SOCKETS = 128;
  * https://cds-hooks.hl7.org/STU2/#passing-the-access-token-to-the-cds-service
  */
 export function fhirServers(settings: FhirSettings): OpenServer {
-  const allowed = settings.fhirAllowedServers?.map(readServerAddress).filter((one) => one !== undefined);
+  const permit = allowedServers(settings.fhirAllowedServers);
   const dispatcher = boundedDispatcher(settings);
-  return ({ fhirServer, accessToken, signal, startedAt = performance.now() }) => {
-    const base = fhirServer === undefined ? undefined : readServerAddress(fhirServer);
-    if (base === undefined || !mayCall(base, allowed)) return undefined;
-    // A token that does not fit into a header would be quoted in the error that refuses it.
-    if (accessToken !== undefined && !/^[\x21-\x7e]+$/.test(accessToken)) return undefined;
+  return (question) => {
+    const permission = permit(question);
+    if (permission === undefined || 'refused' in permission) return permission ?? {};
+    const { accessToken, accessTokenSeconds = Infinity, signal, startedAt = performance.now() } = question;
     // Most calls carry all they need: then the client is never made.
     let client: Client | undefined;
     const makeClient = () =>
       new Client({
-        baseUrl: `${base.origin}${base.path}`,
+        baseUrl: addressOf(permission.base),
         ...(accessToken !== undefined && { bearerToken: accessToken }),
         // Brotli, which fetch would offer too, costs a server more time than it saves on one page.
         customHeaders: { 'accept-encoding': 'gzip, deflate' },
@@ -60,10 +60,11 @@ export function fhirServers(settings: FhirSettings): OpenServer {
       });
     const limits = {
       timeoutMs: settings.fhirTimeoutMs,
-      deadline: startedAt + settings.deadlineMs,
-      caller: callerOf(signal),
+      // Nothing is begun with a token that has run out meanwhile.
+      deadline: startedAt + Math.min(settings.deadlineMs, accessTokenSeconds * 1000),
+      waiter: waiterFor(signal),
     };
-    return serverOf(base, () => (client ??= makeClient()), limits);
+    return { server: serverOf(permission, () => (client ??= makeClient()), limits) };
   };
 }
 
@@ -92,33 +93,37 @@ function quietly<Made>(make: () => Made): Made {
   }
 }
 
-const mayCall = (base: ServerAddress, allowed: readonly ServerAddress[] | undefined): boolean =>
-  allowed ? allowed.some((one) => contains(one, base)) : isLoopback(new URL(base.origin));
-
 interface Limits {
   readonly timeoutMs: number;
   /** On the clock of performance.now(). */
   readonly deadline: number;
-  readonly caller: Caller;
+  readonly waiter: Waiter;
 }
 
 /** Who waits for the answer; one listener for all reads, because there are more of them than Node expects. */
-interface Caller {
+interface Waiter {
   readonly hasLeft: () => boolean;
-  /** Called when the caller leaves. */
+  /** Called when they leave. */
   readonly waiting: Set<() => void>;
 }
 
-function callerOf(signal: AbortSignal | undefined): Caller {
+function waiterFor(signal: AbortSignal | undefined): Waiter {
   const waiting = new Set<() => void>();
   signal?.addEventListener('abort', () => waiting.forEach((end) => end()), { once: true });
   return { hasLeft: () => signal?.aborted ?? false, waiting };
 }
 
-function serverOf(base: ServerAddress, client: () => Client, limits: Limits): FhirServer {
+const addressOf = ({ origin, path }: ServerAddress) => `${origin}${path}`;
+
+function serverOf(
+  { base, listedAs }: Readonly<Record<'base' | 'listedAs', ServerAddress>>,
+  client: () => Client,
+  limits: Limits,
+): FhirServer {
   const tally: FhirServer['tally'] = { reads: 0, failures: {} };
   return {
-    base: `${base.origin}${base.path}`,
+    base: addressOf(base),
+    listedAs: addressOf(listedAs),
     tally,
     get: async (link) => {
       tally.reads += 1;
@@ -140,30 +145,31 @@ async function persist(attempt: () => Promise<Attempt>, limits: Limits): Promise
     const { fetched, againAfter } = await attempt();
     if (againAfter === undefined || tries === MOST_TRIES) return fetched;
     if (performance.now() + againAfter >= limits.deadline) return fetched;
-    await pause(againAfter, limits.caller);
+    await pause(againAfter, limits.waiter);
   }
 }
 
 /** One request, which ends when its time is over, when the call's is, or when the caller has left. */
 async function once(client: Client, url: string, limits: Limits): Promise<Attempt> {
   const left = limits.deadline - performance.now();
-  if (left <= 0 || limits.caller.hasLeft()) return { fetched: failed('timeout') };
+  if (left <= 0 || limits.waiter.hasLeft()) return { fetched: failed('timeout') };
   const ending = new AbortController();
   const end = () => ending.abort();
   const timer = setTimeout(end, Math.min(limits.timeoutMs, left));
-  limits.caller.waiting.add(end);
+  limits.waiter.waiting.add(end);
   try {
     // Raced, so that the answer is in time whatever the client makes of its signal.
     const body: unknown = await Promise.race([
       client.request(url, { method: 'GET', options: { signal: ending.signal } }),
       whenAborted(ending.signal),
     ]);
-    return { fetched: isResource(body) ? { kind: 'answer', resource: body } : failed('unreadable') };
+    if (!isResource(body) || isDeeperThan(DEEPEST, body)) return { fetched: failed('unreadable') };
+    return { fetched: { kind: 'answer', resource: body } };
   } catch (error) {
     return ending.signal.aborted ? { fetched: failed('timeout') } : judge(error);
   } finally {
     clearTimeout(timer);
-    limits.caller.waiting.delete(end);
+    limits.waiter.waiting.delete(end);
   }
 }
 
@@ -173,7 +179,7 @@ const whenAborted = (signal: AbortSignal): Promise<never> =>
   });
 
 /** Ends early when the caller leaves. */
-const pause = (ms: number, { waiting }: Caller): Promise<void> =>
+const pause = (ms: number, { waiting }: Waiter): Promise<void> =>
   new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);

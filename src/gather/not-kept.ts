@@ -25,10 +25,10 @@ export function notKeptMemory(
     isDeclared: (type) => declared.includes(type),
     remember: (server, type) => {
       if (server === undefined || declared.includes(type)) return;
-      const types = seen.get(server.base) ?? new Set();
+      const types = seen.get(server.listedAs) ?? new Set();
       if (types.has(type) || seen.size >= MOST_SERVERS) return;
-      seen.set(server.base, types.add(type));
-      tell(server.base, type);
+      seen.set(server.listedAs, types.add(type));
+      tell(server.listedAs, type);
     },
     list: () => ({
       ...(declared.length > 0 && { NOT_KEPT: declared }),

@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express';
+import type { Config } from '../config.js';
 import type { NotKeptList } from '../pipeline.js';
+import { openToOthers } from '../who-may-call.js';
 
 /** Does the process answer? An orchestrator restarts it when not. */
 export const live: RequestHandler = (_request, response) => {
@@ -16,18 +18,22 @@ export type OverriddenSettings = readonly {
 /**
  * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens. Also says,
  * once and not on every card, which resource types the FHIR servers seen so far do not keep, which clinical
- * settings are not the defaults, and which rules the site has switched off.
+ * settings are not the defaults, which rules the site has switched off, and that nobody is authenticated where
+ * others than this machine may reach the port.
  */
 export const ready =
   (
     notKept: () => NotKeptList,
     overridden: OverriddenSettings,
-    disabledRules: readonly string[],
+    config: Pick<Config, 'disabledRules' | 'auth' | 'host' | 'publicUrl'>,
   ): RequestHandler =>
   (_request, response) => {
+    const { disabledRules } = config;
     const list = notKept();
+    const WARNING = openToOthers(config);
     response.json({
       status: 'ready',
+      ...(WARNING !== undefined && { WARNING }),
       ...(Object.keys(list).length > 0 && { notKept: list }),
       ...(overridden.length > 0 && { settings: overridden }),
       ...(disabledRules.length > 0 && { disabledRules }),

@@ -3,17 +3,20 @@ import type { Logger } from 'pino';
 import { orderSelect } from '../../hooks/order-select.js';
 import { orderSign } from '../../hooks/order-sign.js';
 import { patientView } from '../../hooks/patient-view.js';
+import type { Config } from '../config.js';
 import type { Answer } from '../contract/cds-response.js';
 import { BadRequest, readHookRequest, type HookRequest } from '../contract/hook-request.js';
 import { hookNames, type Call, type HookName, type Question } from '../contract/question.js';
 import type { Services } from '../contract/services.js';
 import type { FhirTally, RuleLog } from '../pipeline.js';
+import { callerOf } from './authenticate.js';
 import { calendarDay } from './calendar-day.js';
 import { jsonBody } from './json-body.js';
+import { placesFor } from './places.js';
 import { Problem } from './problem.js';
 
 export interface InvokeDeps {
-  readonly config: { readonly maxBodyMb: number; readonly timeZone: string };
+  readonly config: Pick<Config, 'maxBodyMb' | 'maxConcurrent' | 'timeZone'>;
   readonly services: Services;
   readonly answer: (question: Question, ruleLog: RuleLog) => Promise<Answer>;
   readonly now: () => Date;
@@ -35,10 +38,12 @@ export function invoke(deps: InvokeDeps): RequestHandler {
   const { config, log, newId, now } = deps;
   const readBody = jsonBody(config.maxBodyMb);
   const today = calendarDay(config.timeZone);
+  const places = placesFor(config.maxConcurrent);
 
   return async (request, response) => {
     const service = String(request.params['id']);
-    const line: CallLine = { service, brokenRules: [] };
+    const caller = callerOf(response);
+    const line: CallLine = { service, ...(caller && { client: caller.name }), brokenRules: [] };
     const startedAt = performance.now();
     let reading: AbortController | undefined;
     response.once('close', () => {
@@ -47,30 +52,41 @@ export function invoke(deps: InvokeDeps): RequestHandler {
       logCall(response, line, startedAt, log);
     });
 
-    const hookRequest = readHookRequest(await readBody(request, response));
-    line.hookInstance = hookRequest.hookInstance.slice(0, 64);
-    const hook = hookOf(deps.services, service, hookRequest.hook);
-    // Most calls name no server, and pay for no controller.
-    if (hookRequest.fhirServer !== undefined && !response.closed) reading = new AbortController();
-    const call = {
-      service,
-      asOf: today(now()),
-      timeZone: config.timeZone,
-      newId,
-      signal: reading?.signal,
-      startedAt,
-    };
-    const answer = await deps.answer(hooks[hook](hookRequest, call), {
-      broken: (ruleId, error) => {
-        line.brokenRules.push(`${ruleId}: ${error.name}`);
-      },
-      read: (tally) => {
-        line.fhir = tally;
-      },
-    });
-    if (answer.kind === 'insufficient') throw insufficient(answer.missing);
-    line.cards = answer.response.cards.length;
-    response.json(answer.response);
+    // Before the body is read, because bodies fill the memory; given back when the work has ended, and not
+    // already when its caller has left.
+    places.take();
+    try {
+      const hookRequest = readHookRequest(await readBody(request, response));
+      if (uuid.test(hookRequest.hookInstance)) line.hookInstance = hookRequest.hookInstance;
+      const hook = hookOf(deps.services, service, hookRequest.hook);
+      // Most calls name no server, and pay for no controller.
+      if (hookRequest.fhirServer !== undefined && !response.closed) reading = new AbortController();
+      const call = {
+        service,
+        asOf: today(now()),
+        timeZone: config.timeZone,
+        newId,
+        signal: reading?.signal,
+        startedAt,
+        caller,
+      };
+      const answer = await deps.answer(hooks[hook](hookRequest, call), {
+        broken: (ruleId, error) => {
+          line.brokenRules.push(`${ruleId}: ${error.name}`);
+        },
+        read: (tally) => {
+          line.fhir = tally;
+        },
+        refused: (why) => {
+          line.fhirServer = why;
+        },
+      });
+      if (answer.kind === 'insufficient') throw insufficient(answer.missing);
+      line.cards = answer.response.cards.length;
+      response.json(answer.response);
+    } finally {
+      places.giveBack();
+    }
   };
 }
 
@@ -86,13 +102,20 @@ function hookOf({ list }: Services, id: string, asked: string): HookName {
 const insufficient = (missing: readonly string[]) =>
   new Problem(412, 'processing', `Cannot advise: neither sent nor to be read are ${missing.join(', ')}.`);
 
+/** What is no UUID may be anything, a patient's name too: it is not logged. */
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 interface CallLine {
   readonly service: string;
+  /** The name that CLIENTS_FILE gives the caller. */
+  readonly client?: string;
   readonly brokenRules: string[];
   hookInstance?: string;
   cards?: number;
   /** How much was read from the EHR's FHIR server, and what went wrong. */
   fhir?: FhirTally;
+  /** Why the server that the call names was not called. */
+  fhirServer?: string;
 }
 
 function logCall(response: Response, line: CallLine, startedAt: number, log: Logger): void {

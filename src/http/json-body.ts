@@ -1,8 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
+import { DEEPEST, isDeeperThan } from '../contract/json-depth.js';
 import { Problem } from './problem.js';
 
-/** FHIR nests some ten levels deep; what nests deeper than this was made to overflow a recursion. */
-const deepest = 100;
 const types = ['application/json', 'application/fhir+json', 'application/*+json'];
 
 /**
@@ -24,31 +23,11 @@ export function jsonBody(maxMegabytes: number): (request: Request, response: Res
         request.body = undefined;
         if (error !== undefined) reject(error instanceof Error ? error : new Error('unreadable body'));
         else if (body === undefined && request.is(types) === false) reject(wrongType);
-        else if (isDeeperThan(deepest, body)) reject(tooDeep);
+        else if (isDeeperThan(DEEPEST, body)) reject(tooDeep);
         else resolve(body);
       });
     });
 }
 
 const wrongType = new Problem(415, 'not-supported', 'Send application/json or application/fhir+json.');
-const tooDeep = new Problem(400, 'structure', `body: is nested deeper than ${deepest} levels`);
-
-/**
- * Recursion that cannot overflow, because it ends at the limit. Every call pays for it: plain loops that look
- * only into objects take a third less time than `some` (at 1 MB 0.5 to 0.6 ms instead of 0.8).
- */
-function isDeeperThan(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (levels === 0) return true;
-  if (Array.isArray(value)) {
-    for (const item of value as readonly unknown[]) {
-      if (typeof item === 'object' && isDeeperThan(levels - 1, item)) return true;
-    }
-    return false;
-  }
-  for (const key in value) {
-    const member = (value as Record<string, unknown>)[key];
-    if (typeof member === 'object' && isDeeperThan(levels - 1, member)) return true;
-  }
-  return false;
-}
+const tooDeep = new Problem(400, 'structure', `body: is nested deeper than ${DEEPEST} levels`);

@@ -43,12 +43,14 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
   };
 }
 
-export function sendProblem(response: Response, { status, code, text, headers }: Problem): void {
-  response
-    .status(status)
-    .set(headers)
-    .json({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, details: { text } }] });
+export function sendProblem(response: Response, problem: Problem): void {
+  response.status(problem.status).set(problem.headers).json(outcomeOf(problem));
 }
+
+export const outcomeOf = ({ code, text }: Problem) => ({
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'error', code, details: { text } }],
+});
 
 export const notFound: RequestHandler = (_request, response) => {
   sendProblem(response, new Problem(404, 'not-found', 'There is nothing at this address.'));

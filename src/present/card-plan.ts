@@ -1,18 +1,15 @@
 import type { Indicator, RuleOnCard } from '../contract/cds-response.js';
 import type { Finding, Shown } from '../rules/finding.js';
-import type { RuleId } from '../rules/rule-ids.js';
+import type { CollectionId, RuleId } from '../rules/rule-ids.js';
 import { distinct } from './text.js';
 import { evidenceIn } from './why.js';
 
 /** A rule about which nothing can be said, though it might have been shown. */
 export type Unjudged = Extract<Finding, { outcome: 'cannot-tell' | 'broken' }>;
 
-/** Cards that speak for several rules and are no rule themselves. */
-type Collection = 'care-checklist' | 'could-not-assess';
-
 /** A card in the making: which findings speak through it, before any word is written. */
 export interface CardPlan {
-  readonly topic: RuleId | Collection;
+  readonly topic: RuleId | CollectionId;
   /** The card's own rule; a collection has none. */
   readonly lead: Shown | undefined;
   /** Sections of the card, warnings folded into it; for the care checklist its items. */

@@ -2,6 +2,7 @@ import type { Day } from '../patient/dates.js';
 import type { Shown } from '../rules/finding.js';
 import { isPathway, speakersOf, type CardPlan } from './card-plan.js';
 import { citationLine, citedOn } from './citations.js';
+import { byHandBlocks } from './epic.js';
 import { bold, escapeMarkdown, stack, titledList } from './markdown.js';
 import { MOST_ROWS, treatmentsTable } from './treatments-table.js';
 import { unjudgedBlocks } from './unjudged.js';
@@ -23,33 +24,39 @@ interface Length {
   readonly factsOfSections: number;
   /** Of what a section says beyond its first sentence. */
   readonly linesOfSections: number;
+  /** Of the orders that are said and not offered. */
+  readonly byHand: number;
 }
 
 /** How a pathway card is shortened until it fits: citations, treatments and what sections add; the Why and the advice never. */
 const SHORTENINGS: readonly [Length, ...Length[]] = [
-  { rows: MOST_ROWS, citations: 4, factsOfSections: 2, linesOfSections: Infinity },
-  { rows: MOST_ROWS, citations: 2, factsOfSections: 0, linesOfSections: Infinity },
-  { rows: MOST_ROWS, citations: 1, factsOfSections: 0, linesOfSections: Infinity },
-  { rows: 6, citations: 1, factsOfSections: 0, linesOfSections: 1 },
-  { rows: 4, citations: 1, factsOfSections: 0, linesOfSections: 1 },
-  { rows: 4, citations: 1, factsOfSections: 0, linesOfSections: 0 },
-  { rows: 3, citations: 1, factsOfSections: 0, linesOfSections: 0 },
-  { rows: 2, citations: 1, factsOfSections: 0, linesOfSections: 0 },
+  { rows: MOST_ROWS, citations: 4, factsOfSections: 2, linesOfSections: Infinity, byHand: Infinity },
+  { rows: MOST_ROWS, citations: 2, factsOfSections: 0, linesOfSections: Infinity, byHand: Infinity },
+  { rows: MOST_ROWS, citations: 1, factsOfSections: 0, linesOfSections: Infinity, byHand: Infinity },
+  { rows: 6, citations: 1, factsOfSections: 0, linesOfSections: 1, byHand: 2 },
+  { rows: 4, citations: 1, factsOfSections: 0, linesOfSections: 1, byHand: 2 },
+  { rows: 4, citations: 1, factsOfSections: 0, linesOfSections: 0, byHand: 1 },
+  { rows: 3, citations: 1, factsOfSections: 0, linesOfSections: 0, byHand: 1 },
+  { rows: 2, citations: 1, factsOfSections: 0, linesOfSections: 0, byHand: 1 },
+  { rows: 2, citations: 1, factsOfSections: 0, linesOfSections: 0, byHand: 0 },
 ];
 
-/** The card's Markdown: why, what was tried, what to do, what else, evidence, imprint. */
-export function writeDetail(plan: CardPlan, imprint: Imprint): string {
+/**
+ * The card's Markdown: why, what was tried, what to do, what else, evidence, imprint.
+ * @param byHand orders that are said and not offered
+ */
+export function writeDetail(plan: CardPlan, imprint: Imprint, byHand: readonly string[] = []): string {
   const [full, ...shorter] = SHORTENINGS;
-  let detail = writeAt(plan, imprint, full);
+  let detail = writeAt(plan, imprint, full, byHand);
   if (!isPathway(plan)) return detail;
   for (const shortening of shorter) {
     if (detail.length <= LONGEST_DETAIL) break;
-    detail = writeAt(plan, imprint, shortening);
+    detail = writeAt(plan, imprint, shortening, byHand);
   }
   return detail;
 }
 
-function writeAt(plan: CardPlan, imprint: Imprint, length: Length): string {
+function writeAt(plan: CardPlan, imprint: Imprint, length: Length, byHand: readonly string[]): string {
   const { lead, joined, leftOut } = plan;
   const said = lead ? factsSeen(lead) : [];
   const cited = citedOn(plan).slice(0, length.citations);
@@ -57,6 +64,7 @@ function writeAt(plan: CardPlan, imprint: Imprint, length: Length): string {
     ...(lead ? titledList('Why', whyLines(lead)) : []),
     ...treatmentsTable(lead?.courses, imprint.asOf, length.rows),
     ...(lead ? sectionsOf(lead) : []),
+    ...byHandBlocks(byHand, length.byHand),
     // What one item saw is not told again by the next: "CMAS 36, below 48" once, not seven times.
     ...joined.flatMap((finding, index) =>
       joinedBlocks(finding, [...said, ...joined.slice(0, index).flatMap(factsSeen)], length),

@@ -1,5 +1,6 @@
 import type { Card, CdsResponse } from '../contract/cds-response.js';
 import type { HookName } from '../contract/question.js';
+import { alphanumericCode } from '../contract/topic-code.js';
 import type { Judgement } from '../rules/finding.js';
 import { indicatorOf, orderOf, rulesOn, type CardPlan } from './card-plan.js';
 import { primarySource } from './citations.js';
@@ -25,16 +26,19 @@ export function present(judgement: Judgement, context: PresentContext): CdsRespo
 
 function writeCard(plan: CardPlan, context: PresentContext): Card {
   const overrideReasons = overrideReasonsOn(plan);
+  const uuid = context.newId();
+  const offer = offerOn(plan, context);
+  const code = context.profile === 'epic' ? alphanumericCode(plan.topic) : plan.topic;
   return {
-    uuid: context.newId(),
+    uuid,
     summary: summaryOf(plan),
     indicator: indicatorOf(plan),
-    detail: writeDetail(plan, context),
+    detail: writeDetail(plan, context, offer.byHand),
     source: {
       ...(primarySource(plan) ?? { label: plainLine(`Myositis rule set ${context.ruleSetVersion}`) }),
-      topic: { system: 'urn:x-myositis-cds:card', code: plan.topic, display: titleOf(plan) },
+      topic: { system: 'urn:x-myositis-cds:card', code, display: titleOf(plan) },
     },
-    ...offerOn(plan, context),
+    ...offer.members,
     ...(overrideReasons ? { overrideReasons } : {}),
     extension: {
       'org.myositis-cds.rules': {

@@ -1,9 +1,11 @@
+import type { Profile } from '../contract/caller.js';
 import type { Action, Card, Suggestion } from '../contract/cds-response.js';
 import type { RawResource } from '../contract/fhir.js';
 import type { DraftOrder } from '../contract/patient-record.js';
 import type { Proposal, RuleKind } from '../rules/rule.js';
 import type { CardPlan } from './card-plan.js';
 import { dosageOf, isWhole, withDosage } from './drafts.js';
+import { linesByHand, orderDescription, ordersForEpic } from './epic.js';
 import { cleanLine, plainLine } from './text.js';
 
 /** Whom the drafts are for, why, and where fresh ids come from. */
@@ -14,9 +16,15 @@ export interface Recipient {
   /** The orders on the desk exactly as the EHR sent them, for changing one. */
   readonly drafts?: readonly Pick<DraftOrder, 'reference' | 'raw'>[];
   readonly newId: () => string;
+  /** How the client shows cards; `standard` unless said. */
+  readonly profile?: Profile;
 }
 
-type Offer = Pick<Card, 'suggestions' | 'selectionBehavior'>;
+export interface Offer {
+  readonly members: Pick<Card, 'suggestions' | 'selectionBehavior'>;
+  /** A line of the detail for each order that is said and not offered. */
+  readonly byHand: readonly string[];
+}
 
 /**
  * The orders a clinician can place from the card. Those of the card's own rule come first; those of sections
@@ -28,9 +36,22 @@ export function offerOn(plan: CardPlan, recipient: Recipient): Offer {
   const own = lead ? (lead.wording.proposals ?? []) : fromJoined;
   const further = lead ? fromJoined.map((proposal) => ({ ...proposal, recommended: false })) : [];
   const proposals = eachOnce([...own, ...further]).filter((proposal) => canBeNamed(proposal, recipient));
-  if (proposals.length === 0) return {};
+  const several = maySelectSeveral(plan);
+  if (recipient.profile !== 'epic')
+    return {
+      members: suggestionsOf(proposals, several ? 'any' : 'at-most-one', recipient),
+      byHand: [],
+    };
+  const orders = ordersForEpic(proposals, !several);
+  return { members: suggestionsOf(orders.offered, 'any', recipient), byHand: linesByHand(orders) };
+}
 
-  const selectionBehavior = maySelectSeveral(plan) ? 'any' : 'at-most-one';
+function suggestionsOf(
+  proposals: readonly Proposal[],
+  selectionBehavior: NonNullable<Card['selectionBehavior']>,
+  recipient: Recipient,
+): Offer['members'] {
+  if (proposals.length === 0) return {};
   const firstRecommended = proposals.findIndex(({ recommended }) => recommended === true);
   return {
     suggestions: proposals.map((proposal, index) =>
@@ -87,32 +108,36 @@ const suggestionOf = (proposal: Proposal, recipient: Recipient, isRecommended: b
 });
 
 /**
- * Some EHRs show `description` only and ignore the order's details, so the dose stands in the text too.
- * https://cds-hooks.hl7.org/STU2/#action
+ * Some EHRs show `description` only and ignore the order's details, so the dose stands in the text too. Epic is
+ * one: there it is never cut, because it may end with "at most 1 g". https://cds-hooks.hl7.org/STU2/#action
  */
 function actionOf(proposal: Proposal, recipient: Recipient): Action {
+  const epic = recipient.profile === 'epic';
+  const line = (text: string): string => (epic ? cleanLine(text) : plainLine(text));
   switch (proposal.kind) {
     case 'service-request':
       return {
         type: 'create',
-        description: plainLine(proposal.urgent ? `${proposal.label} (urgent)` : proposal.label),
+        description: line(proposal.urgent ? `${proposal.label} (urgent)` : proposal.label),
         resource: serviceRequest(proposal, recipient),
       };
-    case 'medication-request':
+    case 'medication-request': {
+      const dosed = `${proposal.label}: ${proposal.dosageText}`;
       return {
         type: 'create',
-        description: plainLine(`${proposal.label}: ${proposal.dosageText}`),
+        description: line(epic ? orderDescription(dosed) : dosed),
         resource: medicationRequest(proposal, recipient),
       };
+    }
     case 'update-order':
       return {
         type: 'update',
-        description: plainLine(`${proposal.label}: ${proposal.dosageText}`),
+        description: line(`${proposal.label}: ${proposal.dosageText}`),
         // canBeNamed saw to it that there is one.
         resource: withDosage(draftOf(proposal, recipient) ?? { resourceType: 'MedicationRequest' }, proposal),
       };
     case 'delete-order':
-      return { type: 'delete', description: plainLine(proposal.label), resourceId: proposal.order };
+      return { type: 'delete', description: line(proposal.label), resourceId: proposal.order };
   }
 }
 

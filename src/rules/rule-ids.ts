@@ -48,3 +48,10 @@ export const ruleIds = [
   'data-gap',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
+
+/** Cards that speak for several rules and are no rule themselves. */
+export const collectionIds = ['care-checklist', 'could-not-assess'] as const;
+export type CollectionId = (typeof collectionIds)[number];
+
+/** Everything that `source.topic` of a card can be about. */
+export const cardTopics = [...ruleIds, ...collectionIds] as const;

@@ -1,30 +1,5 @@
-import type { z } from 'zod';
 import { nameKey } from '../gather/local-codes.js';
-import { nearby } from '../near-names.js';
-import { keysAt, writtenName } from './schema.js';
-
-const at = (steps: readonly PropertyKey[]): string =>
-  steps
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('')
-    .replace(/^\./, '');
-
-/** What one issue says, with the path of the mistake. */
-export function sayings(issue: z.core.$ZodIssue): readonly string[] {
-  if (issue.code === 'unrecognized_keys') {
-    const place = issue.path.findLast((step) => typeof step === 'string') ?? '';
-    const known = keysAt[place] ?? [];
-    return issue.keys.map(
-      (key) =>
-        `${at([...issue.path, key])}: is no key here${nearby(key, known) || `; known: ${known.join(', ')}`}`,
-    );
-  }
-  const message =
-    issue.code === 'invalid_type' && /^Invalid input/.test(issue.message)
-      ? `must be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`
-      : issue.message;
-  return [`${at(issue.path) || 'the file'}: ${message}`];
-}
+import { writtenName } from './schema.js';
 
 /**
  * Two entries for one name: which would count? Looked for in the raw content, so that it is said with the other

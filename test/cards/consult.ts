@@ -3,16 +3,19 @@ import { ruleBook } from '../../cards/index.js';
 import { orderSelect } from '../../hooks/order-select.js';
 import { orderSign } from '../../hooks/order-sign.js';
 import { patientView } from '../../hooks/patient-view.js';
+import type { Profile } from '../../src/contract/caller.js';
 import type { Card, Indicator } from '../../src/contract/cds-response.js';
 import { readHookRequest } from '../../src/contract/hook-request.js';
 import type { Question } from '../../src/contract/question.js';
 import type { Source } from '../../src/contract/patient-record.js';
+import { topicOfCode } from '../../src/contract/topic-code.js';
 import { defaultSettings, type Settings } from '../../src/knowledge/settings.js';
 import { derive, diagnose } from '../../src/patient/derive.js';
 import { assess } from '../../src/pipeline.js';
 import { evaluate } from '../../src/rules/evaluate.js';
 import type { Shown } from '../../src/rules/finding.js';
 import type { Proposal, RuleId } from '../../src/rules/rule.js';
+import { cardTopics } from '../../src/rules/rule-ids.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
 import { cdsRuleViolations } from '../support/cds-rules.js';
 import type { HookBody } from '../support/hook-request.js';
@@ -126,7 +129,7 @@ export interface Consultation {
   readonly facts: ReturnType<typeof derive>;
 }
 
-export function questionOf(body: HookBody, asOf: string = TODAY): Question {
+export function questionOf(body: HookBody, asOf: string = TODAY, profile?: Profile): Question {
   const request = readHookRequest(body);
   const ask = { 'patient-view': patientView, 'order-select': orderSelect, 'order-sign': orderSign };
   let ids = 0;
@@ -135,6 +138,7 @@ export function questionOf(body: HookBody, asOf: string = TODAY): Question {
     asOf,
     timeZone: 'UTC',
     newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+    ...(profile && { caller: { name: 'hospital', fhirServers: [], profile } }),
   });
 }
 
@@ -152,19 +156,25 @@ const chartOf = ({ prefetch, context }: HookBody): ReadonlySet<string> =>
       .map(({ resourceType, id }) => `${String(resourceType)}/${String(id)}`),
   );
 
-/** @param site what this site has otherwise than by default */
+/**
+ * @param site what this site has otherwise than by default
+ * @param profile how the client shows cards; without it nobody is known to call
+ */
 export async function consult(
   body: HookBody,
   asOf: string = TODAY,
   site: Partial<Settings> = {},
+  profile?: Profile,
 ): Promise<Consultation> {
   const settings = { ...defaultSettings, ...site };
-  const question = questionOf(body, asOf);
+  const question = questionOf(body, asOf, profile);
   const log = { broken: (rule: string) => expect(`${rule} threw`).toBe('no rule throws') };
   const { answer: answered, record, judged } = await assess(question, log, { settings });
   const cards = answered.kind === 'cards' ? answered.response.cards : [];
   if (answered.kind === 'cards')
-    expect(cdsRuleViolations(answered.response, { hook: body.hook })).toEqual([]);
+    expect(cdsRuleViolations(answered.response, { hook: body.hook, ...(profile && { profile }) })).toEqual(
+      [],
+    );
 
   // Where nothing was judged (no dermatomyositis, no ground), what the rules would have made of it all the same.
   const judge = () => {
@@ -184,15 +194,15 @@ export async function consult(
     cards,
     says: Object.fromEntries([
       ...cards
-        .filter((card) => card.source.topic.code === 'could-not-assess')
+        .filter((card) => topicOf(card) === 'could-not-assess')
         .map((card) => ['could-not-assess', card.indicator]),
       ...cards
-        .filter((card) => card.source.topic.code !== 'could-not-assess')
+        .filter((card) => topicOf(card) !== 'could-not-assess')
         .flatMap((card) => card.extension['org.myositis-cds.rules'].rules)
         .map(({ id, indicator }) => [id, indicator]),
     ]) as Consultation['says'],
     card: (topic) => {
-      const found = cards.find((card) => card.source.topic.code === topic);
+      const found = cards.find((card) => topicOf(card) === topic);
       if (!found) throw new Error(`no card ${topic}`);
       return found;
     },
@@ -208,3 +218,5 @@ export async function consult(
     facts,
   };
 }
+
+const topicOf = ({ source }: Card): string | undefined => topicOfCode(source.topic.code, cardTopics);

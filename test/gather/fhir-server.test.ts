@@ -12,7 +12,7 @@ const open = (
   environment: Readonly<Record<string, string>> = {},
   rest: object = {},
 ): FhirServer | undefined =>
-  fhirServers(readConfig(environment))(aQuestion({}, { fhirServer, accessToken: token, ...rest }));
+  fhirServers(readConfig(environment))(aQuestion({}, { fhirServer, accessToken: token, ...rest })).server;
 const patient = { resourceType: 'Patient', id: 'p1' };
 
 describe('a FHIR server may be called', () => {
@@ -48,13 +48,20 @@ describe('a FHIR server may be called', () => {
     expect(open(address)).toBeUndefined();
   });
 
-  const allowed = { FHIR_ALLOWED_SERVERS: 'https://ehr.example.org/fhir/, https://other.example.org:8443' };
+  const allowed = {
+    FHIR_ALLOWED_SERVERS:
+      'https://ehr.example.org/fhir/, https://other.example.org:8443, https://klinik.münchen.example/fhir',
+  };
   it.each([
     'https://ehr.example.org/fhir',
     'https://ehr.example.org/fhir/',
     'https://EHR.example.org:443/fhir/r4',
     'https://ehr.example.org/x/../fhir',
     'https://other.example.org:8443/anything',
+    'https://ehr.example.org:0443/fhir',
+    'https://klinik.münchen.example/fhir',
+    'https://KLINIK.MÜNCHEN.example/fhir',
+    'https://klinik.xn--mnchen-3ya.example/fhir',
   ])('when its address is within an allowed one: %s', (address) => {
     expect(open(address, allowed)).toBeDefined();
   });
@@ -70,9 +77,38 @@ describe('a FHIR server may be called', () => {
     ['a user that looks like the host', 'https://ehr.example.org@evil.test/fhir'],
     ['a backslash', 'https://ehr.example.org\\@evil.test/fhir'],
     ['another port', 'https://ehr.example.org:8443/fhir'],
+    ['a dot behind the host', 'https://ehr.example.org./fhir'],
+    ['a look-alike letter in the host', 'https://\u0435hr.example.org/fhir'],
+    ['an invisible letter in the host', 'https://e\u00ADhr.example.org/fhir'],
+    ['an umlaut left out', 'https://klinik.munchen.example/fhir'],
+    ['an encoded dot in the host', 'https://ehr%2eexample.org/fhir'],
+    ['an empty user', 'https://@ehr.example.org/fhir'],
+    ['a backslash for a slash', 'https://ehr.example.org\\fhir'],
+    ['a tab inside', 'https://ehr.exa\tmple.org/fhir'],
+    ['no slashes', 'https:ehr.example.org/fhir'],
+    ['an empty query', 'https://ehr.example.org/fhir?'],
+    ['the path in capitals', 'https://ehr.example.org/FHIR'],
     ['this machine, which the list does not name', 'http://127.0.0.1/fhir'],
   ])('never with %s', (_what, address) => {
     expect(open(address, allowed)).toBeUndefined();
+  });
+
+  it('to an authenticated caller only by its own list, and only with a token', () => {
+    const caller = {
+      name: 'north',
+      fhirServers: ['https://north.example.org/fhir', 'nonsense'],
+      profile: 'standard',
+    };
+    const address = 'https://north.example.org/fhir/r4';
+    expect(open(address, allowed, { caller })).toMatchObject({
+      base: 'https://north.example.org/fhir/r4',
+      listedAs: 'https://north.example.org/fhir',
+    });
+    expect(open(address, allowed, { caller, accessToken: undefined })).toBeUndefined();
+    for (const other of ['https://ehr.example.org/fhir', 'http://127.0.0.1/fhir', 'nonsense'])
+      expect(open(other, allowed, { caller })).toBeUndefined();
+    expect(open(address, allowed)).toBeUndefined();
+    expect(open('http://127.0.0.1/fhir', {}, { caller: { ...caller, fhirServers: [] } })).toBeUndefined();
   });
 
   it('never with a token that no header can hold', () => {
@@ -193,6 +229,27 @@ describe('reading', () => {
     expect(await server().get('Patient/p1')).toEqual({ kind: 'failed', why: 'HTTP 429' });
     expect(performance.now() - before).toBeLessThan(500);
     expect(ehr.asked).toHaveLength(1);
+  });
+
+  it('takes no answer that nests deeper than 100 levels, which would overflow who reads it', async () => {
+    const nested = (levels: number) =>
+      `{"resourceType":"Bundle","x":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    ehr.misbehave((response, { url }) => (send(response, 200, nested(Number(url.split('=')[1]))), true));
+    expect(await server().get('Condition?patient=99')).toMatchObject({ kind: 'answer' });
+    for (const levels of [100, 20_000])
+      expect(await server().get(`Condition?patient=${levels}`)).toEqual({
+        kind: 'failed',
+        why: 'unreadable',
+      });
+  });
+
+  it('begins nothing with a token that has run out meanwhile', async () => {
+    const rest = { startedAt: performance.now() - 1500, accessTokenSeconds: 1 };
+    const one = server({ DEADLINE_MS: '5000' }, rest);
+    expect(await one.get('Patient/p1')).toEqual({ kind: 'failed', why: 'timeout' });
+    expect(ehr.asked).toEqual([]);
+    const still = server({ DEADLINE_MS: '5000' }, { ...rest, accessTokenSeconds: 60 });
+    expect(await still.get('Patient/p1')).toMatchObject({ kind: 'answer' });
   });
 
   const large = JSON.stringify({ ...patient, text: 'x'.repeat(2_000_000) });

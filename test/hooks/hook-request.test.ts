@@ -73,6 +73,13 @@ describe('a hook request', () => {
       },
     );
     expect(readHookRequest(call({ fhirAuthorization: 'x' })).fhirAuthorization).toBeUndefined();
+    const secondsOf = (expires_in: unknown) =>
+      readHookRequest(call({ fhirAuthorization: { ...fhirAuthorization, expires_in } })).fhirAuthorization
+        ?.expires_in;
+    expect([300, '300', ' 0 ', -1, 'soon', '', null].map(secondsOf)).toEqual([
+      ...[300, 300, 0, -1],
+      ...[undefined, undefined, undefined],
+    ]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import type { Answer } from '../../src/contract/cds-response.js';
 import type { Question } from '../../src/contract/question.js';
 import type { RuleLog } from '../../src/pipeline.js';
-import { startService } from '../support/running-service.js';
+import { startService, type RunningService } from '../support/running-service.js';
 
 export const nothingToSay: Answer = { kind: 'cards', response: { cards: [] } };
 
@@ -12,6 +12,8 @@ export interface Rim {
   readonly asked: Question[];
   /** The log, line by line, as written. */
   readonly log: string[];
+  readonly refused: RunningService['refused'];
+  readonly itIsNow: RunningService['itIsNow'];
   post(body: unknown, options?: Posting): Promise<Posted>;
   stop(): Promise<void>;
 }
@@ -32,6 +34,7 @@ export interface Posted {
 export async function startRim(
   answer: (question: Question, ruleLog: RuleLog) => Promise<Answer> = () => Promise.resolve(nothingToSay),
   environment: Readonly<Record<string, string>> = {},
+  clients: readonly object[] = [],
 ): Promise<Rim> {
   const asked: Question[] = [];
   const service = await startService({
@@ -40,6 +43,7 @@ export async function startRim(
       return answer(question, ruleLog);
     },
     asOf: '2026-11-20',
+    clients,
     newId: () => '00000000-0000-4000-8000-000000000000',
     environment: { TIME_ZONE: 'Pacific/Auckland', ...environment },
   });

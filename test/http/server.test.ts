@@ -1,9 +1,8 @@
-import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,6 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { readServices } from '../../src/contract/services.js';
 import { exampleCall, withDates } from '../../src/example.js';
 import { resourcesIn, type HookBody } from '../support/hook-request.js';
+import { install, type Installed } from '../support/installed-service.js';
 import { hookRequest, vignette } from '../support/vignettes.js';
 import { aCall } from './a-rim.js';
 
@@ -18,56 +18,17 @@ jest.setTimeout(60_000);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sh = promisify(execFile);
 
-/** The service as it is installed: built, in a folder of its own, with nothing else of the project. */
+let service: Installed;
 let installed: string;
 beforeAll(() => {
-  installed = mkdtempSync(join(tmpdir(), 'myositis-cds-'));
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const options = ['-p', join(root, 'tsconfig.build.json'), '--outDir', join(installed, 'dist'), '--noCheck'];
-  execFileSync(process.execPath, [tsc, ...options], { cwd: root });
-  symlinkSync(join(root, 'node_modules'), join(installed, 'node_modules'));
-  for (const path of ['package.json', 'cds-services.json', 'examples']) {
-    cpSync(join(root, path), join(installed, path), { recursive: true });
-  }
+  service = install();
+  installed = service.folder;
 });
-afterAll(() => {
-  rmSync(installed, { recursive: true });
-});
+afterAll(() => service.remove());
+afterEach(() => service.killAll());
 
-const running = new Set<ChildProcess>();
-afterEach(() => {
-  for (const server of running) server.kill('SIGKILL');
-  running.clear();
-});
-
-function run(
-  environment: Readonly<Record<string, string>>,
-  args: readonly string[] = [],
-  node: readonly string[] = [],
-) {
-  const server = spawn(process.execPath, [...node, join(installed, 'dist/src/server.js'), ...args], {
-    env: { PATH: process.env['PATH'], TIME_ZONE: 'UTC', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(server);
-  const said = { out: '', err: '' };
-  server.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
-  server.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
-  const ended = once(server, 'close').then(([code]) => code as number | null);
-  return { server, said, ended };
-}
-
-async function start(environment: Readonly<Record<string, string>> = {}) {
-  const started = run({ PORT: '0', ...environment });
-  const deadline = Date.now() + 20_000;
-  while (!started.said.out.includes('curl ')) {
-    if (Date.now() > deadline || started.server.exitCode !== null) {
-      throw new Error(`does not start: ${started.said.out}${started.said.err}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return { ...started, url: /http:\/\/127\.0\.0\.1:\d+/.exec(started.said.out)?.[0] ?? '' };
-}
+const run: Installed['run'] = (...how) => service.run(...how);
+const start: Installed['start'] = (environment) => service.start(environment);
 
 describe('npm start', () => {
   it('prints a command that, pasted as it is, returns a card', async () => {
@@ -85,6 +46,41 @@ describe('npm start', () => {
     expect(said.out).toContain('read from FHIR servers: those on this machine only');
     for (const off of ['authentication', 'feedback', '501']) expect(said.out).toContain(off);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  });
+
+  it('requires authentication of the clients in CLIENTS_FILE, names them, and still answers discovery', async () => {
+    const file = join(installed, 'examples/clients.json');
+    const { said, url } = await start({ CLIENTS_FILE: file, PUBLIC_URL: 'https://cds.example.org' });
+    expect(said.out).toContain('Listening on https://cds.example.org/cds-services');
+    expect(said.out).toContain(
+      'Authentication is required (AUTH). May call: Epic of the university hospital,',
+    );
+    expect(said.out).toContain('those that CLIENTS_FILE lists for the client that calls');
+    expect(said.out).not.toContain('AUTHENTICATION IS OFF');
+    expect((await fetch(`${url}/cds-services`)).status).toBe(200);
+    expect((await fetch(`${url}/cds-services/dm-patient-view`, { method: 'POST' })).status).toBe(401);
+    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready' });
+  });
+
+  it.each([
+    [{ AUTH: 'off-i-understand' }, 'AUTH=off-i-understand): whoever reaches HOST 127.0.0.1 may call.'],
+    [
+      { AUTH: 'off-i-understand', HOST: '0.0.0.0' },
+      'AUTH=off-i-understand): whoever reaches HOST 0.0.0.0 may call.',
+    ],
+    [
+      { PUBLIC_URL: 'https://cds.example.org' },
+      'AUTH=off): whoever reaches PUBLIC_URL https://cds.example.org may call.',
+    ],
+  ] as const)('is loud at the start, in the log and at /health/ready with %j', async (environment, where) => {
+    const { said, url } = await start(environment);
+    const warning = `AUTHENTICATION IS OFF (${where}`;
+    expect(said.out).toContain(`*** ${warning} ***`);
+    expect(said.out).toContain(`"level":40`);
+    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({
+      status: 'ready',
+      WARNING: warning,
+    });
   });
 
   it('logs and tells at /health/ready which clinical settings the site has otherwise', async () => {
@@ -163,6 +159,22 @@ describe('a start that cannot succeed ends with 1 and one line', () => {
     );
   });
 
+  it('for a port that others can reach while nobody is asked who he is', async () => {
+    expect(await failure({ HOST: '0.0.0.0', AUTH: 'off' })).toMatch(
+      /^AUTH off is for a loopback HOST, but HOST is/,
+    );
+  });
+
+  it('for a list of clients that is missing or has a mistake', async () => {
+    const file = join(installed, 'wrong-clients.json');
+    const environment = { CLIENTS_FILE: file, PUBLIC_URL: 'https://cds.example.org' };
+    expect(await failure(environment)).toBe(`CLIENTS_FILE cannot be read (ENOENT): ${JSON.stringify(file)}`);
+    writeFileSync(file, '[{ "name": "EHR", "issuer": "ehr", "jwksUrl": "https://ehr.example.org/jwks" }]');
+    expect(await failure(environment)).toBe(
+      `CLIENTS_FILE ${file}: [0].issuer: must be a URI: what its tokens have in iss`,
+    );
+  });
+
   it('for a port that is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -172,7 +184,7 @@ describe('a start that cannot succeed ends with 1 and one line', () => {
   });
 
   it('for an address that is not of this machine', async () => {
-    expect(await failure({ PORT: '0', HOST: '192.0.2.1' })).toMatch(
+    expect(await failure({ PORT: '0', HOST: '192.0.2.1', AUTH: 'off-i-understand' })).toMatch(
       /^HOST 192\.0\.2\.1 is no address of this machine/,
     );
   });

@@ -1,5 +1,7 @@
 import { ruleBook } from '../../cards/index.js';
+import type { Profile } from '../../src/contract/caller.js';
 import { emptyMembers } from './empty-members.js';
+import { epicRuleViolations, withOurTopics } from './epic-rules.js';
 import { isObject, listOf, objectsIn, type JsonObject } from './json.js';
 
 /** Where the response was given. What is not said is judged by the widest limit. */
@@ -7,13 +9,20 @@ export interface Asked {
   readonly hook?: 'patient-view' | 'order-select' | 'order-sign';
   /** How many orders context.selections names: three cards for each. */
   readonly selections?: number;
+  /** `epic`: Epic's own rules count too. */
+  readonly profile?: Profile;
 }
 
 /**
  * Every CDS Hooks 2.0.1 rule (https://cds-hooks.hl7.org/STU2/) and every rule of our own
  * (clinical/presentation.md) that a hook response breaks, each as "where: what". Empty when it breaks none.
  */
-export function cdsRuleViolations(response: unknown, asked: Asked = {}): string[] {
+export function cdsRuleViolations(response: unknown, { profile, ...asked }: Asked = {}): string[] {
+  if (profile === 'epic')
+    return [
+      ...epicRuleViolations(response, pathwayIds),
+      ...cdsRuleViolations(withOurTopics(response), asked),
+    ];
   if (!isObject(response)) return ['response: is not an object'];
   const cards = response['cards'];
   if (!Array.isArray(cards)) return ['cards: is not a list'];

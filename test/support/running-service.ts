@@ -5,8 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { expect } from '@jest/globals';
 import { pino } from 'pino';
 import { createApp, type AppDeps } from '../../src/app.js';
+import { readClients } from '../../src/clients-file.js';
+import { knownCallers, type Callers } from '../../src/clients/callers.js';
 import { readConfig } from '../../src/config.js';
 import type { Card, Indicator } from '../../src/contract/cds-response.js';
+import { createHttpServer } from '../../src/http/http-server.js';
 import { RULE_SET_VERSION } from '../../src/pipeline.js';
 import { sourceAttributesOf } from '../../src/source-attributes.js';
 import { readServices } from '../../src/contract/services.js';
@@ -37,13 +40,19 @@ export interface RunningService {
   readonly url: string;
   /** Every log line so far, as written. */
   readonly log: string[];
+  /** How many requests were refused because of their token, by reason. */
+  readonly refused: Callers['refused'];
   /**
    * Posts a hook request, by default to the service named after its hook, and checks every answer of 200:
    * the CDS Hooks rules, and each suggested resource with the FHIR validators.
    */
-  fire(request: HookBody | Readonly<Record<string, unknown>>, to?: string): Promise<Fired>;
-  /** From now on it is noon (UTC) of another day. Not while a call is under way. */
-  itIsNow(asOf: string): void;
+  fire(
+    request: HookBody | Readonly<Record<string, unknown>>,
+    to?: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Fired>;
+  /** From now on it is noon (UTC) of another day, or another moment. Not while a call is under way. */
+  itIsNow(when: string): void;
   stop(): Promise<void>;
 }
 
@@ -53,8 +62,12 @@ export interface Setup {
   readonly notKept?: NonNullable<AppDeps['notKept']>;
   /** "YYYY-MM-DD": the day of every call until itIsNow says otherwise. */
   readonly asOf: string;
+  /** The clock, for a client that has one of its own; in place of one that stands still. */
+  readonly now?: () => Date;
   /** Fresh ids; random unless a test counts on one. */
   readonly newId?: () => string;
+  /** What CLIENTS_FILE holds; who may call when the environment says AUTH=required. */
+  readonly clients?: readonly object[];
   /** Settings as the environment would give them. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -64,39 +77,51 @@ export async function startService({
   answer,
   notKept,
   asOf,
+  now: ownClock,
   newId = randomUUID,
+  clients = [],
   environment = {},
 }: Setup): Promise<RunningService> {
-  let today = asOf;
+  let moment = momentOf(asOf);
+  const now = ownClock ?? (() => moment);
   const log: string[] = [];
   const config = readConfig({ TIME_ZONE: 'UTC', LOG_LEVEL: 'trace', ...environment });
+  const logger = pino({ level: 'trace' }, { write: (line: string) => void log.push(line) });
+  const known =
+    clients.length > 0 ? readClients(JSON.stringify(clients), 'clients.json', config.publicUrl) : [];
+  const callers = knownCallers(known, {
+    now,
+    keysFailed: (client, why) => logger.warn({ client, why }, 'keys'),
+  });
   const app = createApp({
     config,
+    callers,
     sourceAttributesOf: (service) => sourceAttributesOf(service, RULE_SET_VERSION, config.disabledRules),
     services,
     answer,
     ...(notKept && { notKept }),
-    now: () => new Date(`${today}T12:00:00Z`),
+    now,
     newId,
-    log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
+    log: logger,
   });
-  const server = app.listen(0, '127.0.0.1');
+  const server = createHttpServer(app, config).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
     url,
     log,
-    fire: async (request, to = `dm-${String(request.hook)}`) => {
+    refused: callers.refused,
+    fire: async (request, to = `dm-${String(request.hook)}`, headers = {}) => {
       const response = await fetch(`${url}/cds-services/${to}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...headers },
         body: JSON.stringify(request),
       });
       return checked(response, request);
     },
-    itIsNow: (day) => {
-      today = day;
+    itIsNow: (when) => {
+      moment = momentOf(when);
     },
     stop: async () => {
       const closed = once(server, 'close');
@@ -106,6 +131,9 @@ export async function startService({
     },
   };
 }
+
+/** Of a day its noon. */
+const momentOf = (when: string): Date => new Date(when.includes('T') ? when : `${when}T12:00:00Z`);
 
 async function checked(
   response: Response,
