@@ -51,11 +51,9 @@ export class LazyRecord implements PatientRecord {
     this.patientId = chart.question.patientId;
     this.asOf = chart.question.asOf;
     this.timeZone = chart.question.timeZone;
+    this.availability = chart.availability;
     this.#chart = chart;
     this.#person = personOf(this.patientId, chart.patient);
-    this.availability = this.#isSomebodyElsesProblemList
-      ? { ...chart.availability, conditions: 'incomplete' }
-      : chart.availability;
   }
 
   get patient() {
@@ -160,16 +158,6 @@ export class LazyRecord implements PatientRecord {
   #ours(found: readonly Found[]): readonly Found[] {
     const ours = found.filter((one) => this.#isOurs(one));
     return keepOnePerId(ours).filter(({ resource }) => !isEnteredInError(resource));
-  }
-
-  /** Nothing but another patient's diagnoses says nothing of this one: that is a mix-up, no healthy patient. */
-  get #isSomebodyElsesProblemList(): boolean {
-    const diagnoses = this.#chart.found.get('Condition') ?? [];
-    return (
-      this.#chart.availability.conditions === 'known' &&
-      diagnoses.length > 0 &&
-      !diagnoses.some((one) => this.#isOurs(one))
-    );
   }
 
   #isOurs({ resource }: Found): boolean {

@@ -135,20 +135,3 @@ describe('what comes under other keys', () => {
     expect(known).toEqual(['conditions']);
   });
 });
-
-describe('A problem list that is all about another patient', () => {
-  const mine = condition('c1');
-  const theirs = { ...condition('c2'), subject: { reference: 'Patient/somebody-else' } };
-  const of = async (...conditions: readonly object[]) =>
-    (await recordOf({ conditions: bundle(...conditions) })).availability.conditions;
-
-  it('is a mix-up and says nothing of this patient: not known', async () => {
-    expect(await of(theirs)).toBe('incomplete');
-    expect(await of(theirs, { ...theirs, id: 'c3' })).toBe('incomplete');
-  });
-
-  it('is known as soon as one diagnosis is about this patient, or when there is none at all', async () => {
-    expect(await of(theirs, mine)).toBe('known');
-    expect(await of()).toBe('known');
-  });
-});
