@@ -126,15 +126,24 @@ export function inMilligrams(amount: Amount, { kg, bsa }: Body): readonly number
   return per === undefined ? undefined : endsOf(amount).map((end) => tidy(end * per));
 }
 
-/** "6 tablets", "0.5-1 tablet"; undefined where two counts differ ("2 tablets am, 1 tablet pm"). */
-export function countIn(text: string): { readonly low: number; readonly high: number } | undefined {
+export interface Count {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** "6 tablets", "0.5-1 tablet": every count, in the order of the text. */
+export function countsIn(text: string): readonly Count[] {
   // A mass is no count: "2.5 mg tablet", "15 mg".
   const unweighed = text.replace(AMOUNT, (mass) => mass.replace(/^[\d.,x \-to]+/, ' '));
-  const counts = Array.from(unweighed.matchAll(COUNT), ([, low = '', high]) => ({
+  return Array.from(unweighed.matchAll(COUNT), ([, low = '', high]) => ({
     low: numeral(low),
     high: numeral(high ?? low),
   }));
-  const [first, ...others] = counts;
+}
+
+/** The count of a text; undefined where two differ ("1 tablet daily, 2 tablets on Sundays"). */
+export function countIn(text: string): Count | undefined {
+  const [first, ...others] = countsIn(text);
   return others.some((other) => other.low !== first?.low || other.high !== first.high) ? undefined : first;
 }
 
@@ -170,8 +179,11 @@ function strengthIn(productText: string): Strength {
 }
 
 /** So many units or millilitres of the product's strength. */
-export function byProduct(text: string, { mgPerUnit, mgPerMl, isFormless }: Strength): Amount | undefined {
-  const count = countIn(text);
+export function byProduct(
+  text: string,
+  { mgPerUnit, mgPerMl, isFormless }: Strength,
+  count = countIn(text),
+): Amount | undefined {
   if (count && mgPerUnit !== undefined) {
     // "methotrexate 15 mg" and "6 tablets": 15 mg in all, or each? Only for one tablet it is the same.
     if (isFormless && count.high !== 1) return undefined;

@@ -3,10 +3,12 @@ import {
   byProduct,
   COUNT,
   countIn,
+  countsIn,
   kindOf,
   massesIn,
   milligrams,
   type Amount,
+  type Count,
   type Mass,
   type Strength,
 } from './dose-masses.js';
@@ -26,10 +28,22 @@ const STEP =
 const TIME_OF_DAY =
   /\b(am|morning|breakfast|noon|lunch|pm|evening|dinner|supper|night|bedtime|mane|nocte|hs)\b/g;
 
+/** "2 tablets in the morning and 1 at night": one of what? */
+const BARE_AT_TIME =
+  /(?:\band|\bplus|[,;&+]) \d+(?:\.\d+)? (?:(?:at|in the|on the) (?:night|bedtime|evening|morning|noon|lunch|dinner|supper|breakfast)|nocte|mane|hs)\b/;
+
 interface DoseIn {
   readonly amount?: Amount | undefined;
   readonly total?: TotalPer | undefined;
   readonly varies?: boolean | undefined;
+}
+
+/** "2 tablets in the morning and 1 tablet at night" are three a day, as 10 mg and 5 mg are 15 mg. */
+function taken(text: string): { readonly count: Count | undefined; readonly total?: TotalPer } {
+  const counts = countsIn(text);
+  if (counts.length < 2 || text.match(TIME_OF_DAY)?.length !== counts.length) return { count: countIn(text) };
+  const sum = counts.reduce((one, other) => ({ low: one.low + other.low, high: one.high + other.high }));
+  return { count: sum, total: 'round' };
 }
 
 /** The amount of one dose in a stretch of text without brackets; several that differ do not make one. */
@@ -37,13 +51,14 @@ function doseIn(text: string, product: Strength): DoseIn {
   const masses = massesIn(text);
   const units = masses.filter((mass) => mass.of === 'unit');
   const doses = masses.filter((mass) => mass.of === 'dose');
-  if (masses.some((mass) => mass.of === 'unclear')) return {};
+  if (masses.some((mass) => mass.of === 'unclear') || BARE_AT_TIME.test(text)) return {};
   if (doses.length === 0 && units.length === 1 && units[0]) return ofUnits(text, units[0]);
   if (doses.length === 0) {
     const perMl = masses.filter((mass) => mass.of === 'ml');
     const strength =
       perMl.length === 1 && perMl[0] ? { ...product, mgPerMl: milligrams(perMl[0].amount) } : product;
-    return { amount: byProduct(text, strength) };
+    const { count, total } = taken(text);
+    return { amount: byProduct(text, strength, count), total };
   }
   const own = ofCountedStrength(text, doses);
   if (own) return { amount: own };
@@ -52,8 +67,8 @@ function doseIn(text: string, product: Strength): DoseIn {
 
 /** "2.5 mg tablets, take 6": the strength stands in the text itself. */
 function ofUnits(text: string, unit: Mass): DoseIn {
-  const count = countIn(text);
-  if (count) return { amount: byProduct(text, { mgPerUnit: milligrams(unit.amount) }) };
+  const { count, total } = taken(text);
+  if (count) return { amount: byProduct(text, { mgPerUnit: milligrams(unit.amount) }, count), total };
   // "one 2.5 mg tablet" lost its count to the mass; "2.5 mg tablets" never had one.
   const before = /(\d+(?:\.\d+)?) \d[\d.,]* ?m?c?g\b/.exec(text)?.[1];
   if (before !== undefined)
@@ -95,19 +110,19 @@ function oneOf(text: string, doses: readonly Mass[]): DoseIn {
 
 /** "Take 6 tablets (15 mg total) weekly": the bracket gives the total, or the strength of one. */
 function doseInBrackets(outer: string, inner: string, product: Strength): DoseIn {
-  const count = countIn(outer);
+  const { count, total } = taken(outer);
   const masses = massesIn(inner).filter((mass) => mass.of === 'dose' || mass.of === 'unit');
   const [mass] = masses;
   if (!mass || masses.length > 1) return {};
   if (mass.counted || !count || count.high === 1 || /\btotal\b/.test(inner)) {
     const found = doseIn(inner, product);
-    return count && !mass.counted && mass.of === 'unit' ? { amount: mass.amount } : found;
+    return count && mass.of === 'unit' ? { amount: mass.amount } : found;
   }
   const mg = milligrams(mass.amount);
   const isEach = /\beach\b/.test(inner) || mass.of === 'unit' || product.mgPerUnit === mg;
-  if (isEach) return { amount: byProduct(outer, { mgPerUnit: mg }) };
+  if (isEach) return { amount: byProduct(outer, { mgPerUnit: mg }, count), total };
   const isTotal = product.mgPerUnit !== undefined && tidy(product.mgPerUnit * count.low) === mg;
-  return isTotal ? { amount: mass.amount } : {};
+  return isTotal ? { amount: mass.amount, total } : {};
 }
 
 /** "1 mg/kg (28 mg) daily" is 28 mg daily; otherwise what stands outside the brackets counts. */
@@ -134,7 +149,8 @@ export function readDoseText(text: string, product: Strength): TextReading | und
   const inner = Array.from(now.matchAll(/\(([^()]*)\)/g), ([, words]) => words ?? '').join(' ; ');
   const outside = doseIn(outer, product);
   const { amount, total, varies } = better(outside, doseInBrackets(outer, inner, product));
-  const fallback = amount ? undefined : byProduct(outer, product);
+  const fallback =
+    amount || BARE_AT_TIME.test(outer) ? undefined : byProduct(outer, product, taken(outer).count);
   const said = schedulesIn(outer, total);
   const schedules = said.length > 0 || inner === '' ? said : schedulesIn(inner, total);
   const dose = amount ?? fallback;
@@ -155,7 +171,5 @@ function firstStep(text: string): { readonly now: string; readonly changes: bool
   const hasDose = (words: string) => massesIn(words).length > 0 || countIn(words) !== undefined;
   if (hasDose(before)) return { now: before, changes: hasDose(after) };
   // "Increase to 20 mg weekly" is the new dose; "reduce by 1 mg" is none.
-  return /^\W*by\b/.test(after)
-    ? { now: '', changes: true }
-    : { ...firstStep(after.replace(/^\W*to\b/, '')) };
+  return /^\W*by\b/.test(after) ? { now: '', changes: true } : firstStep(after);
 }

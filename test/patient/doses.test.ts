@@ -277,8 +277,25 @@ describe('tablets, syringes and millilitres by the strength of the product', () 
     ['1½ tablets daily', 'prednisone 5 MG Oral Tablet', '7.5 mg, 1 in 1'],
     ['1-2 tablets daily', 'prednisone 5 MG Oral Tablet', '5-10 mg, 1 in 1'],
     ['2 x tablets daily', 'prednisone 5 MG Oral Tablet', '10 mg, 1 in 1'],
-    // Two counts are not one dose.
-    ['2 tablets in the morning and 1 tablet at night', 'prednisone 5 MG Oral Tablet', '?, 1 in 1'],
+    // What is taken through the day is added up.
+    ['2 tablets in the morning and 1 tablet at night', 'prednisone 5 MG Oral Tablet', '15 mg, 1 in 1'],
+    [
+      '1 tablet in the morning and 1 tablet at night',
+      'hydroxychloroquine 200 MG Oral Tablet',
+      '400 mg, 1 in 1',
+    ],
+    ['3 tablets am and 3 tablets pm on Mondays', MTX_TABLET, '15 mg, 1 in 7'],
+    ['2.5 mg tablets: 3 tablets am and 3 tablets pm on Mondays', 'methotrexate', '15 mg, 1 in 7'],
+    ['1 tablet am and 1 tablet pm (5 mg each)', 'prednisone', '10 mg, 1 in 1'],
+    ['1-2 tablets in the morning and 1 tablet at night', 'prednisone 5 MG Oral Tablet', '10-15 mg, 1 in 1'],
+    ['1 tablet morning and night', 'prednisone 5 MG Oral Tablet', '5 mg, 2 in 1'],
+    // One of what?
+    ['2 tablets in the morning and 1 at night', 'prednisone 5 MG Oral Tablet', '?, 1 in 1'],
+    ['10 mg tablet, 2 in the morning and 1 at night', 'prednisone', '?, 1 in 1'],
+    // The same count twice is one dose; two that differ are none.
+    ['2 tablets daily, 2 tablets with food', 'prednisone 5 MG Oral Tablet', '10 mg, 1 in 1'],
+    ['1 tablet daily, 2 tablets on bad days', 'prednisone 5 MG Oral Tablet', '?, 1 in 1'],
+    ['1 tablet daily, 1-2 tablets on bad days', 'prednisone 5 MG Oral Tablet', '?, 1 in 1'],
     ['1 syringe weekly', '0.3 ML methotrexate 50 MG/ML Auto-Injector', '15 mg, 1 in 7'],
     ['0.6 mL weekly', 'methotrexate 25 MG/ML Injectable Solution', '15 mg, 1 in 7'],
     ['1 tablet daily', 'hydroxychloroquine 200 mg', '200 mg, 1 in 1'],

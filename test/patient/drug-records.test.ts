@@ -75,6 +75,7 @@ describe('which records tell of a treatment', () => {
     ['stopped', { dosage: { dose: { value: 500, unit: 'mg' } } }, 1],
     ['stopped', { dosage: { dose: { value: 0, unit: 'mg' } } }, 0],
     ['stopped', {}, 0],
+    ['stopped', { dosage: { text: '500 mg' } }, 0],
     ['stopped', { statusReason: [{ text: 'infusion reaction' }] }, 1],
     ['not-done', { statusReason: [{ text: 'nausea' }] }, 0],
     ['on-hold', {}, 0],
@@ -118,6 +119,70 @@ it('a record without an id is one all the same', async () => {
   expect(read.flatMap(({ doses }) => doses.map(({ ref }) => ref))).toEqual(['MedicationRequest/without-id']);
 });
 
+describe('what an order tells beside its drug', () => {
+  const subject = { reference: 'Patient/p1' };
+  const records = async (order: RawResource) => {
+    const record = await recordOf({ medicationRequests: bundle({ ...order, subject }) });
+    return readDrugRecords(record, { asOf: today, timeZone: 'UTC', settings: defaultSettings });
+  };
+
+  it.each([
+    [
+      'as long as it is not over, from the day it was written',
+      { authoredOn: ago(20), from: ago(50) },
+      'ongoing',
+      20,
+    ],
+    [
+      'when its time has run out, until then',
+      { authoredOn: ago(90), from: ago(90), to: ago(10) },
+      'ended',
+      10,
+    ],
+    [
+      'when it was completed, until then',
+      { status: 'completed', authoredOn: ago(90), to: ago(30) },
+      'ended',
+      30,
+    ],
+    [
+      'when it was stopped, nobody knows when, from the day it was written',
+      { status: 'stopped', authoredOn: ago(90) },
+      'ended',
+      90,
+    ],
+  ])('it speaks %s', async (_, order, state, daysAgo) => {
+    expect(await records(anOrder(order))).toMatchObject([{ state, said: today - daysAgo }]);
+  });
+
+  it('its time keeps it from going stale, whichever dosage names it', async () => {
+    const bounds = { timing: { repeat: { boundsPeriod: { start: ago(90) } } } };
+    const rhythm = { timing: { code: { text: 'weekly' } } };
+    const bounded = async (...dosageInstruction: readonly object[]) =>
+      (await records(anOrder({ authoredOn: ago(90), dosageInstruction }))).map((one) => one.bounded);
+    expect(await bounded(rhythm, bounds)).toEqual([true]);
+    expect(await bounded(rhythm)).toEqual([false]);
+  });
+
+  it('its note may tell why only when it stopped or was put on hold', async () => {
+    const stopNotes = async (status: string) =>
+      (await records(anOrder({ status, authoredOn: ago(30), note: [{ text: 'nausea' }, {}] }))).map((one) => [
+        one.notes,
+        one.stopNotes,
+      ]);
+    expect(await stopNotes('active')).toEqual([[['nausea'], []]]);
+    expect(await stopNotes('on-hold')).toEqual([[['nausea'], ['nausea']]]);
+    expect(await stopNotes('stopped')).toEqual([[['nausea'], ['nausea']]]);
+  });
+
+  it('and what the pharmacy noted tells of no stop', async () => {
+    const dispensed = { ...aDispense('methotrexate', ago(30), 28), note: [{ text: 'nausea' }], subject };
+    const record = await recordOf({ medicationDispenses: bundle(dispensed) });
+    const read = readDrugRecords(record, { asOf: today, timeZone: 'UTC', settings: defaultSettings });
+    expect(read).toMatchObject([{ reasons: [], notes: ['nausea'], stopNotes: [] }]);
+  });
+});
+
 describe('what was prescribed and not taken', () => {
   const ordered = anOrder({ authoredOn: ago(200) });
   const dispensed = aDispense('methotrexate', ago(200), 200);
@@ -127,6 +192,7 @@ describe('what was prescribed and not taken', () => {
   it('is no exposure', async () => {
     expect(await count(ordered, dispensed, notTaken({ dateAsserted: ago(5) }))).toBe(0);
     expect(await count(ordered, notTaken({ effectiveDateTime: ago(200) }))).toBe(0);
+    expect(await count(anOrder(), notTaken({ dateAsserted: ago(5) }))).toBe(0);
   });
 
   it('ends on the day since which it is not taken', async () => {

@@ -107,6 +107,8 @@ describe('infusions make cycles, cycles make courses', () => {
     ['cyclophosphamide', 43, 'ended'],
     ['rituximab', 182, 'active'],
     ['rituximab', 183, 'ended'],
+    ['infliximab', 56, 'active'],
+    ['infliximab', 57, 'ended'],
     ['abatacept IV', 28, 'active'],
     ['abatacept IV', 29, 'ended'],
     ['methylprednisolone IV pulse', 1, 'ended'],
@@ -123,10 +125,12 @@ describe('infusions make cycles, cycles make courses', () => {
   });
 
   it('IVIG of a statement counts its cycles from the interval, and says so', async () => {
-    for (const text of ['2 g/kg q4wk', '2 g/kg every 4 weeks', '140 g monthly']) {
+    for (const text of ['2 g/kg q4wk', '2 g/kg every 4 weeks', '2 g/kg q 4 - week', '140 g monthly']) {
       const course = await courseIn(anAdult().with(ivigStatement({ from: ago(85), text })), 'ivig');
       expect([course.cycles.length, course.cyclesEstimated]).toEqual([4, true]);
     }
+    const rare = await courseIn(anAdult().with(ivigStatement({ from: ago(85), text: 'q12wk' })), 'ivig');
+    expect(rare.cycles).toHaveLength(2);
     const structured = { timing: { repeat: { frequency: 1, period: 28, periodUnit: 'd' } } };
     const course = await courseIn(
       anAdult().with(ivigStatement({ from: ago(85), dosage: [structured] })),

@@ -757,6 +757,12 @@ describe('How sure the words are', () => {
 
   it('reads an index term turned around', () => {
     expect(presentIn('Weakness, proximal')).toEqual(['muscle-weakness']);
+    expect(presentIn('Weakness, hip flexors')).toEqual(['muscle-weakness']);
+    expect(presentIn('Lung disease, interstitial')).toEqual(['ild']);
+    expect(presentIn('Lung disease; interstitial')).toEqual([]);
+    expect(presentIn('Lung disease of unknown cause, interstitial')).toEqual([]);
+    expect(presentIn('Abdominal pain, severe')).toContain('gi-red-flag');
+    expect(presentIn('Lung disease, interstitial, excluded')).toEqual([]);
     expect(presentIn('Pain, abdominal, acute')).toContain('gi-red-flag');
     expect(presentIn('Severe asthma, rash')).toEqual([]);
   });
