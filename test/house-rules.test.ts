@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { everyRule as all, ruleBook } from '../cards/index.js';
+import { pagesWithTables, tablesMadeAnew } from '../src/catalogue/pages-with-tables.js';
 import { catalogue, type VignettesOf } from '../src/catalogue/rules-page.js';
 import { settingsPage } from '../src/catalogue/settings-page.js';
 import { sourceAttributesPage } from '../src/catalogue/source-attributes-page.js';
@@ -159,5 +160,11 @@ describe('The house keeps its rules', () => {
 
   it('keeps the list of settings current: run npm run catalogue and commit docs/settings.md', () => {
     expect(readFileSync(new URL('docs/settings.md', root), 'utf8')).toBe(settingsPage());
+  });
+
+  it.each(pagesWithTables)('keeps the tables current: run npm run catalogue and commit %s', (page) => {
+    const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+    expect(tablesMadeAnew(page, read)).toBe(read(page));
+    expect(read(page)).toMatch(/^\| --- \|/m);
   });
 });

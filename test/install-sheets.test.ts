@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { pagesWithTables, tablesMadeAnew } from '../src/catalogue/pages-with-tables.js';
 import type { Card } from '../src/contract/cds-response.js';
 import { topicOfCode } from '../src/contract/topic-code.js';
 import { tableText, withTables, type OfferedOnCards } from '../src/catalogue/install-sheets.js';
@@ -101,13 +100,7 @@ describe('What cards offer, for the sites that have to map it', () => {
   });
 });
 
-describe.each(pagesWithTables)('%s', (page) => {
-  it('has tables that are current: run npm run catalogue and commit it', () => {
-    expect(tablesMadeAnew(page, read)).toBe(read(page));
-    expect(read(page)).toMatch(/^\| --- \|/m);
-  });
-});
-
+// That its tables are current is proven in house-rules.test.ts.
 describe('A page for a vendor', () => {
   it.each(['docs/install-epic.md', 'docs/install-oracle-health.md'])(
     '%s has every prefetch query',

@@ -108,7 +108,7 @@ describe('the token of the project', () => {
     const audiences = ['https://cds.example.org/cds-services/dm-patient-view'];
     return checkToken(token, known, audiences, Date.parse('2026-11-20T12:01:00Z') / 1000);
   };
-  const parts = [header, payload, signature] as const;
+  const parts: readonly [string, string, string] = [header, payload, signature];
 
   it('has what the header of the example has', () => {
     expect(decodeProtectedHeader(parts.join('.'))).toEqual({
