@@ -15,8 +15,9 @@ afterEach(async () => {
 });
 const issueCode = ({ text }: Posted) =>
   (JSON.parse(text) as { readonly issue: readonly [{ readonly code: string }] }).issue[0].code;
+/** In order of size: calls that are sent at once arrive in any order. */
 const statuses = async (calls: readonly Promise<Posted>[]) =>
-  (await Promise.all(calls)).map(({ status }) => status);
+  (await Promise.all(calls)).map(({ status }) => status).sort((one, other) => one - other);
 const times = <Made>(count: number, make: () => Made) => Array.from({ length: count }, make);
 
 describe('RATE_LIMIT_PER_MINUTE', () => {
