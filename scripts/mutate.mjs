@@ -1,8 +1,8 @@
 /**
  * npm run mutate -- [path ...]: changes the code in small ways and looks whether a test notices (Stryker). With
  * paths, files or folders under cards/ or src/patient, it prints what survived there; without any it takes hours,
- * and writes docs/mutation.md. What was found before is kept in reports/ and taken over where neither code nor
- * tests changed; --force judges all of it anew.
+ * and writes docs/mutation.md. What was found before is kept in reports/ and taken over where the code did not
+ * change and the tests have the names they had; after a test was changed in place, --force judges all of it anew.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
