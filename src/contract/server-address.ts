@@ -45,7 +45,7 @@ export const isLoopback = ({ hostname }: { readonly hostname: string }): boolean
  * A host in letters of any language is read as its `xn--` form, so a look-alike letter makes another host.
  */
 const isUnambiguous = (text: string): boolean =>
-  /^https?:\/\/[^/\s\\?#@%\p{C}]+(?:\/[^\s\\?#@\p{C}]*)?$/iu.test(text);
+  !/[\s\\?#@\p{C}]/u.test(text) && /^https?:\/\/[^/%]+(?:\/|$)/i.test(text);
 
 /**
  * No user, and no path that a server or proxy may read otherwise: `%2e%2e`, `..%2f`, `..;`, `//`, the same
