@@ -1,6 +1,6 @@
 import { clientList, keysAt, sharedIn, type Client } from './clients/schema.js';
 import { ConfigError } from './config.js';
-import { isLoopback } from './contract/server-address.js';
+import { isLoopback, readUrl } from './contract/server-address.js';
 import { sayings } from './file-mistakes.js';
 import { parseJson, readText } from './json-file.js';
 
@@ -40,8 +40,7 @@ const refusal = (problem: string): ConfigError => new ConfigError(`CLIENTS_FILE 
  */
 function publiclyKnown(clients: readonly Client[], publicUrl: string | undefined): readonly string[] {
   if (publicUrl === undefined || isLoopback(new URL(publicUrl))) return [];
-  const isSandbox = (text: string) =>
-    URL.canParse(text) && new URL(text).hostname === 'sandbox.cds-hooks.org';
+  const isSandbox = (text: string) => readUrl(text)?.hostname === 'sandbox.cds-hooks.org';
   return clients.flatMap(({ issuer, jwksUrl = '', jku = '' }, index) =>
     [issuer, jwksUrl, jku].some(isSandbox)
       ? [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readServerAddress } from './contract/server-address.js';
+import { readServerAddress, readUrl } from './contract/server-address.js';
 import { nearby } from './near-names.js';
 import { ruleIds, type RuleId } from './rules/rule-ids.js';
 import { auths, authOf, contradictions, corsOriginsOf, type Auth } from './who-may-call.js';
@@ -45,10 +45,10 @@ const isTimeZone = (name: string) => {
   }
 };
 
-const isWebAddress = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+const isWebAddress = (text: string) => /^https?:$/.test(readUrl(text)?.protocol ?? '');
 /** Paths are put behind it and compared as text: nothing but an address, without user, query and fragment. */
 const isBareAddress = (text: string) => isWebAddress(text) && !/[?#]|\/\/[^/]*@/.test(text);
-const isOrigin = (text: string) => isWebAddress(text) && new URL(text).origin === text;
+const isOrigin = (text: string) => isWebAddress(text) && readUrl(text)?.origin === text;
 
 const origins = z
   .string()
@@ -70,6 +70,16 @@ const isSpared = (type: string) =>
   /^[A-Z][A-Za-z]+$/.test(type) && type !== 'Condition' && type !== 'Patient';
 
 const isRuleId = (id: string): id is RuleId => ruleIds.some((known) => known === id);
+
+function knownRules(list: readonly string[], context: z.core.$RefinementCtx): readonly RuleId[] {
+  const unknown = list.filter((one) => !isRuleId(one));
+  if (unknown.length > 0)
+    context.addIssue({
+      code: 'custom',
+      message: `names no rule ${unknown.map((one) => `"${one}"${nearby(one, ruleIds)}`).join(', ')}`,
+    });
+  return [...new Set(list.filter(isRuleId))];
+}
 
 const milliseconds = numberBetween(50, 60_000, 'must be a number of milliseconds from 50 to 60000');
 
@@ -239,15 +249,53 @@ const settings = {
     'DISABLED_RULES',
     '',
     'Rules that this site switches off, a comma list of the ids in cards/README.md.',
-    commaList.transform((list, context): readonly RuleId[] => {
-      const unknown = list.filter((one) => !isRuleId(one));
-      if (unknown.length > 0)
-        context.addIssue({
-          code: 'custom',
-          message: `names no rule ${unknown.map((one) => `"${one}"${nearby(one, ruleIds)}`).join(', ')}`,
-        });
-      return [...new Set(list.filter(isRuleId))];
-    }),
+    commaList.transform(knownRules),
+  ),
+  silentRules: setting(
+    'SILENT',
+    '',
+    'all, or a comma list of rules that are judged and journalled and not shown, to measure them before go-live.',
+    commaList.transform((list, context) => (list.join() === 'all' ? ruleIds : knownRules(list, context))),
+  ),
+  databaseUrl: {
+    ...setting(
+      'DATABASE_URL',
+      'sqlite:./data/journal.db',
+      'Where the journal is kept: sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE.',
+      z
+        .string()
+        .refine(
+          (text) =>
+            /^sqlite:./.test(text) || (/^postgres(?:ql)?:\/\/./.test(text) && readUrl(text) !== undefined),
+          'must be sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE',
+        ),
+    ),
+    // It may hold a password.
+    secret: true as const,
+  },
+  journalKey: {
+    ...setting(
+      'JOURNAL_KEY',
+      '',
+      'Key of the hashes that stand for patient, user and order in the journal; unset: a new one each start.',
+      z
+        .string()
+        .refine((text) => text === '' || text.length >= 32, 'must have 32 characters or more')
+        .transform((text) => (text === '' ? undefined : text)),
+    ),
+    secret: true as const,
+  },
+  retentionDays: setting(
+    'RETENTION_DAYS',
+    '365',
+    'Days after which rows of the journal are removed; 0: never.',
+    wholeNumberBetween(0, 36_500),
+  ),
+  repeatAfterHours: setting(
+    'REPEAT_AFTER_HOURS',
+    '24',
+    'Hours for which order-sign does not repeat what order-select was overridden on with a reason; 0: repeats.',
+    wholeNumberBetween(0, 168),
   ),
 };
 

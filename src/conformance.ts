@@ -9,6 +9,7 @@ import { chapterText, isFailure, ruleList, totalOf, verdictsOf, type Verdict } f
 import { readCall, readChart } from './conformance/requests.js';
 import { judgeService, type Asked } from './conformance/run.js';
 import { readTokenSource, signerFrom } from './conformance/token.js';
+import { readUrl } from './contract/server-address.js';
 import { calendarDay } from './http/calendar-day.js';
 import { readText } from './json-file.js';
 
@@ -110,7 +111,7 @@ async function askedFrom(values: Options, examplesFolder: URL): Promise<Asked> {
 function addressIn(option: string, value: string | undefined): string {
   const given = value?.trim() ?? '';
   if (given === '') throw new BadInput(`${option} is needed: ${usage}`);
-  if (!/^https?:\/\//.test(given) || !URL.canParse(given) || /[?#]/.test(given))
+  if (!/^https?:\/\//.test(given) || readUrl(given) === undefined || /[?#]/.test(given))
     throw new BadInput(`${option}: must be an address such as https://cds.example.org`);
   return given.replace(/\/+$/, '');
 }

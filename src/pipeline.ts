@@ -14,6 +14,7 @@ import { defaultSettings, type Settings } from './knowledge/settings.js';
 import { openFormulary, type Formulary } from './knowledge/site-map.js';
 import { derive, diagnose, whoIs } from './patient/derive.js';
 import type { Diagnosis, Facts } from './patient/facts.js';
+import { accountOf, spokenAndSilent } from './present/account.js';
 import { present } from './present/present.js';
 import { evaluate } from './rules/evaluate.js';
 import type { Judgement } from './rules/finding.js';
@@ -50,7 +51,8 @@ export const localCodesOf = (codes: LocalCodes | undefined): Pick<Site, 'local'>
 
 /** The corridor: four rooms, in this order, each a value from the one before. `explain` looks into each. */
 export async function assess(question: Question, log: RuleLog, site: Site = {}): Promise<Assessment> {
-  const { access, local, settings = defaultSettings, formulary = openFormulary, disabledRules = [] } = site;
+  const { access, local, settings = defaultSettings, formulary = openFormulary } = site;
+  const { disabledRules = [], silentRules = [] } = site;
   const fhir = access?.forCall(question);
   if (fhir?.server) log.read?.(fhir.server.tally);
   if (fhir?.refused) log.refused?.(fhir.refused);
@@ -71,7 +73,7 @@ export async function assess(question: Question, log: RuleLog, site: Site = {}):
   for (const finding of judgement.findings) {
     if (finding.outcome === 'broken') log.broken(finding.rule.id, { name: finding.error });
   }
-  const response = present(judgement, {
+  const context = {
     hook: question.hook,
     patientId: question.patientId,
     diagnosisReference: reading.diagnosis.from[0],
@@ -80,8 +82,12 @@ export async function assess(question: Question, log: RuleLog, site: Site = {}):
     profile: question.caller?.profile ?? 'standard',
     ruleSetVersion: RULE_SET_VERSION,
     asOf: facts.asOf,
-  });
-  return { ...known, record, judged: { facts, judgement }, answer: { kind: 'cards', response } };
+  } as const;
+  const findings = spokenAndSilent(judgement.findings, silentRules);
+  const cards = { aloud: present(findings.aloud, context), silent: present(findings.silent, context) };
+  const response = { cards: cards.aloud.map(({ card }) => card) };
+  const account = accountOf(findings, cards, facts.orders);
+  return { ...known, record, judged: { facts, judgement }, answer: { kind: 'cards', response, account } };
 }
 
 /** What does not change from call to call. Without access nothing is read; without the rest nothing is special. */
@@ -94,6 +100,8 @@ export interface Site {
   readonly formulary?: Formulary;
   /** Rules that the site switched off. */
   readonly disabledRules?: readonly RuleId[];
+  /** Rules that are judged and counted, and not returned: the site measures them before it goes live. */
+  readonly silentRules?: readonly RuleId[];
 }
 
 /** What each room made of one call; nothing is judged where there is no dermatomyositis or no ground. */

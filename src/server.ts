@@ -72,6 +72,8 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
   if (overridden.length > 0) log.info({ settings: overridden }, 'settings of this site (SETTINGS_FILE)');
   if (config.disabledRules.length > 0)
     log.info({ rules: config.disabledRules }, 'switched off by this site (DISABLED_RULES)');
+  if (config.silentRules.length > 0)
+    log.warn({ rules: config.silentRules }, 'judged and not shown at this site (SILENT)');
   const { drugs, measures, examinations } = siteMap.codes;
   if (config.siteMapFile !== undefined)
     log.info(

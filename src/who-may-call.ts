@@ -1,4 +1,4 @@
-import { isLoopback } from './contract/server-address.js';
+import { isLoopback, readUrl } from './contract/server-address.js';
 
 export const auths = ['required', 'off', 'off-i-understand'] as const;
 /** `required`: a JWT of a known client. `off-i-understand` is `off` on a HOST that can be reached from elsewhere. */
@@ -72,8 +72,8 @@ const isSafe = (publicUrl: string): boolean => {
 };
 
 function isLoopbackHost(host: string): boolean {
-  const address = `http://${host.includes(':') ? `[${host}]` : host}`;
-  return URL.canParse(address) && isLoopback(new URL(address));
+  const address = readUrl(`http://${host.includes(':') ? `[${host}]` : host}`);
+  return address !== undefined && isLoopback(address);
 }
 
 type Told = Pick<Given, 'host' | 'publicUrl'> & { readonly auth: Auth };

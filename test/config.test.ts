@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, help, readConfig } from '../src/config.js';
+import { ruleIds } from '../src/rules/rule-ids.js';
 
 const noneAuthenticated = {
   auth: 'off',
@@ -18,6 +19,11 @@ const noFhirSetting = {
   settingsFile: undefined,
   siteMapFile: undefined,
   disabledRules: [],
+  silentRules: [],
+  databaseUrl: 'sqlite:./data/journal.db',
+  journalKey: undefined,
+  retentionDays: 365,
+  repeatAfterHours: 24,
 };
 const baseUrls =
   'must be a comma list of base URLs such as https://ehr.example.org/fhir (https, but on this machine)';
@@ -65,6 +71,11 @@ describe('the configuration', () => {
       SETTINGS_FILE: ' settings.json ',
       SITE_MAP_FILE: 'site-map.json',
       DISABLED_RULES: 'data-gap, escalate-ivig, data-gap',
+      SILENT: 'folic-acid',
+      DATABASE_URL: 'postgres://cds:secret@db.example.org/journal',
+      JOURNAL_KEY: '0123456789abcdef0123456789abcdef',
+      RETENTION_DAYS: '30',
+      REPEAT_AFTER_HOURS: '0',
       PATH: '/bin',
     });
     expect(config).toEqual({
@@ -89,6 +100,11 @@ describe('the configuration', () => {
       settingsFile: 'settings.json',
       siteMapFile: 'site-map.json',
       disabledRules: ['data-gap', 'escalate-ivig'],
+      silentRules: ['folic-acid'],
+      databaseUrl: 'postgres://cds:secret@db.example.org/journal',
+      journalKey: '0123456789abcdef0123456789abcdef',
+      retentionDays: 30,
+      repeatAfterHours: 0,
     });
     expect(Object.isFrozen(config)).toBe(true);
   });
@@ -144,6 +160,9 @@ describe('the configuration', () => {
       'data-gap, escalate-ivg, rash',
       'names no rule "escalate-ivg" (near: escalate-ivig), "rash"',
     ],
+    ['RETENTION_DAYS', '-1', 'must be a whole number from 0 to 36500'],
+    ['REPEAT_AFTER_HOURS', '200', 'must be a whole number from 0 to 168'],
+    ['SILENT', 'all, x', 'names no rule "all", "x"'],
     ['DISABLED_RULES', 'etanercept', 'names no rule "etanercept" (near: etanercept-avoid)'],
   ])('refuses %s=%s in one line that names the variable', (variable, value, wanted) => {
     const reading = () => readConfig({ [variable]: value });
@@ -151,11 +170,21 @@ describe('the configuration', () => {
     expect(reading).toThrow(new ConfigError(`${variable} ${wanted}, but is "${value}"`));
   });
 
-  it('never quotes a secret, not even a wrong one', () => {
-    const reading = () => readConfig({ OPERATOR_TOKEN: 'too short' });
-    expect(reading).toThrow(
-      new ConfigError('OPERATOR_TOKEN must be 16 or more printable characters without spaces'),
-    );
+  it.each([
+    ['OPERATOR_TOKEN', 'too short', 'must be 16 or more printable characters without spaces'],
+    ['JOURNAL_KEY', 'too short', 'must have 32 characters or more'],
+    [
+      'DATABASE_URL',
+      'mysql://cds:secret@db',
+      'must be sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE',
+    ],
+    ['DATABASE_URL', 'sqlite:', 'must be sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE'],
+  ])('never quotes a secret, not even a wrong one: %s', (variable, value, wanted) => {
+    expect(() => readConfig({ [variable]: value })).toThrow(new ConfigError(`${variable} ${wanted}`));
+  });
+
+  it('silences every rule with SILENT=all', () => {
+    expect(readConfig({ SILENT: 'all' }).silentRules).toEqual(ruleIds);
   });
 
   it('names every variable at fault, one in a line', () => {
@@ -269,6 +298,11 @@ describe('the help', () => {
       ['SETTINGS_FILE', ''],
       ['SITE_MAP_FILE', ''],
       ['DISABLED_RULES', ''],
+      ['SILENT', ''],
+      ['DATABASE_URL', '[sqlite:./data/journal.db]'],
+      ['JOURNAL_KEY', ''],
+      ['RETENTION_DAYS', '[365]'],
+      ['REPEAT_AFTER_HOURS', '[24]'],
     ] as const) {
       const line = lines.find((one) => one.trim().startsWith(`${variable} `));
       expect(line).toContain(standard);

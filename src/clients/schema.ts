@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
-import { isLoopback, readServerAddress } from '../contract/server-address.js';
+import { isLoopback, readServerAddress, readUrl } from '../contract/server-address.js';
 
 /** CLIENTS_FILE as an operator writes it: docs/clients.md. Strict: what is not known here is a mistake. */
 
@@ -39,8 +39,8 @@ const exact = (be: string) =>
 
 /** https, but on this machine; nothing that a log or a redirect could leak. */
 const keyUrl = exact('an https URL').refine((text) => {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
+  const url = readUrl(text);
+  if (url === undefined) return false;
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
   return isSafe && url.username === '' && url.password === '' && url.hash === '';
 }, 'must be an https URL (http on this machine only), without user and fragment');
@@ -102,7 +102,7 @@ export const client = z
         'must be letters, digits, spaces and ._()- only, and begin with one of the first two',
       ),
       issuer: exact('a URI').refine(
-        (text) => URL.canParse(text),
+        (text) => readUrl(text) !== undefined,
         'must be a URI: what its tokens have in iss',
       ),
       jwksUrl: keyUrl.optional(),

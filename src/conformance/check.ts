@@ -1,3 +1,4 @@
+import { readUrl } from '../contract/server-address.js';
 import type { RuleName } from './rules.js';
 
 /** One look at one thing: which rule, where, and what was seen instead of what the rule says. */
@@ -37,7 +38,7 @@ export type Json = Readonly<Record<string, unknown>>;
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 export const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 export const isAbsoluteUrl = (value: unknown): boolean =>
-  typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value);
+  typeof value === 'string' && /^https?:\/\//i.test(value) && readUrl(value) !== undefined;
 
 /** Paths of members that say nothing: null, "", [] or {}. https://cds-hooks.hl7.org/STU2/#use-of-json */
 export function emptyIn(value: unknown, path: string): readonly string[] {

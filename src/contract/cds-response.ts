@@ -1,3 +1,4 @@
+import type { Account } from './account.js';
 import type { RawResource } from './fhir.js';
 import type { Source } from './patient-record.js';
 
@@ -58,5 +59,10 @@ export type Action =
 
 /** What the pipeline answers: cards, or that the chart could not be read far enough to say anything (412). */
 export type Answer =
-  | { readonly kind: 'cards'; readonly response: CdsResponse }
+  | {
+      readonly kind: 'cards';
+      readonly response: CdsResponse;
+      /** Absent: no rule was judged, because the patient has no dermatomyositis. */
+      readonly account?: Account;
+    }
   | { readonly kind: 'insufficient'; readonly missing: readonly Source[] };

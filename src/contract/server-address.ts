@@ -12,9 +12,8 @@ export interface ServerAddress {
 
 /** @returns undefined for what is no base address, and for plain http to another machine. */
 export function readServerAddress(text: string): ServerAddress | undefined {
-  if (!isUnambiguous(text) || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  if (!isPlain(url)) return undefined;
+  const url = isUnambiguous(text) ? readUrl(text) : undefined;
+  if (url === undefined || !isPlain(url)) return undefined;
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) return undefined;
   return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
 }
@@ -25,10 +24,22 @@ export function readServerAddress(text: string): ServerAddress | undefined {
  */
 export function resolveWithin(base: ServerAddress, link: string): string | undefined {
   const root = `${base.origin}${base.path}/`;
-  if (!URL.canParse(link, root)) return undefined;
-  const url = new URL(link, root);
-  if (!isPlain(url) || !contains(base, { origin: url.origin, path: url.pathname })) return undefined;
+  const url = readUrl(link, root);
+  if (url === undefined || !isPlain(url) || !contains(base, { origin: url.origin, path: url.pathname }))
+    return undefined;
   return `${url.origin}${url.pathname}${url.search}`;
+}
+
+/**
+ * undefined: it is no URL. Not asked of URL.canParse, which in Node 20 says no to a host with an umlaut once it has
+ * been called some thousand times.
+ */
+export function readUrl(text: string, base?: string): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `/fhir` holds `/fhir` and `/fhir/r4`, but not `/fhir-admin`. */

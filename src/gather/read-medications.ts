@@ -1,4 +1,5 @@
 import type { PatientRecord } from '../contract/patient-record.js';
+import { readUrl } from '../contract/server-address.js';
 import type { FhirOfCall } from './fhir-access.js';
 import type { FhirServer } from './fhir-server.js';
 import type { LazyRecord } from './lazy-record.js';
@@ -35,7 +36,7 @@ async function readOne(link: string, server: FhirServer): Promise<Found | undefi
 /** Epic writes absolute references: those into the server itself are ours to read, no others. */
 function linkTo(reference: string, { base }: FhirServer): string | undefined {
   const written = withoutVersion(reference);
-  const url = URL.canParse(written) ? new URL(written).href : `${base}/${written}`;
+  const url = readUrl(written)?.href ?? `${base}/${written}`;
   const relative = url.startsWith(`${base}/`) ? url.slice(base.length + 1) : '';
   const id = /^(?:Medication\/)?([^/?#:]+)$/.exec(relative)?.[1];
   const encoded = id && encodeId(id);

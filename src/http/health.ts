@@ -18,17 +18,17 @@ export type OverriddenSettings = readonly {
 /**
  * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens. Also says,
  * once and not on every card, which resource types the FHIR servers seen so far do not keep, which clinical
- * settings are not the defaults, which rules the site has switched off, and that nobody is authenticated where
+ * settings are not the defaults, which rules the site has switched off or silenced, and that nobody is authenticated where
  * others than this machine may reach the port.
  */
 export const ready =
   (
     notKept: () => NotKeptList,
     overridden: OverriddenSettings,
-    config: Pick<Config, 'disabledRules' | 'auth' | 'host' | 'publicUrl'>,
+    config: Pick<Config, 'disabledRules' | 'silentRules' | 'auth' | 'host' | 'publicUrl'>,
   ): RequestHandler =>
   (_request, response) => {
-    const { disabledRules } = config;
+    const { disabledRules, silentRules } = config;
     const list = notKept();
     const WARNING = openToOthers(config);
     response.json({
@@ -37,5 +37,6 @@ export const ready =
       ...(Object.keys(list).length > 0 && { notKept: list }),
       ...(overridden.length > 0 && { settings: overridden }),
       ...(disabledRules.length > 0 && { disabledRules }),
+      ...(silentRules.length > 0 && { silentRules }),
     });
   };

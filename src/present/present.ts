@@ -1,7 +1,7 @@
-import type { Card, CdsResponse } from '../contract/cds-response.js';
+import type { Card } from '../contract/cds-response.js';
 import type { HookName } from '../contract/question.js';
 import { alphanumericCode } from '../contract/topic-code.js';
-import type { Judgement } from '../rules/finding.js';
+import type { Finding } from '../rules/finding.js';
 import { indicatorOf, orderOf, rulesOn, type CardPlan } from './card-plan.js';
 import { primarySource } from './citations.js';
 import { writeDetail, type Imprint } from './detail.js';
@@ -17,11 +17,23 @@ export interface PresentContext extends Recipient, Imprint {
   readonly hook: HookName;
 }
 
+/** A card, and what is known of it beside its words. */
+export interface WrittenCard {
+  readonly card: Card;
+  readonly topic: CardPlan['topic'];
+  /** `MedicationRequest/123` of the draft that it is about. */
+  readonly order: string | undefined;
+}
+
 /** Room 4: findings become cards, few of them, the gravest first, each worded and with its orders ready. */
-export function present(judgement: Judgement, context: PresentContext): CdsResponse {
-  const orders = distinct(judgement.findings.map(orderOf).filter((order) => order !== undefined)).length;
-  const plans = keepFew(mergeFindings(judgement.findings, context.hook), context.hook, orders);
-  return { cards: plans.map((plan) => writeCard(plan, context)) };
+export function present(findings: readonly Finding[], context: PresentContext): readonly WrittenCard[] {
+  const orders = distinct(findings.map(orderOf).filter((order) => order !== undefined)).length;
+  const plans = keepFew(mergeFindings(findings, context.hook), context.hook, orders);
+  return plans.map((plan) => ({
+    card: writeCard(plan, context),
+    topic: plan.topic,
+    order: plan.lead && orderOf(plan.lead),
+  }));
 }
 
 function writeCard(plan: CardPlan, context: PresentContext): Card {

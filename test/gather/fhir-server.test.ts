@@ -66,6 +66,11 @@ describe('a FHIR server may be called', () => {
     expect(open(address, allowed)).toBeDefined();
   });
 
+  it('also the ten thousandth time', () => {
+    const answers = Array.from({ length: 10_000 }, () => open('https://klinik.münchen.example/fhir', allowed));
+    expect(answers).not.toContain(undefined);
+  });
+
   it.each([
     ['another scheme', 'http://ehr.example.org/fhir'],
     ['a look-alike host', 'https://ehr.example.org.evil.test/fhir'],

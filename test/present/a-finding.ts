@@ -1,7 +1,7 @@
 import { met, unknown, type Answer } from '../../src/patient/answer.js';
 import type { Course, Treatment } from '../../src/patient/facts.js';
 import { dayFrom, dayInterval, type DayInterval } from '../../src/patient/dates.js';
-import type { Finding, Judgement, Shown } from '../../src/rules/finding.js';
+import type { Finding, Shown } from '../../src/rules/finding.js';
 import type { Indicator, PathwayCard, Rule, RuleId, RuleKind, Wording } from '../../src/rules/rule.js';
 import type { Source } from '../../src/contract/patient-record.js';
 import { present, type PresentContext } from '../../src/present/present.js';
@@ -153,16 +153,10 @@ export const aCourse = (like: Partial<Course> = {}): Course => ({
   ...like,
 });
 
-export const judged = (...findings: readonly Finding[]): Judgement => ({
-  findings,
-  rows: [],
-  matchedRow: undefined,
-});
-
 /** The cards of a response, with ids that count up. */
 export function cardsOf(findings: readonly Finding[], over: Partial<PresentContext> = {}) {
   let last = 0;
-  return present(judged(...findings), {
+  return present(findings, {
     hook: 'patient-view',
     patientId: 'p1',
     diagnosisReference: 'Condition/dm',
@@ -170,7 +164,7 @@ export function cardsOf(findings: readonly Finding[], over: Partial<PresentConte
     ruleSetVersion: '0.1.0',
     asOf,
     ...over,
-  }).cards;
+  }).map(({ card }) => card);
 }
 
 export const rulesOf = (card: ReturnType<typeof cardsOf>[number] | undefined) =>
