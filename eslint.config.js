@@ -187,9 +187,14 @@ const hooks = {
   advice:
     'A hook turns its context into a Question: it may import contract only, and thinks no clinical thought.',
 };
+const journal = {
+  values: [room('contract'), 'kysely', 'node:'],
+  advice:
+    'journal remembers what was served and what became of it: contract, kysely and node only. pg stays in journal/database.ts, libsql in sqlite-thread.mjs.',
+};
 const http = {
   values: [
-    ...['src/pipeline', 'src/config', 'src/who-may-call', 'hooks/', room('contract')],
+    ...['src/pipeline', 'src/config', 'src/who-may-call', 'hooks/', room('contract'), room('journal')],
     ...['express', 'cors', 'node:'],
   ],
   types: ['pino', room('clients')],
@@ -269,6 +274,11 @@ const walls = [
     ...gather,
     values: [...gather.values, room('gather'), 'jsonpath-plus'],
   }),
+  ...wallAround('src/journal', journal),
+  wallOfFile('src/journal/database.ts', {
+    ...journal,
+    values: [...journal.values, room('journal'), 'pg'],
+  }),
   ...wallAround('hooks', hooks),
   ...wallAround('src/http', http),
   wallOfFile('src/http/rate-limit.ts', {
@@ -346,7 +356,7 @@ const walls = [
   wallOfFile('src/app.ts', {
     values: [
       ...[room('http'), room('contract'), 'hooks/', 'src/clients/callers', 'src/config', 'src/pipeline'],
-      ...['express', 'cors'],
+      ...[room('journal'), 'express', 'cors'],
     ],
     types: ['pino'],
     advice:
@@ -430,7 +440,7 @@ const walls = [
     values: [
       ...['src/app', 'src/config', 'src/settings-file', 'src/site-map', 'src/pipeline'],
       ...['src/source-attributes', 'src/clients-file', 'src/clients/callers', 'src/who-may-call'],
-      ...[room('http'), room('contract'), 'pino', 'node:'],
+      ...[room('http'), room('journal'), room('contract'), 'pino', 'node:'],
     ],
     types: ['src/knowledge/settings', 'src/clients/schema'],
     dynamicImports: true,

@@ -11,6 +11,7 @@ import { invoke, type InvokeDeps } from './http/invoke.js';
 import { allowOnly, answerProblems, notFound } from './http/problem.js';
 import { limitRate } from './http/rate-limit.js';
 import { sourceAttributes } from './http/source-attributes.js';
+import { noJournal } from './journal/no-journal.js';
 import type { Pipeline } from './pipeline.js';
 
 export interface AppDeps extends InvokeDeps {
@@ -25,7 +26,7 @@ export interface AppDeps extends InvokeDeps {
 
 /** Every route on one screen. */
 export function createApp(deps: AppDeps): Express {
-  const { config, log, services } = deps;
+  const { config, log, services, journal = noJournal } = deps;
   const known: RequestHandler = ({ params }, _response, next) => {
     next(services.list.some(({ id }) => id === params['id']) ? undefined : 'route');
   };
@@ -45,7 +46,7 @@ export function createApp(deps: AppDeps): Express {
   app
     .route('/cds-services/:id/feedback')
     .all(door.feedback, known)
-    .post(limited, feedback)
+    .post(limited, feedback({ config, log, journal }))
     .all(allowOnly('POST'));
   // 45 CFR 170.315(b)(11)(iv)(A)
   app
@@ -57,7 +58,7 @@ export function createApp(deps: AppDeps): Express {
   app.route('/health/live').get(live).all(allowOnly('GET', 'HEAD'));
   app
     .route('/health/ready')
-    .get(ready(deps.notKept ?? (() => ({})), deps.overridden ?? [], config))
+    .get(ready(deps.notKept ?? (() => ({})), deps.overridden ?? [], config, journal))
     .all(allowOnly('GET', 'HEAD'));
 
   app.use(notFound);

@@ -8,12 +8,15 @@ import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Client } from './clients/schema.js';
 import type { Config } from './config.js';
+import type { Journal } from './journal/journal.js';
 import type { Services } from './contract/services.js';
 import type { Settings } from './knowledge/settings.js';
 import type { SiteMap } from './site-map.js';
 
 const project = new URL('../../', import.meta.url);
 const graceInSeconds = 10;
+/** Milliseconds for writing what waits, and as many for closing the database. */
+const FLUSH_MS = 2000;
 
 checkNode(20, 19);
 if (process.argv.includes('--help')) console.log((await import('./config.js')).help());
@@ -56,6 +59,8 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
   const { createApp } = await import('./app.js');
   const { createHttpServer } = await import('./http/http-server.js');
   const { knownCallers } = await import('./clients/callers.js');
+  const { openJournal } = await import('./journal/journal.js');
+  const { keyedHash } = await import('./journal/keyed-hash.js');
   const { openToOthers } = await import('./who-may-call.js');
   const { readServices } = await import('./contract/services.js');
   const { createPipeline, RULE_SET_VERSION } = await import('./pipeline.js');
@@ -89,6 +94,15 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     log.info({ server, resourceType }, 'not kept by this FHIR server: taken as empty');
   });
   const now = () => new Date();
+  const journal = openJournal({
+    ...config,
+    hash: keyedHash(config.journalKey),
+    now,
+    down: (why) => log.error({ why }, 'the journal is not available: no feedback is taken; trying again'),
+    up: () => log.info('the journal is available'),
+  });
+  if (config.journalKey === undefined)
+    log.warn('no JOURNAL_KEY: what is remembered of a patient is not recognised after a restart');
   const callers = knownCallers(clients, {
     now,
     keysFailed: (client, why) => log.warn({ client, why }, 'the public keys of this client cannot be had'),
@@ -103,6 +117,7 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     now,
     newId: randomUUID,
     log,
+    journal,
   });
   const server = createHttpServer(app, config);
   server.once('error', (error) => stop(whyNotListening(error, config)));
@@ -114,7 +129,7 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     void callers.warmUp();
     void announce(config, services, clients, port);
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => shutDown(server));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => shutDown(server, journal));
 }
 
 function whyNotListening({ code, message }: NodeJS.ErrnoException, { host, port }: Config): string {
@@ -142,9 +157,7 @@ async function announce(
 Listening on ${config.publicUrl ?? base}/cds-services
 ${whoMayCall(config, names)}
 What a call does not carry is read from FHIR servers: ${serversOf(config)}
-
-Not there yet, so switched off:
-  feedback              POST .../feedback answers 501, nothing is stored
+Journal: ${placeOfJournal(config)}
 ${config.disabledRules.length > 0 ? `\nSwitched off by this site (DISABLED_RULES): ${config.disabledRules.join(', ')}\n` : ''}`);
   if (config.auth === 'required') {
     console.log(`A call needs the token of a client; whether it listens: curl -s ${base}/health/ready\n`);
@@ -154,6 +167,13 @@ ${config.disabledRules.length > 0 ? `\nSwitched off by this site (DISABLED_RULES
   curl -s -H 'Content-Type: application/json' --data-binary '@${example}' ${base}/cds-services/dm-patient-view
 `);
   }
+}
+
+/** Without the password that it may hold. */
+function placeOfJournal({ databaseUrl }: Config): string {
+  if (databaseUrl.startsWith('sqlite:')) return databaseUrl.slice('sqlite:'.length);
+  const { host, pathname } = new URL(databaseUrl);
+  return `PostgreSQL ${host}${pathname}`;
 }
 
 const serversOf = ({ auth, fhirAllowedServers }: Config): string =>
@@ -182,8 +202,10 @@ async function writeExample(config: Config, services: Services): Promise<string 
 }
 
 /** Takes no new calls, lets those under way finish, then leaves with 0. */
-function shutDown(server: Server): void {
-  server.close(() => process.exit(0));
+function shutDown(server: Server, journal: Journal): void {
+  server.close(() => {
+    void journal.close(FLUSH_MS).then(() => process.exit(0));
+  });
   setInterval(() => {
     server.closeIdleConnections();
   }, 50).unref();

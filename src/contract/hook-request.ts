@@ -14,6 +14,8 @@ export interface HookRequest {
   readonly hookInstance: string;
   /** Bare id, without `Patient/`. */
   readonly patientId: string;
+  /** `Practitioner/123`; undefined: the client did not say. */
+  readonly userId: string | undefined;
   readonly fhirServer: string | undefined;
   readonly fhirAuthorization: FhirAuthorization | undefined;
   readonly prefetch: Readonly<Record<string, unknown>>;
@@ -68,7 +70,10 @@ const schema = z.object(
     hookInstance: text,
     fhirServer: optionalText,
     fhirAuthorization: authorization.optional().catch(undefined),
-    context: z.object({ patientId, draftOrders: anything, selections: anything }, must('an object')),
+    context: z.object(
+      { patientId, userId: optionalText, draftOrders: anything, selections: anything },
+      must('an object'),
+    ),
     prefetch: z.custom<Record<string, unknown>>(isObject, 'must be an object').nullish(),
   },
   must('a JSON object'),
@@ -93,6 +98,7 @@ export function readHookRequest(body: unknown): HookRequest {
     hook: request.hook,
     hookInstance: request.hookInstance,
     patientId: context.patientId,
+    userId: context.userId,
     fhirServer: request.fhirServer,
     fhirAuthorization: request.fhirAuthorization,
     prefetch: prefetch ?? {},

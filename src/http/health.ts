@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Config } from '../config.js';
+import type { Journal } from '../journal/journal.js';
 import type { NotKeptList } from '../pipeline.js';
 import { openToOthers } from '../who-may-call.js';
 
@@ -16,7 +17,8 @@ export type OverriddenSettings = readonly {
 }[];
 
 /**
- * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens. Also says,
+ * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens: without its journal
+ * it gives advice and refuses feedback. Also says,
  * once and not on every card, which resource types the FHIR servers seen so far do not keep, which clinical
  * settings are not the defaults, which rules the site has switched off or silenced, and that nobody is authenticated where
  * others than this machine may reach the port.
@@ -26,6 +28,7 @@ export const ready =
     notKept: () => NotKeptList,
     overridden: OverriddenSettings,
     config: Pick<Config, 'disabledRules' | 'silentRules' | 'auth' | 'host' | 'publicUrl'>,
+    journal: Pick<Journal, 'isUp'>,
   ): RequestHandler =>
   (_request, response) => {
     const { disabledRules, silentRules } = config;
@@ -33,6 +36,7 @@ export const ready =
     const WARNING = openToOthers(config);
     response.json({
       status: 'ready',
+      journal: journal.isUp() ? 'up' : 'degraded',
       ...(WARNING !== undefined && { WARNING }),
       ...(Object.keys(list).length > 0 && { notKept: list }),
       ...(overridden.length > 0 && { settings: overridden }),

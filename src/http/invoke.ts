@@ -4,11 +4,13 @@ import { orderSelect } from '../../hooks/order-select.js';
 import { orderSign } from '../../hooks/order-sign.js';
 import { patientView } from '../../hooks/patient-view.js';
 import type { Config } from '../config.js';
-import type { Answer } from '../contract/cds-response.js';
+import type { Answer, Card } from '../contract/cds-response.js';
 import { BadRequest, readHookRequest, type HookRequest } from '../contract/hook-request.js';
 import { hookNames, type Call, type HookName, type Question } from '../contract/question.js';
 import type { Services } from '../contract/services.js';
-import type { FhirTally, RuleLog } from '../pipeline.js';
+import type { Journal, JournalledCall } from '../journal/journal.js';
+import { noJournal } from '../journal/no-journal.js';
+import { RULE_SET_VERSION, type FhirTally, type RuleLog } from '../pipeline.js';
 import { callerOf } from './authenticate.js';
 import { calendarDay } from './calendar-day.js';
 import { jsonBody } from './json-body.js';
@@ -22,6 +24,8 @@ export interface InvokeDeps {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: Logger;
+  /** Absent: nothing is remembered. */
+  readonly journal?: Journal;
 }
 
 const hooks: Readonly<Record<HookName, (request: HookRequest, call: Call) => Question>> = {
@@ -82,12 +86,29 @@ export function invoke(deps: InvokeDeps): RequestHandler {
         },
       });
       if (answer.kind === 'insufficient') throw insufficient(answer.missing);
-      line.cards = answer.response.cards.length;
-      response.json(answer.response);
+      const { patientId, userId } = hookRequest;
+      const cards = await withoutRepeats(answer, deps.journal ?? noJournal, {
+        ...{ service, hook, client: caller?.name, patientId, userId },
+        ruleSetVersion: RULE_SET_VERSION,
+      });
+      line.cards = cards.length;
+      response.json({ ...answer.response, cards });
     } finally {
       places.giveBack();
     }
   };
+}
+
+/** What is returned of an answer; all of it is written down behind it. */
+async function withoutRepeats(
+  { response, account }: Extract<Answer, { kind: 'cards' }>,
+  journal: Journal,
+  call: JournalledCall,
+): Promise<readonly Card[]> {
+  if (!account) return response.cards;
+  const repeated = await journal.repeats(call, account);
+  journal.served(call, account, repeated);
+  return response.cards.filter(({ uuid }) => !repeated.has(uuid));
 }
 
 /** One id may serve several hooks: https://cds-hooks.hl7.org/STU2/#response */
