@@ -101,8 +101,6 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     down: (why) => log.error({ why }, 'the journal is not available: no feedback is taken; trying again'),
     up: () => log.info('the journal is available'),
   });
-  if (config.journalKey === undefined)
-    log.warn('no JOURNAL_KEY: what is remembered of a patient is not recognised after a restart');
   const callers = knownCallers(clients, {
     now,
     keysFailed: (client, why) => log.warn({ client, why }, 'the public keys of this client cannot be had'),
@@ -126,6 +124,8 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     const port = typeof bound === 'object' && bound ? bound.port : config.port;
     const warning = openToOthers(config);
     if (warning !== undefined) log.warn(warning);
+    if (config.journalKey === undefined)
+      log.warn('no JOURNAL_KEY: what is remembered of a patient is not recognised after a restart');
     void callers.warmUp();
     void announce(config, services, clients, port);
   });

@@ -147,6 +147,7 @@ describe('a FHIR server of which one search fails with', () => {
     expect(rulesOf(await service.fire(call({})))).toEqual(usual);
     expect(await (await fetch(`${service.url}/health/ready`)).json()).toEqual({
       status: 'ready',
+      journal: 'degraded',
       notKept: { [ehr.base]: ['MedicationDispense'] },
     });
   });

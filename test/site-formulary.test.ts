@@ -203,10 +203,14 @@ describe('A rule that the site has switched off', () => {
     const { url } = await at({}, { DISABLED_RULES: 'data-gap, expert-referral' });
     expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({
       status: 'ready',
+      journal: 'degraded',
       disabledRules: ['data-gap', 'expert-referral'],
     });
     const { url: usual } = await at({});
-    expect(await (await fetch(`${usual}/health/ready`)).json()).toEqual({ status: 'ready' });
+    expect(await (await fetch(`${usual}/health/ready`)).json()).toEqual({
+      status: 'ready',
+      journal: 'degraded',
+    });
   });
 
   it('is named by explain, with the row that stands without its card', async () => {

@@ -29,12 +29,10 @@ export function feedback({ config, journal, log }: FeedbackDeps): RequestHandler
     const { items, problems } = readFeedback(await readBody(request, response));
     const [first] = problems;
     if (items.length === 0 && first !== undefined) throw first;
-    try {
-      await journal.feedback({ service, client }, items);
-    } catch (error) {
-      if (error instanceof Unavailable) throw notStored;
-      throw error;
-    }
+    if (items.length > 0)
+      await journal.feedback({ service, client }, items).catch((error: unknown) => {
+        throw error instanceof Unavailable ? notStored : error;
+      });
     // Never what is in it: a comment is patient data.
     log.info(
       { service, ...(client !== undefined && { client }), items: items.length, refused: problems.length },

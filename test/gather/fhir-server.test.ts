@@ -67,7 +67,9 @@ describe('a FHIR server may be called', () => {
   });
 
   it('also the ten thousandth time', () => {
-    const answers = Array.from({ length: 10_000 }, () => open('https://klinik.münchen.example/fhir', allowed));
+    const answers = Array.from({ length: 10_000 }, () =>
+      open('https://klinik.münchen.example/fhir', allowed),
+    );
     expect(answers).not.toContain(undefined);
   });
 

@@ -152,8 +152,8 @@ describe('a token that keeps every rule', () => {
 
   it('may be for the feedback or, for clients with one token for both, for its service', async () => {
     const to = '/cds-services/dm-patient-view/feedback';
-    expect((await post(await good({ aud: `${service}/feedback` }), to)).status).toBe(501);
-    expect((await post(await good({ aud: service }), to)).status).toBe(501);
+    expect((await post(await good({ aud: `${service}/feedback` }), to)).status).toBe(400);
+    expect((await post(await good({ aud: service }), to)).status).toBe(400);
   });
 
   it('may name the jku of its client: the URL of its keys, or the one that goes with keys in the file', async () => {

@@ -7,6 +7,9 @@ const asSandbox = {
   'access-control-request-headers': 'authorization,content-type',
 };
 const origin = { origin: 'https://sandbox.cds-hooks.org' };
+const someFeedback = {
+  feedback: [{ card: 'c', outcome: 'overridden', outcomeTimestamp: '2026-11-20T08:00:00Z' }],
+};
 
 describe('a browser client', () => {
   let rim: Rim;
@@ -37,7 +40,7 @@ describe('a browser client', () => {
       [413, await rim.post({ ...aCall, padding: 'x'.repeat(30_000) }, { headers: origin })],
       [415, await rim.post('a', { headers: { ...origin, 'content-type': 'text/plain' } })],
       [500, await rim.post(aCall, { headers: origin })],
-      [501, await rim.post({}, { to: '/cds-services/dm-patient-view/feedback', headers: origin })],
+      [503, await rim.post(someFeedback, { to: '/cds-services/dm-patient-view/feedback', headers: origin })],
     ] as const;
     for (const [status, answer] of errors) {
       expect(answer.status).toBe(status);

@@ -17,6 +17,8 @@ import { aCall } from './a-rim.js';
 jest.setTimeout(60_000);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sh = promisify(execFile);
+/** The journal opens while the first calls come in. */
+const isReady = { status: 'ready', journal: expect.any(String) as unknown };
 
 let service: Installed;
 let installed: string;
@@ -40,11 +42,12 @@ describe('npm start', () => {
     expect(cards[0]?.summary).toEqual(expect.any(String));
   });
 
-  it('says where it listens and what is switched off', async () => {
+  it('says where it listens, what it reads and where the journal is', async () => {
     const { said, url } = await start();
     expect(said.out).toContain(`Listening on ${url}/cds-services`);
     expect(said.out).toContain('read from FHIR servers: those on this machine only');
-    for (const off of ['authentication', 'feedback', '501']) expect(said.out).toContain(off);
+    expect(said.out).toContain('No authentication (AUTH=off)');
+    expect(said.out).toMatch(/^Journal: \S+\/journal-\d+\.db$/m);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
   });
 
@@ -59,7 +62,7 @@ describe('npm start', () => {
     expect(said.out).not.toContain('AUTHENTICATION IS OFF');
     expect((await fetch(`${url}/cds-services`)).status).toBe(200);
     expect((await fetch(`${url}/cds-services/dm-patient-view`, { method: 'POST' })).status).toBe(401);
-    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready' });
+    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ ...isReady });
   });
 
   it.each([
@@ -78,7 +81,7 @@ describe('npm start', () => {
     expect(said.out).toContain(`*** ${warning} ***`);
     expect(said.out).toContain(`"level":40`);
     expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({
-      status: 'ready',
+      ...isReady,
       WARNING: warning,
     });
   });
@@ -88,13 +91,13 @@ describe('npm start', () => {
     writeFileSync(file, '{ "ivigTrialCycles": 2, "ivigTrialWeeks": 12 }');
     const { said, url } = await start({ SETTINGS_FILE: file });
     const settings = [{ setting: 'ivigTrialCycles', default: 3, value: 2 }];
-    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready', settings });
+    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ ...isReady, settings });
     expect(said.out).toContain(JSON.stringify(settings));
   });
 
   it('says nothing of settings that are the defaults', async () => {
     const { said, url } = await start({ SETTINGS_FILE: join(installed, 'examples/settings.json') });
-    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready' });
+    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ ...isReady });
     expect(said.out).not.toContain('SETTINGS_FILE');
   });
 

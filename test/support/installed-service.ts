@@ -40,9 +40,13 @@ export function install(): Installed {
     cpSync(join(root, path), join(folder, path), { recursive: true });
   }
   const running = new Set<ChildProcess>();
+  let journals = 0;
   const run: Installed['run'] = (environment, args = [], node = []) => {
+    journals += 1;
+    const DATABASE_URL = `sqlite:${join(folder, `data/journal-${journals}.db`)}`;
     const server = spawn(process.execPath, [...node, join(folder, 'dist/src/server.js'), ...args], {
-      env: { PATH: process.env['PATH'], TIME_ZONE: 'UTC', ...environment },
+      cwd: folder,
+      env: { PATH: process.env['PATH'], TIME_ZONE: 'UTC', DATABASE_URL, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(server);
