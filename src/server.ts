@@ -104,6 +104,7 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
   const callers = knownCallers(clients, {
     now,
     keysFailed: (client, why) => log.warn({ client, why }, 'the public keys of this client cannot be had'),
+    seenElsewhere: (issuer, jti, until) => journal.remember(issuer, jti, until),
   });
   const app = createApp({
     config,
