@@ -10,6 +10,7 @@ import { knownCallers, type Callers } from '../../src/clients/callers.js';
 import { readConfig } from '../../src/config.js';
 import type { Card, Indicator } from '../../src/contract/cds-response.js';
 import { createHttpServer } from '../../src/http/http-server.js';
+import type { Journal } from '../../src/journal/journal.js';
 import { RULE_SET_VERSION } from '../../src/pipeline.js';
 import { sourceAttributesOf } from '../../src/source-attributes.js';
 import { readServices } from '../../src/contract/services.js';
@@ -68,6 +69,8 @@ export interface Setup {
   readonly newId?: () => string;
   /** What CLIENTS_FILE holds; who may call when the environment says AUTH=required. */
   readonly clients?: readonly object[];
+  /** What remembers; absent: nothing is. */
+  readonly journal?: Journal;
   /** Settings as the environment would give them. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -80,6 +83,7 @@ export async function startService({
   now: ownClock,
   newId = randomUUID,
   clients = [],
+  journal,
   environment = {},
 }: Setup): Promise<RunningService> {
   let moment = momentOf(asOf);
@@ -103,6 +107,7 @@ export async function startService({
     now,
     newId,
     log: logger,
+    ...(journal && { journal }),
   });
   const server = createHttpServer(app, config).listen(0, '127.0.0.1');
   await once(server, 'listening');
