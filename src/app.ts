@@ -1,5 +1,6 @@
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
 import { knownCallers, type Callers } from './clients/callers.js';
 import type { Config } from './config.js';
 import type { Service } from './contract/services.js';
@@ -8,19 +9,28 @@ import { discovery } from './http/discovery.js';
 import { feedback } from './http/feedback.js';
 import { live, ready, type OverriddenSettings } from './http/health.js';
 import { invoke, type InvokeDeps } from './http/invoke.js';
+import { metricsPage } from './http/metrics.js';
+import { operatorOnly } from './http/operator-only.js';
 import { allowOnly, answerProblems, notFound } from './http/problem.js';
 import { limitRate } from './http/rate-limit.js';
+import { recordCalls } from './http/record-calls.js';
 import { sourceAttributes } from './http/source-attributes.js';
+import { createMetrics, type JournalState } from './metrics.js';
 import type { Pipeline } from './pipeline.js';
 
-export interface AppDeps extends InvokeDeps {
+export interface AppDeps extends Omit<InvokeDeps, 'metrics'> {
   readonly config: Config;
+  readonly log: Logger;
   /** Under AUTH=required; absent: nobody may call. */
   readonly callers?: Callers;
   readonly notKept?: Pipeline['notKept'];
   readonly overridden?: OverriddenSettings;
   /** What is answered at …/source-attributes. */
   readonly sourceAttributesOf: (service: Service) => object;
+  /** What /metrics tells of the journal; absent: nothing is kept. */
+  readonly journal?: JournalState;
+  /** Whether /metrics tells of the process, too: where it has no other app. */
+  readonly processMetrics?: boolean;
 }
 
 /** Every route on one screen. */
@@ -30,17 +40,28 @@ export function createApp(deps: AppDeps): Express {
     next(services.list.some(({ id }) => id === params['id']) ? undefined : 'route');
   };
 
-  const door = doors(config, deps.callers ?? nobody(deps.now), log);
+  const callers = deps.callers ?? nobody(deps.now);
+  const door = doors(config, callers, log);
+  const metrics = createMetrics({
+    refused: callers.refused,
+    journal: deps.journal,
+    ofProcess: deps.processMetrics,
+  });
   const limited = limitRate(config);
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.use(tidyPath, safeHeaders, crossOrigin(config.corsOrigins));
+  app.use('/cds-services/:id', recordCalls(services, metrics, log));
 
   // https://cds-hooks.hl7.org/STU2/#discovery
   app.route('/cds-services').all(door.discovery).get(discovery(services)).all(allowOnly('GET', 'HEAD'));
   // https://cds-hooks.hl7.org/STU2/#calling-a-cds-service
-  app.route('/cds-services/:id').all(door.service, known).post(limited, invoke(deps)).all(allowOnly('POST'));
+  app
+    .route('/cds-services/:id')
+    .all(door.service, known)
+    .post(limited, invoke({ ...deps, metrics }))
+    .all(allowOnly('POST'));
   // https://cds-hooks.hl7.org/STU2/#feedback
   app
     .route('/cds-services/:id/feedback')
@@ -59,6 +80,7 @@ export function createApp(deps: AppDeps): Express {
     .route('/health/ready')
     .get(ready(deps.notKept ?? (() => ({})), deps.overridden ?? [], config))
     .all(allowOnly('GET', 'HEAD'));
+  app.route('/metrics').all(operatorOnly(config)).get(metricsPage(metrics)).all(allowOnly('GET', 'HEAD'));
 
   app.use(notFound);
   app.use(answerProblems(log));

@@ -101,6 +101,7 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     now,
     newId: randomUUID,
     log,
+    processMetrics: true,
   });
   const server = createHttpServer(app, config);
   server.once('error', (error) => stop(whyNotListening(error, config)));

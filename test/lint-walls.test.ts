@@ -191,6 +191,16 @@ const walls: Readonly<
       '../cards/index.js',
     ],
   },
+  'src/metrics.ts': {
+    refused: [
+      ...['express', 'pino', 'zod', './http/invoke.js', './contract/question.js', './patient/facts.js'],
+      './rules/evaluate.js',
+    ],
+    permitted: [
+      ...['prom-client', './clients/token.js', './rules/rule-ids.js'],
+      ...['*./pipeline.js', '*./clients/callers.js'],
+    ],
+  },
   'src/http/invoke.ts': {
     refused: [
       '../patient/facts.js',
@@ -203,10 +213,12 @@ const walls: Readonly<
       'express-rate-limit',
       'zod',
       'pino',
+      'prom-client',
     ],
     permitted: [
       '../pipeline.js',
       '*../clients/callers.js',
+      '*../metrics.js',
       '../who-may-call.js',
       '../../hooks/order-sign.js',
       '../contract/question.js',
@@ -234,6 +246,7 @@ const walls: Readonly<
       'express',
       'cors',
       './clients/callers.js',
+      './metrics.js',
       './http/discovery.js',
       './contract/question.js',
       './config.js',
@@ -407,7 +420,7 @@ describe.each(Object.entries(walls))('the wall around %s', (file, { refused, per
 describe('a place that no wall was written for', () => {
   it.each([
     ['a new folder', 'src/journal/store.ts', '../contract/question.js'],
-    ['a new file of src', 'src/metrics.ts', './pipeline.js'],
+    ['a new file of src', 'src/reports.ts', './pipeline.js'],
     ['a folder too deep for the walls', 'src/patient/a/b/c/deep.ts', './near.js'],
     ['a card in a folder too deep', 'cards/safety/a/b/c/deep.ts', '../../../../../src/rules/rule.js'],
   ])('may import nothing: %s', async (_place, file, specifier) => {

@@ -62,6 +62,9 @@ export interface Setup {
   readonly notKept?: NonNullable<AppDeps['notKept']>;
   /** "YYYY-MM-DD": the day of every call until itIsNow says otherwise. */
   readonly asOf: string;
+  /** What /metrics tells beyond the counts of the app. */
+  readonly journal?: NonNullable<AppDeps['journal']>;
+  readonly processMetrics?: boolean;
   /** The clock, for a client that has one of its own; in place of one that stands still. */
   readonly now?: () => Date;
   /** Fresh ids; random unless a test counts on one. */
@@ -76,6 +79,8 @@ export interface Setup {
 export async function startService({
   answer,
   notKept,
+  journal,
+  processMetrics = false,
   asOf,
   now: ownClock,
   newId = randomUUID,
@@ -100,6 +105,8 @@ export async function startService({
     services,
     answer,
     ...(notKept && { notKept }),
+    ...(journal && { journal }),
+    processMetrics,
     now,
     newId,
     log: logger,
