@@ -31,6 +31,8 @@ export interface AppDeps extends Omit<InvokeDeps, 'metrics'> {
   readonly journal?: JournalState;
   /** Whether /metrics tells of the process, too: where it has no other app. */
   readonly processMetrics?: boolean;
+  /** Whether the process was told to stop; absent: it never is. */
+  readonly isStopping?: () => boolean;
 }
 
 /** Every route on one screen. */
@@ -78,7 +80,7 @@ export function createApp(deps: AppDeps): Express {
   app.route('/health/live').get(live).all(allowOnly('GET', 'HEAD'));
   app
     .route('/health/ready')
-    .get(ready(deps.notKept ?? (() => ({})), deps.overridden ?? [], config))
+    .get(ready(deps.notKept ?? (() => ({})), deps.overridden ?? [], config, deps.isStopping ?? (() => false)))
     .all(allowOnly('GET', 'HEAD'));
   app.route('/metrics').all(operatorOnly(config)).get(metricsPage(metrics)).all(allowOnly('GET', 'HEAD'));
 

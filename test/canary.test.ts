@@ -227,6 +227,7 @@ describe.each([
   const statuses = new Map<string, number>();
   /** Errors as they came, with their headers; and what the operator may ask. */
   const told: string[] = [];
+  let metrics = '';
   /** Answers that are none. */
   const answers: string[] = [];
 
@@ -241,6 +242,9 @@ describe.each([
       headers: {
         'content-type': 'application/json',
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        traceparent: `00-${canary.mrn}-${canary.name}-01`,
+        tracestate: `${canary.mrn}=${canary.name}`,
+        'x-request-id': canary.name,
         ...headers,
       },
     });
@@ -304,8 +308,9 @@ describe.each([
     mute.end(`${canary.name}\r\n\r\n`);
     await once(mute.resume(), 'close');
 
-    for (const path of ['/health/live', '/health/ready', '/metrics', '/reports', '/'])
+    for (const path of ['/health/live', '/health/ready', '/reports', '/'])
       told.push(await (await fetch(`${url}${path}`)).text());
+    metrics = await (await fetch(`${url}/metrics`)).text();
     started.server.kill('SIGTERM');
     await started.ended;
   });
@@ -343,6 +348,15 @@ describe.each([
     // The access token was used, so that it could have been told.
     expect(fhir.asked.at(-1)?.authorization).toBe(`Bearer ${canary.accessToken}`);
     expect(said.out.split('\n').filter((line) => line.includes('"msg":"hook"')).length).toBeGreaterThan(30);
+    // The requests are counted, those to addresses that hold a name, too.
+    const client = auth === 'required' ? 'EHR' : '';
+    expect(metrics).toMatch(
+      new RegExp(
+        `^cds_requests_total{endpoint="call",service="unknown",client="${client}",status="404"} [1-9]`,
+        'm',
+      ),
+    );
+    expect(metrics).toMatch(/^cds_fhir_reads_total\{outcome="HTTP 500"\} [1-9]/m);
   });
 
   const secrets = () => [
@@ -355,6 +369,7 @@ describe.each([
   it.each([
     ['what the process wrote', () => `${said.out}${said.err}`],
     ['an error or what can be asked of the service', () => told.join('\n')],
+    ['a metric', () => metrics],
   ])('none of it is in %s', (_where, textOf) => {
     const text = textOf().toLowerCase();
     expect(text.length).toBeGreaterThan(1_000);

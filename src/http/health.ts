@@ -16,8 +16,8 @@ export type OverriddenSettings = readonly {
 }[];
 
 /**
- * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens. Also says,
- * once and not on every card, which resource types the FHIR servers seen so far do not keep, which clinical
+ * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens, until it was told
+ * to stop: 503 to whoever still has a connection, a new one is refused. Also says, once and not on every card, which resource types the FHIR servers seen so far do not keep, which clinical
  * settings are not the defaults, which rules the site has switched off, and that nobody is authenticated where
  * others than this machine may reach the port.
  */
@@ -26,8 +26,13 @@ export const ready =
     notKept: () => NotKeptList,
     overridden: OverriddenSettings,
     config: Pick<Config, 'disabledRules' | 'auth' | 'host' | 'publicUrl'>,
+    isStopping: () => boolean,
   ): RequestHandler =>
   (_request, response) => {
+    if (isStopping()) {
+      response.status(503).json({ status: 'stopping' });
+      return;
+    }
     const { disabledRules } = config;
     const list = notKept();
     const WARNING = openToOthers(config);

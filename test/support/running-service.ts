@@ -65,6 +65,7 @@ export interface Setup {
   /** What /metrics tells beyond the counts of the app. */
   readonly journal?: NonNullable<AppDeps['journal']>;
   readonly processMetrics?: boolean;
+  readonly isStopping?: () => boolean;
   /** The clock, for a client that has one of its own; in place of one that stands still. */
   readonly now?: () => Date;
   /** Fresh ids; random unless a test counts on one. */
@@ -81,6 +82,7 @@ export async function startService({
   notKept,
   journal,
   processMetrics = false,
+  isStopping = () => false,
   asOf,
   now: ownClock,
   newId = randomUUID,
@@ -107,6 +109,7 @@ export async function startService({
     ...(notKept && { notKept }),
     ...(journal && { journal }),
     processMetrics,
+    isStopping,
     now,
     newId,
     log: logger,
