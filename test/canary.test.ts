@@ -356,6 +356,7 @@ describe.each([
         'm',
       ),
     );
+    expect(metrics).toContain('nodejs_eventloop_lag_p99_seconds');
     expect(metrics).toMatch(/^cds_fhir_reads_total\{outcome="HTTP 500"\} [1-9]/m);
   });
 
