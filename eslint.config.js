@@ -197,9 +197,9 @@ const http = {
     ...['src/pipeline', 'src/config', 'src/who-may-call', 'hooks/', room('contract'), room('journal')],
     ...['express', 'cors', 'node:'],
   ],
-  types: ['pino', room('clients')],
+  types: ['pino', 'src/metrics', room('clients')],
   advice:
-    'http is the rim: it may import pipeline, hooks, contract, config, who-may-call, express, cors, node and types of pino and clients. Clinical work goes through pipeline.answer.',
+    'http is the rim: it may import pipeline, hooks, contract, config, who-may-call, express, cors, node and types of pino, metrics and clients. Clinical work goes through pipeline.answer.',
 };
 const roomsOfPipeline = ['gather', 'patient', 'rules', 'present', 'contract'].map(room);
 
@@ -314,6 +314,13 @@ const walls = [
     advice:
       'clients knows who may call and checks their tokens: contract, jose, zod and node only. Express stays in http/.',
   }),
+  wallOfFile('src/metrics.ts', {
+    values: ['src/clients/token', 'src/rules/rule-ids', 'prom-client'],
+    types: ['src/pipeline', 'src/clients/callers'],
+    pure: true,
+    advice:
+      'metrics.ts counts: prom-client, the names of rules and refusals, and types of pipeline and clients. It sees no chart and no request.',
+  }),
   wallOfFile('src/clients-file.ts', {
     values: [...[room('clients'), room('contract'), 'src/config', 'src/file-mistakes', 'src/json-file']],
     advice:
@@ -356,7 +363,7 @@ const walls = [
   wallOfFile('src/app.ts', {
     values: [
       ...[room('http'), room('contract'), 'hooks/', 'src/clients/callers', 'src/config', 'src/pipeline'],
-      ...[room('journal'), 'express', 'cors'],
+      ...[room('journal'), 'src/metrics', 'express', 'cors'],
     ],
     types: ['pino'],
     advice:

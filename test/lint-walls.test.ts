@@ -191,6 +191,16 @@ const walls: Readonly<
       '../cards/index.js',
     ],
   },
+  'src/metrics.ts': {
+    refused: [
+      ...['express', 'pino', 'zod', './http/invoke.js', './contract/question.js', './patient/facts.js'],
+      './rules/evaluate.js',
+    ],
+    permitted: [
+      ...['prom-client', './clients/token.js', './rules/rule-ids.js'],
+      ...['*./pipeline.js', '*./clients/callers.js'],
+    ],
+  },
   'src/http/invoke.ts': {
     refused: [
       '../patient/facts.js',
@@ -203,10 +213,12 @@ const walls: Readonly<
       'express-rate-limit',
       'zod',
       'pino',
+      'prom-client',
     ],
     permitted: [
       '../pipeline.js',
       '*../clients/callers.js',
+      '*../metrics.js',
       '../who-may-call.js',
       '../../hooks/order-sign.js',
       '../contract/question.js',
@@ -234,6 +246,7 @@ const walls: Readonly<
       'express',
       'cors',
       './clients/callers.js',
+      './metrics.js',
       './http/discovery.js',
       './contract/question.js',
       './config.js',

@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { readFeedback } from '../contract/feedback.js';
 import { Unavailable } from '../journal/connection.js';
@@ -7,11 +6,11 @@ import type { Journal } from '../journal/journal.js';
 import { callerOf } from './authenticate.js';
 import { jsonBody } from './json-body.js';
 import { Problem } from './problem.js';
+import { recordedOf } from './record-calls.js';
 
 export interface FeedbackDeps {
   readonly config: Pick<Config, 'maxBodyMb'>;
   readonly journal: Pick<Journal, 'feedback'>;
-  readonly log: Logger;
 }
 
 /** Of the items that could not be read so many are named. */
@@ -21,7 +20,7 @@ const MOST_NAMED = 20;
  * What became of cards. 200 only when it is durable; an item that cannot be read is named and costs no other.
  * The specification leaves status and body open: https://cds-hooks.hl7.org/STU2/#feedback
  */
-export function feedback({ config, journal, log }: FeedbackDeps): RequestHandler {
+export function feedback({ config, journal }: FeedbackDeps): RequestHandler {
   const readBody = jsonBody(config.maxBodyMb);
   return async (request, response) => {
     const service = String(request.params['id']);
@@ -34,10 +33,7 @@ export function feedback({ config, journal, log }: FeedbackDeps): RequestHandler
         throw error instanceof Unavailable ? notStored : error;
       });
     // Never what is in it: a comment is patient data.
-    log.info(
-      { service, ...(client !== undefined && { client }), items: items.length, refused: problems.length },
-      'feedback',
-    );
+    recordedOf(response).line.feedback = { stored: items.length, refused: problems.length };
     response.json({
       stored: items.length,
       ...(problems.length > 0 && {

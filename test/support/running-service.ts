@@ -10,7 +10,6 @@ import { knownCallers, type Callers } from '../../src/clients/callers.js';
 import { readConfig } from '../../src/config.js';
 import type { Card, Indicator } from '../../src/contract/cds-response.js';
 import { createHttpServer } from '../../src/http/http-server.js';
-import type { Journal } from '../../src/journal/journal.js';
 import { RULE_SET_VERSION } from '../../src/pipeline.js';
 import { sourceAttributesOf } from '../../src/source-attributes.js';
 import { readServices } from '../../src/contract/services.js';
@@ -63,14 +62,16 @@ export interface Setup {
   readonly notKept?: NonNullable<AppDeps['notKept']>;
   /** "YYYY-MM-DD": the day of every call until itIsNow says otherwise. */
   readonly asOf: string;
+  /** What /metrics tells beyond the counts of the app. */
+  readonly journal?: NonNullable<AppDeps['journal']>;
+  readonly processMetrics?: boolean;
+  readonly isStopping?: () => boolean;
   /** The clock, for a client that has one of its own; in place of one that stands still. */
   readonly now?: () => Date;
   /** Fresh ids; random unless a test counts on one. */
   readonly newId?: () => string;
   /** What CLIENTS_FILE holds; who may call when the environment says AUTH=required. */
   readonly clients?: readonly object[];
-  /** What remembers; absent: nothing is. */
-  readonly journal?: Journal;
   /** Settings as the environment would give them. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -79,6 +80,8 @@ export interface Setup {
 export async function startService({
   answer,
   notKept,
+  processMetrics = false,
+  isStopping = () => false,
   asOf,
   now: ownClock,
   newId = randomUUID,
@@ -104,6 +107,8 @@ export async function startService({
     services,
     answer,
     ...(notKept && { notKept }),
+    processMetrics,
+    isStopping,
     now,
     newId,
     log: logger,
