@@ -315,11 +315,11 @@ const walls = [
       'clients knows who may call and checks their tokens: contract, jose, zod and node only. Express stays in http/.',
   }),
   wallOfFile('src/metrics.ts', {
-    values: ['src/clients/token', 'src/rules/rule-ids', 'prom-client'],
-    types: ['src/pipeline', 'src/clients/callers'],
+    values: ['src/contract/account', 'src/clients/token', 'src/rules/rule-ids', 'prom-client'],
+    types: ['src/pipeline', 'src/clients/callers', 'src/journal/journal'],
     pure: true,
     advice:
-      'metrics.ts counts: prom-client, the names of rules and refusals, and types of pipeline and clients. It sees no chart and no request.',
+      'metrics.ts counts: prom-client, the names of rules, outcomes and refusals, and types of pipeline, journal and clients. It sees no chart and no request.',
   }),
   wallOfFile('src/clients-file.ts', {
     values: [...[room('clients'), room('contract'), 'src/config', 'src/file-mistakes', 'src/json-file']],
