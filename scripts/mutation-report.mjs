@@ -65,7 +65,7 @@ export function describeMutants(files, { commit, day }) {
     '',
     `- Not judged: string literals (wording, or names that the compiler checks), and ${notRun} changes to tables and constants that are made while modules load.`,
     '- The tests that judge are those of `test/patient` and `test/cards` and every own vignette, written in codes, in one process. Those that need a port (the shared vignettes, the sandbox recordings, the corpora) and the properties of generated patients do not take part.',
-    '- A mutant counts as survived after 1.2 CPU seconds of tests, those of its own file first: the score is a lower bound.',
+    '- A mutant counts as survived after 3 CPU seconds of tests, those of its own file first: the score is a lower bound.',
     '- Not in CI, where one file is tried: `npm run mutate -- src/patient/answer.ts`.',
     '',
     '| folder | mutants | noticed | score |',
