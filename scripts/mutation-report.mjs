@@ -64,7 +64,7 @@ export function describeMutants(files, { commit, day }) {
     'A mutant is the code of `cards/` or `src/patient` with one small change: a condition turned round, a boundary moved, a block emptied. When no test fails, the tests do not say what that line is for, or it makes no difference.',
     '',
     `- Not judged: string literals (wording, or names that the compiler checks), and ${notRun} changes to tables and constants that are made while modules load.`,
-    '- The tests that judge are those of `test/patient` and `test/cards` and every own vignette, written in codes, in one process. Those that need a port (the shared vignettes, the sandbox recordings, the corpora) and the properties of generated patients do not take part.',
+    '- The tests that judge are those of `test/patient` and `test/cards`, the wordings of findings and drugs in `test/knowledge`, and every own vignette, written in codes, in one process. Those that need a port (the shared vignettes, the sandbox recordings, the corpora) and the properties of generated patients do not take part.',
     '- A mutant counts as survived after 3 CPU seconds of tests, those of its own file first: the score is a lower bound.',
     '- Not in CI, where one file is tried: `npm run mutate -- src/patient/answer.ts`.',
     '',
