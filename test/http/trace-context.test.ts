@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { createPipeline } from '../../src/pipeline.js';
 import { bundleWithNext, send, startFhirServer, type AFhirServer } from '../support/a-fhir-server.js';
@@ -6,6 +6,10 @@ import { services, startService, type RunningService } from '../support/running-
 import { hookRequest, vignette } from '../support/vignettes.js';
 
 /** https://www.w3.org/TR/trace-context/ */
+
+jest.setTimeout(30_000);
+/** Time is not what is tested here. */
+const unhurried = readConfig({ DEADLINE_MS: '20000', FHIR_TIMEOUT_MS: '20000' });
 
 const patient = vignette('V01');
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -18,7 +22,7 @@ const came: (string | undefined)[] = [];
 const states: unknown[] = [];
 beforeAll(async () => {
   ehr = await startFhirServer({ resources: patient.resources });
-  service = await startService({ ...createPipeline(readConfig({}), services), asOf: patient.asOf });
+  service = await startService({ ...createPipeline(unhurried, services), asOf: patient.asOf });
   ehr.misbehave((_response, _asked, { headers }) => {
     came.push(headers['traceparent']?.toString());
     states.push(headers['tracestate']);
