@@ -8,8 +8,10 @@ import { discovery } from './http/discovery.js';
 import { feedback } from './http/feedback.js';
 import { live, ready, type OverriddenSettings } from './http/health.js';
 import { invoke, type InvokeDeps } from './http/invoke.js';
+import { operatorOnly } from './http/operator-only.js';
 import { allowOnly, answerProblems, notFound } from './http/problem.js';
 import { limitRate } from './http/rate-limit.js';
+import { acceptanceReport } from './http/reports.js';
 import { sourceAttributes } from './http/source-attributes.js';
 import { noJournal } from './journal/no-journal.js';
 import type { Pipeline } from './pipeline.js';
@@ -59,6 +61,11 @@ export function createApp(deps: AppDeps): Express {
   app
     .route('/health/ready')
     .get(ready(deps.notKept ?? (() => ({})), deps.overridden ?? [], config, journal))
+    .all(allowOnly('GET', 'HEAD'));
+  app
+    .route('/reports/acceptance')
+    .all(operatorOnly(config))
+    .get(acceptanceReport({ config, journal }))
     .all(allowOnly('GET', 'HEAD'));
 
   app.use(notFound);
