@@ -44,14 +44,11 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   if (patientId === '' || patientId.includes('/'))
     throw new BadInput('--patient: must be the id of a patient, and must not be empty');
   try {
-    const { clients, forgotten } = await visitJournal(
-      databaseUrl,
-      () => new Date(),
-      (use) =>
-        forget(use, {
-          ...{ hash: keyedHash(journalKey), patientId, client: values.client },
-          isFile: !isShared(databaseUrl),
-        }),
+    const { clients, forgotten } = await visitJournal(databaseUrl, (use) =>
+      forget(use, {
+        ...{ hash: keyedHash(journalKey), patientId, client: values.client },
+        isFile: !isShared(databaseUrl),
+      }),
     );
     return said(forgotten, clients);
   } catch (error) {

@@ -36,11 +36,7 @@ export async function run(
   try {
     const format = readFormat(values.format);
     const query = readReportQuery({ ...values, includePlayground: values['include-playground'] });
-    const report = await visitJournal(
-      databaseUrl,
-      () => new Date(),
-      (use) => acceptanceIn(use, query, timeZone),
-    );
+    const report = await visitJournal(databaseUrl, (use) => acceptanceIn(use, query, timeZone));
     return inFormat[format](report).trimEnd();
   } catch (error) {
     if (error instanceof BadRequest) throw new BadInput(`--${error.message}`);

@@ -1,34 +1,39 @@
 import { existsSync } from 'node:fs';
-import { connect, Unavailable, type Connection } from './connection.js';
-import { isShared } from './database.js';
+import { Unavailable, type Connection } from './connection.js';
+import { databaseAt, isShared } from './database.js';
 
 /**
- * Opens the journal for one piece of work, as a command does, and closes it. An SQLite file that is not there is not
- * made: whoever mistyped its path would be told that nothing was ever served.
+ * Opens the journal for one piece of work, as a command does, and closes it. It changes no table: that is for the
+ * service. An SQLite file that is not there is not made: who mistyped its path would be told that nothing was served.
  * @throws Unavailable with the reason in one line
  */
 export async function visitJournal<Result>(
   databaseUrl: string,
-  now: () => Date,
   work: (use: Connection['use']) => Promise<Result>,
 ): Promise<Result> {
   const path = databaseUrl.replace(/^sqlite:/, '');
   if (!isShared(databaseUrl) && !existsSync(path)) throw new Unavailable(`there is no file ${path}`);
-  let why = '';
-  const connection = connect({
-    url: databaseUrl,
-    // Longer than any command works: it does not try again.
-    retryMs: 3_600_000,
-    now,
-    down: (reason) => (why ||= reason),
-    up: () => undefined,
-  });
+  const database = databaseAt(databaseUrl);
+  // A command has nothing else to wait for: without this the process could end before the thread of SQLite answers.
+  const waiting = setInterval(() => undefined, 60_000);
   try {
-    await connection.tried;
-    return await work((one) => connection.use(one));
-  } catch (error) {
-    throw error instanceof Unavailable && why !== '' ? new Unavailable(why) : error;
+    return await work(async (one) => {
+      try {
+        return await one(database);
+      } catch (error) {
+        throw new Unavailable(reasonOf(error), { cause: error });
+      }
+    });
   } finally {
-    await connection.close();
+    clearInterval(waiting);
+    await database.destroy();
   }
+}
+
+/** One line. Of several addresses that were all tried, only the errors inside have words. */
+function reasonOf(error: unknown): string {
+  const { errors, message } = Object(error) as Partial<AggregateError>;
+  const [first] = (errors ?? []) as readonly Error[];
+  const words = message || first?.message || 'unknown';
+  return words.replace(/\s+/g, ' ').slice(0, 300);
 }

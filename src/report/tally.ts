@@ -107,7 +107,7 @@ function addAnswer(cards: Cards, answer: AnswerCount): void {
 
 function addReason(reasons: Cards['reasons'], sent: string, answer: AnswerCount): void {
   const code = asCode(sent);
-  const system = answer.reason_system === null ? null : cleanLine(answer.reason_system);
+  const system = code === sent && answer.reason_system !== null ? cleanLine(answer.reason_system) : null;
   const reason = found(reasons, [system, code], (): ReasonSeen => {
     return { system, code, cards: 0, displays: new Map() };
   });
