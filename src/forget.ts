@@ -78,9 +78,10 @@ async function forget(use: Connection['use'], { hash, patientId, client, isFile 
 }
 
 function said({ cards, feedback }: Forgotten, clients: readonly string[]): string {
-  const whose = `of ${clients.length} ${clients.length === 1 ? 'client' : 'clients'}`;
-  if (cards > 0) return `Removed: ${cards} served cards and ${feedback} reports on them, ${whose}.`;
-  return `Nothing to remove ${whose}: the journal has no card for this id, or only under another JOURNAL_KEY.`;
+  const looked = `clients looked at: ${clients.length}`;
+  return cards > 0
+    ? `Removed: served cards: ${cards}, reports on them: ${feedback} (${looked})`
+    : `Nothing removed: the journal has no card for this id, or only under another JOURNAL_KEY (${looked})`;
 }
 
 await runAsProgram(import.meta.url, (args) =>
