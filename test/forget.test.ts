@@ -17,8 +17,8 @@ describe.each([['SQLite', freshSqlite]])('Forgetting a patient in %s', (_name, f
   const met = async (patientId: string, client?: string) => {
     const whose = client === undefined ? {} : { client };
     const card = journal.serve({ at, topic: 'escalate-ivig', patientId, ...whose });
-    const overrideReason = { userComment: `zzcomment on ${patientId}` };
-    await journal.answer({ at, ...whose, item: { card, outcome: 'overridden', overrideReason } });
+    const comment = `zzcomment on ${patientId}`;
+    await journal.answer({ at, ...whose, item: { card, outcome: 'overridden', comment } });
   };
   const forget = (args: readonly string[], key: string | undefined = journalKey, input = noInput) =>
     run(args, { databaseUrl: journal.databaseUrl, journalKey: key, input });

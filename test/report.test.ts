@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { visitJournal } from '../src/journal/visit.js';
+import type { OverrideReason } from '../src/contract/feedback.js';
 import type { Acceptance } from '../src/report/acceptance.js';
 import { run } from '../src/report.js';
-import { aJournal, freshSqlite, removeSqlite, type AJournal } from './support/a-journal.js';
+import { aJournal, freshSqlite, removeSqlite, type AJournal, type Answering } from './support/a-journal.js';
 
 const november = ['--from', '2026-11-01', '--to', '2026-11-30'];
 const notApplicable = {
@@ -12,14 +13,11 @@ const notApplicable = {
   code: 'cds-not-applicable',
   display: 'The advice does not apply to this patient',
 };
-const overridden = (reason?: object, userComment?: string) => ({
-  outcome: 'overridden',
-  ...((reason ?? userComment) !== undefined && { overrideReason: { reason, userComment } }),
-});
-const accepted = (...ids: readonly string[]) => ({
-  outcome: 'accepted',
-  acceptedSuggestions: ids.map((id) => ({ id })),
-});
+const overridden = (reason?: OverrideReason, comment?: string) =>
+  ({ outcome: 'overridden', reason, comment }) as const;
+const accepted = (...suggestions: readonly string[]) => ({ outcome: 'accepted', suggestions }) as const;
+
+type Said = Omit<Answering['item'], 'card'>;
 
 afterAll(removeSqlite);
 
@@ -146,13 +144,13 @@ describe.each([['SQLite', freshSqlite]])(
       beforeAll(async () => {
         journal = aJournal(freshUrl());
         card = journal.serve({ at, topic: 'calcinosis', client: 'EHR', suggestions: ['s1'] });
-        const said = (received: string, item: object) =>
+        const said = (received: string, item: Said) =>
           journal.answer({ at: received, client: 'EHR', item: { card, ...item } });
-        await said('2026-11-21T09:00:00Z', { ...accepted('s1'), outcomeTimestamp: '2026-11-20T12:05:00Z' });
+        await said('2026-11-21T09:00:00Z', { ...accepted('s1'), outcomeAt: '2026-11-20T12:05:00.000Z' });
         // Came in last, and tells of what was before.
         await said('2026-12-24T09:00:00Z', {
           ...overridden(notApplicable),
-          outcomeTimestamp: '2026-11-20T14:01:00+02:00',
+          outcomeAt: '2026-11-20T12:01:00.000Z',
         });
       });
 
@@ -170,7 +168,7 @@ describe.each([['SQLite', freshSqlite]])(
       it('takes no feedback of another client for it', async () => {
         await journal.answer({
           ...{ at: '2026-11-22T12:00:00Z', client: 'Other' },
-          item: { card, ...overridden(), topic: { code: 'calcinosis' } },
+          item: { card, ...overridden(), topic: 'calcinosis' },
         });
         expect(await cardsOf('calcinosis')).toMatchObject([{ client: 'EHR', accepted: { cards: 1 } }]);
         expect((await asJson()).strayFeedback).toEqual([
@@ -183,14 +181,14 @@ describe.each([['SQLite', freshSqlite]])(
       beforeAll(async () => {
         journal = aJournal(freshUrl());
         const at = '2026-11-20T12:00:00Z';
-        const stray = (item: object) =>
+        const stray = (item: Said) =>
           journal.answer({ at, client: 'Epic', item: { card: randomUUID(), ...item } });
-        await stray({ ...accepted('s'), topic: { code: 'escalate-ivig' } });
-        await stray({ ...overridden(undefined, 'zzcomment'), source: { topic: { code: 'escalateIvig' } } });
-        await stray({ ...overridden(), topic: { code: 'zztyped by somebody' } });
+        await stray({ ...accepted('s'), topic: 'escalate-ivig' });
+        await stray({ ...overridden(undefined, 'zzcomment'), topic: 'escalateIvig' });
+        await stray({ ...overridden(), topic: 'zztyped by somebody' });
         await stray(overridden());
         const silent = journal.serve({ at, topic: 'folic-acid', client: 'Epic', fate: 'silent' });
-        await stray({ card: silent, ...overridden(), topic: { code: 'folicAcid' } });
+        await stray({ card: silent, ...overridden(), topic: 'folicAcid' });
       });
 
       it('tells what they were about, from either form of the topic, and quotes no other', async () => {

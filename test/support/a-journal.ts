@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import type { ServedCard } from '../../src/contract/account.js';
-import { readFeedback } from '../../src/contract/feedback.js';
+import type { FeedbackItem } from '../../src/contract/feedback.js';
 import { openJournal, type Journal } from '../../src/journal/journal.js';
 import { keyedHash } from '../../src/journal/keyed-hash.js';
 
@@ -23,11 +23,11 @@ export interface Serving {
   readonly ruleSet?: string;
 }
 
-/** What a test says became of a card, as an EHR writes it. */
+/** What a test says became of a card; at the moment it comes in, unless it says otherwise. */
 export interface Answering {
   readonly at: string;
   readonly client?: string;
-  readonly item: object;
+  readonly item: Partial<FeedbackItem> & Pick<FeedbackItem, 'card' | 'outcome'>;
 }
 
 /** A database that the journal fills as the service does it. */
@@ -84,11 +84,12 @@ export function aJournal(databaseUrl: string): AJournal {
       return card.uuid;
     },
     answer: async ({ at: when, client, item }) => {
-      const { items, problems } = readFeedback({ feedback: [{ outcomeTimestamp: when, ...item }] });
-      expect(problems).toEqual([]);
+      const outcomeAt = new Date(when).toISOString();
       const journal = at(when);
       await journal.tried;
-      await journal.feedback({ service: 'dm-patient-view', client }, items);
+      await journal.feedback({ service: 'dm-patient-view', client }, [
+        { outcomeAt, suggestions: [], ...item },
+      ]);
     },
     written: async () => {
       await open?.tried;
