@@ -181,7 +181,7 @@ describe.each([['SQLite', freshSqlite]])(
       beforeAll(async () => {
         journal = aJournal(freshUrl());
         const at = '2026-11-20T12:00:00Z';
-        const stray = (item: Said) =>
+        const stray = (item: Said & { readonly card?: string }) =>
           journal.answer({ at, client: 'Epic', item: { card: randomUUID(), ...item } });
         await stray({ ...accepted('s'), topic: 'escalate-ivig' });
         await stray({ ...overridden(undefined, 'zzcomment'), topic: 'escalateIvig' });
