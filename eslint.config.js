@@ -195,11 +195,11 @@ const journal = {
 const http = {
   values: [
     ...['src/pipeline', 'src/config', 'src/who-may-call', 'hooks/', room('contract'), room('journal')],
-    ...['express', 'cors', 'node:'],
+    ...['src/report/query', 'src/report/report', 'express', 'cors', 'node:'],
   ],
   types: ['pino', 'src/metrics', room('clients')],
   advice:
-    'http is the rim: it may import pipeline, hooks, contract, config, who-may-call, express, cors, node and types of pino, metrics and clients. Clinical work goes through pipeline.answer.',
+    'http is the rim: it may import pipeline, hooks, contract, config, who-may-call, journal, report, express, cors, node and types of pino, metrics and clients. Clinical work goes through pipeline.answer.',
 };
 const roomsOfPipeline = ['gather', 'patient', 'rules', 'present', 'contract'].map(room);
 
@@ -442,6 +442,25 @@ const walls = [
     values: ['cards/index', room('command'), 'src/config', 'src/http/calendar-day'],
     types: [room('rules')],
     advice: 'review-due.ts lists when rules are to be looked at again: cards/index.js, command/ and config.',
+  }),
+  ...wallAround('src/report', {
+    values: [
+      ...['src/http/calendar-day', 'src/present/markdown', 'src/present/text', 'src/rules/rule-ids'],
+      ...[room('contract'), room('journal'), 'zod'],
+    ],
+    pure: true,
+    advice:
+      'report/ counts what the journal has and writes it down: journal, contract, the topics of cards, escaping and calendar days only; nothing of a chart.',
+  }),
+  wallOfFile('src/report.ts', {
+    values: [
+      ...[room('report'), room('journal'), room('command'), 'src/config', 'src/contract/hook-request'],
+    ],
+    advice: 'report.ts is the command: it reads arguments and prints; the work is in src/report/.',
+  }),
+  wallOfFile('src/forget.ts', {
+    values: [room('journal'), room('command'), 'src/config', 'src/contract/hook-request', 'node:'],
+    advice: 'forget.ts is the command: it reads arguments and prints; the work is in src/journal/.',
   }),
   wallOfFile('src/server.ts', {
     values: [

@@ -14,6 +14,7 @@ import { operatorOnly } from './http/operator-only.js';
 import { allowOnly, answerProblems, notFound } from './http/problem.js';
 import { limitRate } from './http/rate-limit.js';
 import { recordCalls } from './http/record-calls.js';
+import { acceptanceReport } from './http/reports.js';
 import { sourceAttributes } from './http/source-attributes.js';
 import type { Journal } from './journal/journal.js';
 import { noJournal } from './journal/no-journal.js';
@@ -93,6 +94,11 @@ export function createApp(deps: AppDeps): Express {
     )
     .all(allowOnly('GET', 'HEAD'));
   app.route('/metrics').all(operatorOnly(config)).get(metricsPage(metrics)).all(allowOnly('GET', 'HEAD'));
+  app
+    .route('/reports/acceptance')
+    .all(operatorOnly(config))
+    .get(acceptanceReport({ config, journal }))
+    .all(allowOnly('GET', 'HEAD'));
 
   app.use(notFound);
   app.use(answerProblems(log));

@@ -338,6 +338,24 @@ const walls: Readonly<
     refused: ['libsql', 'express', '../config.js'],
     permitted: ['pg', 'kysely', './sqlite.js'],
   },
+  'src/report/tally.ts': {
+    refused: [
+      ...['../pipeline.js', '../patient/facts.js', '../../cards/index.js', '../config.js'],
+      ...['../command/arguments.js', 'express', 'kysely', 'node:fs'],
+    ],
+    permitted: [
+      ...['../journal/outcomes.js', '../contract/topic-code.js', '../rules/rule-ids.js'],
+      ...['../present/markdown.js', '../http/calendar-day.js', 'zod'],
+    ],
+  },
+  'src/report.ts': {
+    refused: ['./pipeline.js', './http/reports.js', './patient/facts.js', 'kysely', 'express', 'node:fs'],
+    permitted: ['./report/report.js', './journal/visit.js', './command/arguments.js', './config.js'],
+  },
+  'src/forget.ts': {
+    refused: ['./pipeline.js', './report/report.js', './patient/facts.js', 'kysely', 'express'],
+    permitted: ['./journal/forget.js', './contract/hook-request.js', './config.js', 'node:stream/consumers'],
+  },
   'src/catalogue.ts': {
     refused: ['../cards/index.js', './patient/facts.js', './rules/rule.js', 'express'],
     permitted: ['./catalogue/settings-page.js', './pipeline.js', 'node:fs'],
