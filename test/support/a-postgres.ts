@@ -71,7 +71,8 @@ export async function startPostgres(): Promise<APostgres> {
     // After SIGKILL its children hold the shared memory for a moment.
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await once();
+        await once();
+        return;
       } catch (error) {
         if (attempt === 20) throw error;
         await new Promise((resolve) => setTimeout(resolve, 200));
