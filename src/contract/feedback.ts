@@ -23,26 +23,17 @@ export interface OverrideReason {
   readonly display?: string | undefined;
 }
 
-export interface ReadFeedback {
-  readonly items: readonly FeedbackItem[];
-  /** "feedback.2.outcome", "must be accepted or overridden": never with the value. */
-  readonly problems: readonly BadRequest[];
-}
-
 const LONGEST_ID = 500;
 const LONGEST_COMMENT = 20_000;
 
 const must = (be: string) => ({
   error: (issue: { readonly input?: unknown }) => (issue.input == null ? 'required' : `must be ${be}`),
 });
+const words = (most: number) =>
+  z.string(must('text')).trim().max(most, `must have at most ${most} characters`);
 /** PostgreSQL takes no NUL in a text. */
-const text = (most: number) =>
-  z
-    .string(must('text'))
-    .trim()
-    .min(1, 'must not be empty')
-    .max(most, `must have at most ${most} characters`)
-    .transform((value) => value.replaceAll('\u0000', '\uFFFD'));
+const withoutNul = (value: string) => value.replaceAll('\u0000', '\uFFFD');
+const text = (most: number) => words(most).min(1, 'must not be empty').transform(withoutNul);
 /** What is said beside the outcome never costs the outcome. */
 const optionalText = text(LONGEST_ID).optional().catch(undefined);
 
@@ -50,7 +41,8 @@ const coding = z
   .object({ system: optionalText, code: text(LONGEST_ID), display: optionalText })
   .optional()
   .catch(undefined);
-const comment = text(LONGEST_COMMENT).nullish();
+/** An empty field of a form is no comment. */
+const comment = words(LONGEST_COMMENT).transform(withoutNul).nullish();
 
 /** Epic's name for the same (its "CDS Hooks Tutorial"), there perhaps a list, and with the reason in an extension. */
 const overrideReason = z
@@ -72,7 +64,9 @@ const item = z
       overrideReasons: z.union([overrideReason, z.array(overrideReason)], must('an object')).nullish(),
       outcomeTimestamp: z.iso
         .datetime({ offset: true, ...must('an RFC 3339 time such as 2026-01-31T12:00:00Z') })
-        .transform((time) => new Date(time).toISOString()),
+        .transform((time) => new Date(time).toISOString())
+        // Else it would not sort as text.
+        .refine((time) => /^\d{4}-/.test(time), 'must be in the years 0000 to 9999'),
       source: z
         .object({ topic: z.object({ code: optionalText }) })
         .optional()
@@ -92,40 +86,42 @@ const item = z
       outcome,
       suggestions: (acceptedSuggestions ?? []).map(({ id }) => id),
       reason: said.find(({ reason }) => reason)?.reason,
-      comment: said.find(({ userComment }) => userComment)?.userComment ?? undefined,
+      comment: said.map(({ userComment }) => userComment).find(Boolean) ?? undefined,
       outcomeAt: rest.outcomeTimestamp,
       topic: (rest.source?.topic ?? rest.topic)?.code,
     };
   });
 
 /**
- * Reads the body of a feedback call, each item by itself: a bad one does not cost the others.
- * @throws BadRequest when there is no list of items at all
+ * The items of a feedback call, not yet read: there may be a hundred thousand.
+ * @throws BadRequest when there is no list of them at all
  */
-export function readFeedback(body: unknown): ReadFeedback {
+export function feedbackIn(body: unknown): readonly unknown[] {
   if (!isObject(body)) throw new BadRequest('body', 'must be a JSON object');
   const given = body['feedback'];
   if (given == null) throw new BadRequest('feedback', 'required');
   if (typeof given !== 'object') throw new BadRequest('feedback', 'must be a list');
-  const items: FeedbackItem[] = [];
-  const problems: BadRequest[] = [];
-  for (const [index, one] of [given].flat().entries()) {
-    const parsed = item.safeParse(one);
-    if (parsed.success) items.push(parsed.data);
-    else {
-      const issue = parsed.error.issues[0];
-      const path = ['feedback', index, ...(issue?.path ?? [])].join('.');
-      problems.push(new BadRequest(path, issue?.message ?? 'cannot be read'));
-    }
-  }
-  return { items, problems };
+  return Array.isArray(given) ? given : [given];
+}
+
+/**
+ * Each by itself: a bad one does not cost the others.
+ * @returns the problem where it cannot be read: "feedback.2.outcome: must be accepted or overridden", never the value
+ */
+export function readFeedbackItem(given: unknown, index: number): FeedbackItem | BadRequest {
+  const parsed = item.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const path = ['feedback', index, ...(issue?.path ?? [])].join('.');
+  return new BadRequest(path, issue?.message ?? 'cannot be read');
 }
 
 /** `{"com.epic.cdshooks.feedback.overrideReason.code": "…"}`; which members there are is not written down. */
 function reasonIn(extension: unknown): OverrideReason | undefined {
   if (!isObject(extension)) return undefined;
   const said = Object.entries(extension).flatMap(([key, value]) => {
-    const member = /\.overrideReason\.(.+)$/.exec(key)?.[1];
+    // "s": else a line break behind many of these would be looked for from each of them.
+    const member = /\.overrideReason\.(.+)$/s.exec(key)?.[1];
     return member !== undefined && typeof value === 'string' ? [[member, value] as const] : [];
   });
   const { system, code = said[0]?.[1], display } = Object.fromEntries(said);

@@ -6,6 +6,7 @@ import { isShared } from './database.js';
 import { storeFeedback } from './feedback.js';
 import type { KeyedHash } from './keyed-hash.js';
 import { outbox } from './outbox.js';
+import { askBriefly, atMost } from './patience.js';
 import { overriddenBefore } from './repeats.js';
 import { removeOlderThan } from './retention.js';
 import { NO_CLIENT, type Database, type ServedCardRow } from './schema.js';
@@ -18,6 +19,10 @@ const WRITE_EVERY_MS = 200;
 const RETRY_MS = 1000;
 /** A clinician waits for the answer: longer than this it does not wait for the database. */
 const PATIENCE_MS = 50;
+/** Fewer than there are connections (database.ts). */
+const ASKED_AT_ONCE = 5;
+/** How late /health/ready may be when nobody calls. */
+const PULSE_MS = 10_000;
 const HOUR_MS = 3_600_000;
 
 /** What the service remembers: which cards it served, and what became of them. */
@@ -93,7 +98,8 @@ export interface JournalDeps {
 /** Opens the journal; the service answers also while its database is not there. */
 export function openJournal(deps: JournalDeps): Journal {
   const { databaseUrl, hash, now, repeatAfterHours, retentionDays } = deps;
-  const connection = connect({ url: databaseUrl, retryMs: RETRY_MS, ...deps });
+  const connection = connect({ url: databaseUrl, retryMs: RETRY_MS, pulseMs: PULSE_MS, ...deps });
+  const soon = askBriefly(PATIENCE_MS, ASKED_AT_ONCE);
   const tally = { withheld: 0, unanswered: { repeats: 0, tokens: 0 } };
   const served = outbox<ServedCardRow>({
     write: (rows) => connection.use((database) => insertServed(database, rows)),
@@ -122,7 +128,7 @@ export function openJournal(deps: JournalDeps): Journal {
       if (repeatAfterHours === 0 || call.userId === undefined || candidates.length === 0) return new Set();
       const since = new Date(now().getTime() - repeatAfterHours * HOUR_MS).toISOString();
       const rows = candidates.map((card) => rowOf(card, call, since, new Set(), hash));
-      const found = await soon(connection.use((database) => overriddenBefore(database, rows, since)));
+      const found = await soon(() => connection.use((database) => overriddenBefore(database, rows, since)));
       if (found === undefined) tally.unanswered.repeats += 1;
       return found ?? new Set();
     },
@@ -139,7 +145,7 @@ export function openJournal(deps: JournalDeps): Journal {
       const id = createHash('sha256')
         .update(JSON.stringify([issuer, jti]))
         .digest('base64url');
-      const isNew = await soon(connection.use((database) => rememberToken(database, id, until)));
+      const isNew = await soon(() => connection.use((database) => rememberToken(database, id, until)));
       if (isNew === undefined) tally.unanswered.tokens += 1;
       return isNew === undefined ? 'unknown' : isNew ? 'new' : 'seen';
     },
@@ -207,23 +213,4 @@ async function insertServed(database: Database, rows: readonly ServedCardRow[]):
     .values([...rows])
     .onConflict((conflict) => conflict.column('card').doNothing())
     .execute();
-}
-
-/** undefined: it failed, or took too long. */
-const soon = <Result>(work: Promise<Result>): Promise<Result | undefined> =>
-  atMost(
-    PATIENCE_MS,
-    work.catch(() => undefined),
-  );
-
-async function atMost<Result>(milliseconds: number, work: Promise<Result>): Promise<Result | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,10 +1,7 @@
 import { Migrator, type Kysely, type Migration } from 'kysely';
 import type { Database } from './schema.js';
 
-/**
- * Every change of the tables, in the order of their names; one that was released is never edited. Each can run
- * twice: of two services that start together on one SQLite file, both may.
- */
+/** Every change of the tables, in the order of their names; one that was released is never edited. */
 const migrations: Readonly<Record<string, Migration>> = {
   '001-journal': {
     up: async (db: Kysely<unknown>) => {
@@ -71,7 +68,7 @@ const migrations: Readonly<Record<string, Migration>> = {
 };
 
 /**
- * Brings the tables to this version. Of replicas that start together on one PostgreSQL, the others wait.
+ * Brings the tables to this version. Of services that start together on one database, the others wait.
  * @throws what the database says
  */
 export async function migrate(database: Database): Promise<void> {

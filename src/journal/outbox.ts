@@ -1,3 +1,5 @@
+import { Unavailable } from './connection.js';
+
 /** Rows that wait to be written behind the answers. */
 export interface Outbox<Row> {
   /** Never waits and never throws; what does not fit is dropped and counted. */
@@ -12,7 +14,7 @@ export interface Outbox<Row> {
 }
 
 export interface OutboxDeps<Row> {
-  /** @throws when the rows could not be written: they are kept */
+  /** @throws Unavailable: the rows are kept; anything else: they are dropped */
   readonly write: (rows: readonly Row[]) => Promise<void>;
   /** So many rows are written at once. */
   readonly batch: number;
@@ -32,8 +34,12 @@ export function outbox<Row>({ write, batch, most, everyMs }: OutboxDeps<Row>): O
       const rows = waiting.slice(0, batch);
       try {
         await write(rows);
-      } catch {
-        return;
+      } catch (error) {
+        if (error instanceof Unavailable) return;
+        // Rows that the database will never take would hold up all that wait behind them.
+        waiting.splice(0, rows.length);
+        tally.dropped += rows.length;
+        continue;
       }
       waiting.splice(0, rows.length);
       tally.written += rows.length;

@@ -2,7 +2,7 @@ import type { Database, ServedCardRow } from './schema.js';
 
 /**
  * Which of these cards, about to be shown on order-sign, this user has already overridden on order-select, with a
- * coded reason and without accepting it elsewhere. The same patient, order, sentence, gravity and version of the
+ * coded reason and without accepting what another card said of the same. The same patient, order, sentence, gravity and version of the
  * rules; and the new card says nothing that the old one did not.
  * @param since ISO time before which an override no longer counts
  */
@@ -21,7 +21,6 @@ export async function overriddenBefore(
         .onRef('feedback.client', '=', 'served_card.client'),
     )
     .select([
-      'served_card.card',
       'served_card.order_hash',
       'served_card.said_hash',
       'served_card.indicator',
@@ -36,16 +35,18 @@ export async function overriddenBefore(
     .where('served_card.rule_set', '=', first.rule_set)
     .where('feedback.received_at', '>=', since)
     .execute();
-  const accepted = new Set(earlier.filter(({ outcome }) => outcome === 'accepted').map(({ card }) => card));
-  const overridden = earlier.filter(({ card, reason_code }) => reason_code !== null && !accepted.has(card));
-  const isRepeat = (card: ServedCardRow): boolean =>
-    overridden.some(
+  const isRepeat = (card: ServedCardRow): boolean => {
+    const same = earlier.filter(
+      ({ order_hash, said_hash }) => order_hash === card.order_hash && said_hash === card.said_hash,
+    );
+    if (same.some(({ outcome }) => outcome === 'accepted')) return false;
+    return same.some(
       (before) =>
-        before.order_hash === card.order_hash &&
-        before.said_hash === card.said_hash &&
+        before.reason_code !== null &&
         before.indicator === card.indicator &&
         rulesIn(card).every((rule) => rulesIn(before).includes(rule)),
     );
+  };
   return new Set(cards.filter(isRepeat).map(({ card }) => card));
 }
 

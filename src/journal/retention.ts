@@ -1,6 +1,8 @@
 import type { Database } from './schema.js';
 
 const DAY_MS = 86_400_000;
+/** A year's backlog in one statement would take longer than one may, and hold up everybody else. */
+const ROWS_AT_ONCE = 2000;
 
 /**
  * Removes what is older than `days`, and tokens that are refused as expired anyway.
@@ -13,6 +15,18 @@ export async function removeOlderThan(database: Database, days: number, now: Dat
     .execute();
   if (days === 0) return;
   const before = new Date(now.getTime() - days * DAY_MS).toISOString();
-  await database.deleteFrom('served_card').where('served_at', '<', before).execute();
-  await database.deleteFrom('feedback').where('received_at', '<', before).execute();
+  const cards = database.selectFrom('served_card').select('card').where('served_at', '<', before);
+  const feedback = database.selectFrom('feedback').select('id').where('received_at', '<', before);
+  await inSteps(() => database.deleteFrom('served_card').where('card', 'in', cards.limit(ROWS_AT_ONCE)));
+  await inSteps(() => database.deleteFrom('feedback').where('id', 'in', feedback.limit(ROWS_AT_ONCE)));
+}
+
+async function inSteps(step: () => Removal): Promise<void> {
+  for (;;) {
+    const { numDeletedRows } = await step().executeTakeFirstOrThrow();
+    if (numDeletedRows < ROWS_AT_ONCE) return;
+  }
+}
+interface Removal {
+  executeTakeFirstOrThrow(): Promise<{ readonly numDeletedRows: bigint }>;
 }

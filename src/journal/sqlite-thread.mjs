@@ -10,7 +10,8 @@ import Database from 'libsql';
 /** Milliseconds to wait for another process that is writing. */
 const PATIENCE_MS = 5000;
 
-mkdirSync(dirname(workerData.path), { recursive: true });
+// A comment of a clinician is patient data: a folder that is made here is for this user alone.
+mkdirSync(dirname(workerData.path), { recursive: true, mode: 0o700 });
 const database = new Database(workerData.path, { timeout: PATIENCE_MS });
 // FULL: what was acknowledged is on the disk, also after a power cut.
 for (const pragma of ['journal_mode = WAL', 'synchronous = FULL']) database.exec(`PRAGMA ${pragma}`);

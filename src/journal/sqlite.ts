@@ -12,11 +12,21 @@ import {
 
 /** @param path of the database file; its folder is made when it is missing */
 export const sqliteDialect = (path: string): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
+  createAdapter: () => new Adapter(),
   createDriver: () => new ThreadDriver(path),
   createIntrospector: (database) => new SqliteIntrospector(database),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
+
+/** Tables are changed in a transaction, so that of two processes that start together one waits for the other. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** Milliseconds after which one statement counts as failed: longer than the thread waits for another process. */
+const SILENCE_MS = 10_000;
 
 interface Reply {
   readonly id: number;
@@ -43,23 +53,19 @@ class ThreadDriver implements Driver {
   }
 
   async init(): Promise<void> {
-    const opened = new Promise<Reply>((resolve, reject) => this.#waiting.set(0, { resolve, reject }));
     const worker = new Worker(new URL('./sqlite-thread.mjs', import.meta.url), {
       workerData: { path: this.#path },
     });
     this.#worker = worker;
+    const opened = this.#reply(0);
     worker.on('message', (reply: Reply) => {
-      const waiting = this.#waiting.get(reply.id);
-      this.#waiting.delete(reply.id);
-      if (reply.error)
-        waiting?.reject(Object.assign(new Error(reply.error.message), { code: reply.error.code }));
-      else waiting?.resolve(reply);
+      const { resolve, reject } = this.#waiting.get(reply.id) ?? {};
+      if (reply.error) reject?.(Object.assign(new Error(reply.error.message), { code: reply.error.code }));
+      else resolve?.(reply);
     });
     worker.once('error', (error: Error) => this.#die(error));
     worker.once('exit', () => this.#die(new Error('the thread of the database has ended')));
-    // Only what is asked of it keeps the process alive.
     await opened;
-    worker.unref();
   }
 
   async acquireConnection(): Promise<DatabaseConnection & { readonly release: () => void }> {
@@ -84,7 +90,8 @@ class ThreadDriver implements Driver {
     await connection.executeQuery(CompiledQuery.raw('commit'));
   }
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
+    // A full disk has already rolled it back; what went wrong then is what the caller is to hear.
+    await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined);
   }
   releaseConnection(connection: DatabaseConnection): Promise<void> {
     (connection as DatabaseConnection & { readonly release: () => void }).release();
@@ -104,16 +111,28 @@ class ThreadDriver implements Driver {
     if (this.#died) throw this.#died;
     this.#last += 1;
     const id = this.#last;
-    const { rows = [], changes = 0 } = await new Promise<Reply>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker?.postMessage({ id, sql, parameters });
-    });
+    const replied = this.#reply(id);
+    this.#worker?.postMessage({ id, sql, parameters });
+    const { rows = [], changes = 0 } = await replied;
     return { rows: rows as Row[], numAffectedRows: BigInt(changes) };
+  }
+
+  /** Only what is asked of it keeps the process alive. */
+  async #reply(id: number): Promise<Reply> {
+    this.#worker?.ref();
+    const timer = setTimeout(() => this.#die(new Error('the thread of the database is silent')), SILENCE_MS);
+    try {
+      return await new Promise<Reply>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    } finally {
+      clearTimeout(timer);
+      this.#waiting.delete(id);
+      if (this.#waiting.size === 0) this.#worker?.unref();
+    }
   }
 
   #die(error: Error): void {
     this.#died ??= error;
     for (const { reject } of this.#waiting.values()) reject(this.#died);
-    this.#waiting.clear();
+    void this.#worker?.terminate();
   }
 }
