@@ -195,11 +195,11 @@ const journal = {
 const http = {
   values: [
     ...['src/pipeline', 'src/config', 'src/who-may-call', 'hooks/', room('contract'), room('journal')],
-    ...['express', 'cors', 'node:'],
+    ...['src/report/query', 'src/report/report', 'express', 'cors', 'node:'],
   ],
-  types: ['pino', room('clients')],
+  types: ['pino', 'src/metrics', room('clients')],
   advice:
-    'http is the rim: it may import pipeline, hooks, contract, config, who-may-call, express, cors, node and types of pino and clients. Clinical work goes through pipeline.answer.',
+    'http is the rim: it may import pipeline, hooks, contract, config, who-may-call, journal, report, express, cors, node and types of pino, metrics and clients. Clinical work goes through pipeline.answer.',
 };
 const roomsOfPipeline = ['gather', 'patient', 'rules', 'present', 'contract'].map(room);
 
@@ -314,6 +314,13 @@ const walls = [
     advice:
       'clients knows who may call and checks their tokens: contract, jose, zod and node only. Express stays in http/.',
   }),
+  wallOfFile('src/metrics.ts', {
+    values: ['src/contract/account', 'src/clients/token', 'src/rules/rule-ids', 'prom-client'],
+    types: ['src/pipeline', 'src/clients/callers', 'src/journal/journal'],
+    pure: true,
+    advice:
+      'metrics.ts counts: prom-client, the names of rules, outcomes and refusals, and types of pipeline, journal and clients. It sees no chart and no request.',
+  }),
   wallOfFile('src/clients-file.ts', {
     values: [...[room('clients'), room('contract'), 'src/config', 'src/file-mistakes', 'src/json-file']],
     advice:
@@ -356,7 +363,7 @@ const walls = [
   wallOfFile('src/app.ts', {
     values: [
       ...[room('http'), room('contract'), 'hooks/', 'src/clients/callers', 'src/config', 'src/pipeline'],
-      ...[room('journal'), 'express', 'cors'],
+      ...[room('journal'), 'src/metrics', 'express', 'cors'],
     ],
     types: ['pino'],
     advice:
@@ -435,6 +442,25 @@ const walls = [
     values: ['cards/index', room('command'), 'src/config', 'src/http/calendar-day'],
     types: [room('rules')],
     advice: 'review-due.ts lists when rules are to be looked at again: cards/index.js, command/ and config.',
+  }),
+  ...wallAround('src/report', {
+    values: [
+      ...['src/http/calendar-day', 'src/present/markdown', 'src/present/text', 'src/rules/rule-ids'],
+      ...[room('contract'), room('journal'), 'zod'],
+    ],
+    pure: true,
+    advice:
+      'report/ counts what the journal has and writes it down: journal, contract, the topics of cards, escaping and calendar days only; nothing of a chart.',
+  }),
+  wallOfFile('src/report.ts', {
+    values: [
+      ...[room('report'), room('journal'), room('command'), 'src/config', 'src/contract/hook-request'],
+    ],
+    advice: 'report.ts is the command: it reads arguments and prints; the work is in src/report/.',
+  }),
+  wallOfFile('src/forget.ts', {
+    values: [room('journal'), room('command'), 'src/config', 'src/contract/hook-request', 'node:'],
+    advice: 'forget.ts is the command: it reads arguments and prints; the work is in src/journal/.',
   }),
   wallOfFile('src/server.ts', {
     values: [

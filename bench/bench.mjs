@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: what a call costs, beside bare Express on the same bytes. Every pair is measured back to back
- * and in changing order, so that other load on the machine falls on both; medians of the rounds are printed.
+ * `npm run bench`: what a call costs, beside the service without its journal and bare Express on the same bytes. The
+ * three are measured back to back and in changing order, so that other load on the machine falls on all; medians of
+ * the rounds are printed.
  *
  *   npm run bench -- [--rounds 3] [--seconds 2] [--kilobytes 10,100,1000] [--json]
  */
@@ -39,8 +40,8 @@ const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const started = Date.now();
 const loadBefore = loadavg()[0];
 
-/** A pair: one body, posted to the service and to bare Express. */
-async function pairOf(name, kilobytes, servers) {
+/** One body, posted to the service, to the service without its journal, and to bare Express. */
+async function trioOf(name, kilobytes, servers) {
   const { base, expects } = patients[name];
   const body = bodyOf(base(), kilobytes * 1000);
   const file = join(folder, `${name.replace(/\W/g, '-')}-${kilobytes}.json`);
@@ -56,50 +57,58 @@ async function pairOf(name, kilobytes, servers) {
   );
   if (!answer.ok || !expects(ids))
     throw new Error(`${name}, ${kilobytes} kB: not the answer that was expected`);
-  const pair = { name, kilobytes, bytes: Buffer.byteLength(body), file, servers, service: [], bare: [] };
+  const bytes = Buffer.byteLength(body);
+  const trio = { name, kilobytes, bytes, file, servers, service: [], forgetful: [], bare: [] };
   // How many requests fill the time? A run is a count, because time cuts calls off.
-  for (const side of ['service', 'bare']) {
+  for (const side of sides) {
     if (!warm.has(servers[side])) await load(servers[side], file, { seconds: warmUpSeconds });
     warm.add(servers[side]);
     const { perSecond } = await load(servers[side], file, { seconds: calibrationSeconds });
-    pair[`${side}Count`] = Math.max(fewest, Math.round(perSecond * seconds));
+    trio[`${side}Count`] = Math.max(fewest, Math.round(perSecond * seconds));
   }
-  return pair;
+  return trio;
 }
 
 const warm = new Set();
+/** `forgetful`: the service without its journal. */
+const sides = ['service', 'forgetful', 'bare'];
 const running = [];
-const start = async (script) => {
-  const server = await startServer(script);
+const start = async (script, settings) => {
+  const server = await startServer(script, settings);
   running.push(server);
   return server;
 };
 
 try {
   const bare = await start(here('bare-express.mjs'));
-  const pairs = [];
-  for (const name of Object.keys(patients)) {
-    const service = await start(here('../dist/src/server.js'));
-    for (const kilobytes of sizes) pairs.push(await pairOf(name, kilobytes, { service, bare }));
+  const trios = [];
+  for (const [number, name] of Object.keys(patients).entries()) {
+    const service = await start(here('../dist/src/server.js'), {
+      DATABASE_URL: `sqlite:${join(folder, `journal-${number}.db`)}`,
+    });
+    const forgetful = await start(here('without-journal.mjs'));
+    for (const kilobytes of sizes) trios.push(await trioOf(name, kilobytes, { service, forgetful, bare }));
   }
   let slowest = 0;
   for (let round = 1; round <= rounds && Date.now() - started + slowest < longest; round++) {
     const began = Date.now();
     say(`round ${round} of ${rounds}, load ${loadavg()[0].toFixed(1)}`);
-    for (const pair of round % 2 === 1 ? pairs : [...pairs].reverse()) {
-      for (const side of round % 2 === 1 ? ['service', 'bare'] : ['bare', 'service']) {
-        pair[side].push(await load(pair.servers[side], pair.file, { requests: pair[`${side}Count`] }));
+    for (const trio of round % 2 === 1 ? trios : [...trios].reverse()) {
+      for (const side of round % 2 === 1 ? sides : [...sides].reverse()) {
+        trio[side].push(await load(trio.servers[side], trio.file, { requests: trio[`${side}Count`] }));
       }
     }
     slowest = Math.max(slowest, Date.now() - began);
   }
-  const results = pairs.map(({ name, kilobytes, bytes, service, bare: bareRuns }) => ({
+  const results = trios.map(({ name, kilobytes, bytes, service, forgetful, bare: bareRuns }) => ({
     name,
     kilobytes,
     bytes,
     rounds: service.length,
     ratio: median(service.map(({ cpu }, index) => cpu / bareRuns[index].cpu)),
+    journal: median(service.map(({ cpu }, index) => cpu / forgetful[index].cpu)),
     service: mediansOf(service),
+    forgetful: mediansOf(forgetful),
     bare: mediansOf(bareRuns),
   }));
   const machine =

@@ -11,10 +11,10 @@ const autocannon = createRequire(import.meta.url).resolve('autocannon/autocannon
 const service = '/cds-services/dm-patient-view';
 
 /** Starts `node script` on a free port, with its log thrown away but written, and waits until it answers. */
-export async function startServer(script) {
+export async function startServer(script, settings = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' };
+  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production', ...settings };
   const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = once(child, 'exit');
   for (let tries = 0; ; tries++) {

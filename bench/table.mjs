@@ -8,13 +8,16 @@ export function median(numbers) {
 
 const columns = [
   ['CPU, times bare Express', ({ ratio }) => `**${ratio.toFixed(2)}**`],
+  ['times without journal', ({ journal }) => journal.toFixed(2)],
   ['patient', ({ name }) => name],
   ['body', ({ bytes }) => `${(bytes / 1000).toFixed(0)} kB`],
   ['CPU ms/request', ({ service }) => service.cpu.toFixed(2)],
+  ['no journal', ({ forgetful }) => forgetful.cpu.toFixed(2)],
   ['bare', ({ bare }) => bare.cpu.toFixed(2)],
   ['p50 / p99 ms', ({ service }) => `${service.p50} / ${service.p99}`],
+  ['no journal', ({ forgetful }) => `${forgetful.p50} / ${forgetful.p99}`],
   ['bare', ({ bare }) => `${bare.p50} / ${bare.p99}`],
-  ['requests', ({ service, bare }) => `${service.requests} + ${bare.requests}`],
+  ['requests', (all) => `${all.service.requests} + ${all.forgetful.requests} + ${all.bare.requests}`],
 ];
 
 export function tableOf(machine, results) {

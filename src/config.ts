@@ -327,7 +327,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(values) as Given;
   const against = contradictions(given);
   if (against.length > 0) throw new ConfigError(against.join('\n'));
-  return Object.freeze({ ...given, auth: authOf(given), corsOrigins: corsOriginsOf(given) });
+  const auth = authOf(given);
+  // Nobody gets so far without being known; if somebody did, he would name no server.
+  const fhirAllowedServers = auth === 'required' ? [] : given.fhirAllowedServers;
+  return Object.freeze({ ...given, auth, corsOrigins: corsOriginsOf(given), fhirAllowedServers });
 }
 
 /** The text of `npm start -- --help`. */

@@ -53,23 +53,29 @@ export const localCodesOf = (codes: LocalCodes | undefined): Pick<Site, 'local'>
 export async function assess(question: Question, log: RuleLog, site: Site = {}): Promise<Assessment> {
   const { access, local, settings = defaultSettings, formulary = openFormulary } = site;
   const { disabledRules = [], silentRules = [] } = site;
+  const told = stopwatch(log);
   const fhir = access?.forCall(question);
   if (fhir?.server) log.read?.(fhir.server.tally);
   if (fhir?.refused) log.refused?.(fhir.refused);
   const chart = await gather(question, fhir, local);
+  told('gather');
   const reading = diagnose(chart, settings);
   const known = { record: chart, diagnosis: reading.diagnosis };
   const { availability, patient } = chart;
   const population = () => whoIs(chart, reading, settings).population;
   const ground = answerability(reading.diagnosis.state, availability, patient !== undefined, population);
+  told('derive');
   if (ground.kind === 'no dermatomyositis')
     return { ...known, answer: { kind: 'cards', response: { cards: [] } } };
   if (ground.kind === 'insufficient')
     return { ...known, answer: { kind: 'insufficient', missing: ground.missing } };
 
   const record = await readMedications(chart, fhir);
+  told('gather');
   const facts = derive(record, reading, settings, formulary);
+  told('derive');
   const judgement = evaluate(facts, question.hook, ruleBook, disabledRules);
+  told('evaluate');
   for (const finding of judgement.findings) {
     if (finding.outcome === 'broken') log.broken(finding.rule.id, { name: finding.error });
   }
@@ -85,9 +91,20 @@ export async function assess(question: Question, log: RuleLog, site: Site = {}):
   } as const;
   const findings = spokenAndSilent(judgement.findings, silentRules);
   const cards = { aloud: present(findings.aloud, context), silent: present(findings.silent, context) };
+  told('present');
   const response = { cards: cards.aloud.map(({ card }) => card) };
   const account = accountOf(findings, cards, facts.orders);
   return { ...known, record, judged: { facts, judgement }, answer: { kind: 'cards', response, account } };
+}
+
+/** Tells how long each room took, here in the corridor: the rooms have no clock. */
+function stopwatch(log: RuleLog): (stage: Stage) => void {
+  let since = performance.now();
+  return (stage) => {
+    const now = performance.now();
+    log.stage?.(stage, now - since);
+    since = now;
+  };
 }
 
 /** What does not change from call to call. Without access nothing is read; without the rest nothing is special. */
@@ -122,11 +139,16 @@ export type { NotKeptList };
 /** How much was read from the EHR's FHIR server, and how often it failed of what. */
 export type FhirTally = FhirServer['tally'];
 
-/** Where a rule that threw is reported, and what was read: without a word of the chart. */
+/** The four rooms. */
+export type Stage = 'gather' | 'derive' | 'evaluate' | 'present';
+
+/** Where a rule that threw is reported, what was read and how long it took: without a word of the chart. */
 export interface RuleLog {
   /** Called once, when there is a server that may be read; the tally grows until the answer. */
   read?(tally: FhirTally): void;
   /** Called once, when the call names a server that is not called. */
   refused?(why: Refusal): void;
   broken(ruleId: string, error: { readonly name: string }): void;
+  /** Called when a room is left, with milliseconds; the first two are entered twice. */
+  stage?(stage: Stage, ms: number): void;
 }

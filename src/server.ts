@@ -4,19 +4,24 @@
  */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Client } from './clients/schema.js';
 import type { Config } from './config.js';
-import type { Journal } from './journal/journal.js';
 import type { Services } from './contract/services.js';
 import type { Settings } from './knowledge/settings.js';
 import type { SiteMap } from './site-map.js';
 
 const project = new URL('../../', import.meta.url);
-const graceInSeconds = 10;
-/** Milliseconds for writing what waits, and as many for closing the database. */
-const FLUSH_MS = 2000;
+/** What was told to stop has ended after so long, whatever it is at; orchestrators kill after 10 to 30 s. */
+const STOPPED_AFTER_MS = 10_000;
+/** Calls that are not answered by then are cut off: the rest of the time is for what must still be written. */
+const CALLS_MAY_TAKE_MS = 7_000;
+/** For writing what waits, and as long for closing the database. */
+const FLUSH_MS = 1_000;
+/**
+ * `npm start` sends on the Ctrl-C that the terminal has sent to all: what comes so soon is the same signal again.
+ */
+const SAME_SIGNAL_MS = 1_000;
 
 checkNode(20, 19);
 if (process.argv.includes('--help')) console.log((await import('./config.js')).help());
@@ -58,6 +63,7 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
   const { pino } = await import('pino');
   const { createApp } = await import('./app.js');
   const { createHttpServer } = await import('./http/http-server.js');
+  const { stoppable } = await import('./http/stoppable.js');
   const { knownCallers } = await import('./clients/callers.js');
   const { openJournal } = await import('./journal/journal.js');
   const { keyedHash } = await import('./journal/keyed-hash.js');
@@ -104,7 +110,9 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
   const callers = knownCallers(clients, {
     now,
     keysFailed: (client, why) => log.warn({ client, why }, 'the public keys of this client cannot be had'),
+    seenElsewhere: (issuer, jti, until) => journal.remember(issuer, jti, until),
   });
+  let stopping = false;
   const app = createApp({
     config,
     callers,
@@ -116,8 +124,11 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     newId: randomUUID,
     log,
     journal,
+    processMetrics: true,
+    isStopping: () => stopping,
   });
   const server = createHttpServer(app, config);
+  const connections = stoppable(server);
   server.once('error', (error) => stop(whyNotListening(error, config)));
   server.listen(config.port, config.host, () => {
     const bound = server.address();
@@ -129,7 +140,12 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     void callers.warmUp();
     void announce(config, services, clients, port);
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => shutDown(server, journal));
+  onSignals(async () => {
+    stopping = true;
+    const cutOff = await connections.stop(CALLS_MAY_TAKE_MS);
+    if (cutOff > 0) log.warn({ cutOff }, 'stopped before these calls were answered');
+    await journal.close(FLUSH_MS);
+  });
 }
 
 function whyNotListening({ code, message }: NodeJS.ErrnoException, { host, port }: Config): string {
@@ -201,17 +217,19 @@ async function writeExample(config: Config, services: Services): Promise<string 
   }
 }
 
-/** Takes no new calls, lets those under way finish, then leaves with 0. */
-function shutDown(server: Server, journal: Journal): void {
-  server.close(() => {
-    void journal.close(FLUSH_MS).then(() => process.exit(0));
-  });
-  setInterval(() => {
-    server.closeIdleConnections();
-  }, 50).unref();
-  setTimeout(() => {
-    server.closeAllConnections();
-  }, graceInSeconds * 1000).unref();
+/** Told to stop, it leaves with 0 once `shutDown` is done; at a second signal, or when the time is over, at once. */
+function onSignals(shutDown: () => Promise<void>): void {
+  const leave = () => process.exit(0);
+  let toldAt: number | undefined;
+  const told = () => {
+    const now = performance.now();
+    if (toldAt !== undefined && now - toldAt > SAME_SIGNAL_MS) leave();
+    if (toldAt !== undefined) return;
+    toldAt = now;
+    setTimeout(leave, STOPPED_AFTER_MS);
+    void shutDown().then(leave, (error: unknown) => stop(`Not ended as it should: ${nameOf(error)}`));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, told);
 }
 
 function orStop<Value>(prefix: string, attempt: () => Value): Value {
@@ -225,6 +243,9 @@ function orStop<Value>(prefix: string, attempt: () => Value): Value {
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** A message may quote what could not be written. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
 function stop(reason: string): never {
   console.error(reason);

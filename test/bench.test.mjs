@@ -67,11 +67,12 @@ describe('the table of the benchmark', () => {
 
   it('gives the ratio first', () => {
     const figures = { cpu: 0.3, p50: 1, p99: 9, requests: 100 };
-    const result = { name: 'nobody', kilobytes: 10, bytes: 9_900, rounds: 3, ratio: 1.5, service: figures };
-    const [legend, , , , row] = tableOf('a machine', [{ ...result, bare: { ...figures, cpu: 0.2 } }]).split(
-      '\n',
-    );
+    const result = { name: 'nobody', kilobytes: 10, bytes: 9_900, rounds: 3, ratio: 1.5, journal: 1.1 };
+    const sides = { service: figures, forgetful: { ...figures, cpu: 0.25 }, bare: { ...figures, cpu: 0.2 } };
+    const [legend, , , , row] = tableOf('a machine', [{ ...result, ...sides }]).split('\n');
     expect(legend).toBe('10 connections, medians of 3 rounds; a machine');
-    expect(row).toMatch(/^\| \*\*1\.50\*\* +\| nobody +\| 10 kB +\| 0\.30 +\| 0\.20 +\| 1 \/ 9/);
+    expect(row).toMatch(
+      /^\| \*\*1\.50\*\* +\| 1\.10 +\| nobody +\| 10 kB +\| 0\.30 +\| 0\.25 +\| 0\.20 +\| 1 \/ 9/,
+    );
   });
 });

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { databaseAt } from '../src/journal/database.js';
 import { makeKeys, tokenOf, type Keys } from './support/a-client.js';
 import { send, startFhirServer, type AFhirServer, type Fault } from './support/a-fhir-server.js';
 import { install, type Installed } from './support/installed-service.js';
@@ -227,6 +228,9 @@ describe.each([
   const statuses = new Map<string, number>();
   /** Errors as they came, with their headers; and what the operator may ask. */
   const told: string[] = [];
+  let metrics = '';
+  /** Everything that the journal holds, table by table. */
+  let tables: Readonly<Record<'served_card' | 'feedback' | 'seen_token', readonly object[]>>;
   /** Answers that are none. */
   const answers: string[] = [];
 
@@ -241,6 +245,9 @@ describe.each([
       headers: {
         'content-type': 'application/json',
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        traceparent: `00-${canary.mrn}-${canary.name}-01`,
+        tracestate: `${canary.mrn}=${canary.name}`,
+        'x-request-id': canary.name,
         ...headers,
       },
     });
@@ -259,14 +266,18 @@ describe.each([
       fhirServers: [fhir.base],
     };
     writeFileSync(file, JSON.stringify([client]));
+    const DATABASE_URL = `sqlite:${join(service.folder, `data/canary-${auth}.db`)}`;
     const started = await service.start({
       LOG_LEVEL: 'trace',
+      DATABASE_URL,
       MAX_BODY_MB: '0.3',
       ...environment,
       ...(auth === 'required' && { CLIENTS_FILE: file }),
     });
     ({ url, said } = started);
     fhir.misbehave(undefined);
+    const ready = async () => (await fetch(`${url}/health/ready`)).text();
+    while (!(await ready()).includes('"journal":"up"')) await new Promise((soon) => setTimeout(soon, 20));
 
     for (const sent of requests()) {
       await fire('', sent, await jwt(sent.to ?? '/cds-services/dm-patient-view'));
@@ -304,10 +315,19 @@ describe.each([
     mute.end(`${canary.name}\r\n\r\n`);
     await once(mute.resume(), 'close');
 
-    for (const path of ['/health/live', '/health/ready', '/metrics', '/reports', '/'])
+    for (const path of ['/health/live', '/health/ready', '/reports', '/'])
       told.push(await (await fetch(`${url}${path}`)).text());
+    metrics = await (await fetch(`${url}/metrics`)).text();
     started.server.kill('SIGTERM');
     await started.ended;
+    const database = databaseAt(DATABASE_URL);
+    const all = (table: keyof typeof tables) => database.selectFrom(table).selectAll().execute();
+    tables = {
+      served_card: await all('served_card'),
+      feedback: await all('feedback'),
+      seen_token: await all('seen_token'),
+    };
+    await database.destroy();
   });
 
   it('the requests went as they should: well, and wrong in every way', () => {
@@ -328,7 +348,7 @@ describe.each([
       'a token that fits in no header': 412,
       'good, to nobody': 404,
       'to an address that cannot be read': 400,
-      feedback: 501,
+      feedback: 200,
       'stranger: good': refused(200),
       'stranger: oversized': refused(413),
       'garbage: truncated': refused(400),
@@ -343,6 +363,16 @@ describe.each([
     // The access token was used, so that it could have been told.
     expect(fhir.asked.at(-1)?.authorization).toBe(`Bearer ${canary.accessToken}`);
     expect(said.out.split('\n').filter((line) => line.includes('"msg":"hook"')).length).toBeGreaterThan(30);
+    // The requests are counted, those to addresses that hold a name, too.
+    const client = auth === 'required' ? 'EHR' : '';
+    expect(metrics).toMatch(
+      new RegExp(
+        `^cds_requests_total{endpoint="call",service="unknown",client="${client}",status="404"} [1-9]`,
+        'm',
+      ),
+    );
+    expect(metrics).toContain('nodejs_eventloop_lag_p99_seconds');
+    expect(metrics).toMatch(/^cds_fhir_reads_total\{outcome="HTTP 500"\} [1-9]/m);
   });
 
   const secrets = () => [
@@ -355,9 +385,21 @@ describe.each([
   it.each([
     ['what the process wrote', () => `${said.out}${said.err}`],
     ['an error or what can be asked of the service', () => told.join('\n')],
+    ['a metric', () => metrics],
   ])('none of it is in %s', (_where, textOf) => {
     const text = textOf().toLowerCase();
     expect(text.length).toBeGreaterThan(1_000);
+    const found = secrets().filter(([, secret]) => secret.length > 8 && text.includes(secret.toLowerCase()));
+    expect(found).toEqual([]);
+  });
+
+  it('none of it is in the journal but the comment, which is what it is asked to keep', () => {
+    expect(tables.served_card.length).toBeGreaterThan(5);
+    expect(tables.feedback).toContainEqual(
+      expect.objectContaining({ comment: `${canary.comment} ${canary.name}` }),
+    );
+    const rest = tables.feedback.map((row) => ({ ...row, comment: undefined }));
+    const text = JSON.stringify({ ...tables, feedback: rest }).toLowerCase();
     const found = secrets().filter(([, secret]) => secret.length > 8 && text.includes(secret.toLowerCase()));
     expect(found).toEqual([]);
   });

@@ -191,6 +191,16 @@ const walls: Readonly<
       '../cards/index.js',
     ],
   },
+  'src/metrics.ts': {
+    refused: [
+      ...['express', 'pino', 'zod', './http/invoke.js', './contract/question.js', './patient/facts.js'],
+      './rules/evaluate.js',
+    ],
+    permitted: [
+      ...['prom-client', './clients/token.js', './rules/rule-ids.js'],
+      ...['*./pipeline.js', '*./clients/callers.js'],
+    ],
+  },
   'src/http/invoke.ts': {
     refused: [
       '../patient/facts.js',
@@ -203,10 +213,12 @@ const walls: Readonly<
       'express-rate-limit',
       'zod',
       'pino',
+      'prom-client',
     ],
     permitted: [
       '../pipeline.js',
       '*../clients/callers.js',
+      '*../metrics.js',
       '../who-may-call.js',
       '../../hooks/order-sign.js',
       '../contract/question.js',
@@ -234,6 +246,7 @@ const walls: Readonly<
       'express',
       'cors',
       './clients/callers.js',
+      './metrics.js',
       './http/discovery.js',
       './contract/question.js',
       './config.js',
@@ -324,6 +337,24 @@ const walls: Readonly<
   'src/journal/database.ts': {
     refused: ['libsql', 'express', '../config.js'],
     permitted: ['pg', 'kysely', './sqlite.js'],
+  },
+  'src/report/tally.ts': {
+    refused: [
+      ...['../pipeline.js', '../patient/facts.js', '../../cards/index.js', '../config.js'],
+      ...['../command/arguments.js', 'express', 'kysely', 'node:fs'],
+    ],
+    permitted: [
+      ...['../journal/outcomes.js', '../contract/topic-code.js', '../rules/rule-ids.js'],
+      ...['../present/markdown.js', '../http/calendar-day.js', 'zod'],
+    ],
+  },
+  'src/report.ts': {
+    refused: ['./pipeline.js', './http/reports.js', './patient/facts.js', 'kysely', 'express', 'node:fs'],
+    permitted: ['./report/report.js', './journal/visit.js', './command/arguments.js', './config.js'],
+  },
+  'src/forget.ts': {
+    refused: ['./pipeline.js', './report/report.js', './patient/facts.js', 'kysely', 'express'],
+    permitted: ['./journal/forget.js', './contract/hook-request.js', './config.js', 'node:stream/consumers'],
   },
   'src/catalogue.ts': {
     refused: ['../cards/index.js', './patient/facts.js', './rules/rule.js', 'express'],

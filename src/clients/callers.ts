@@ -2,7 +2,7 @@ import type { Caller } from '../contract/caller.js';
 import { keysOf } from './keys.js';
 import type { Client } from './schema.js';
 import { seenTokens } from './seen-tokens.js';
-import { checkToken, type Known, type Refusal, type TokenVerdict } from './token.js';
+import { checkToken, type Known, type Refusal, type SeenElsewhere, type TokenVerdict } from './token.js';
 
 /** The clients of CLIENTS_FILE, and what is remembered of their keys and tokens while the process runs. */
 export interface Callers {
@@ -31,13 +31,23 @@ export interface CallersDeps {
   readonly now: () => Date;
   /** Told when the keys of a client could not be fetched, at most every few seconds. */
   readonly keysFailed: (client: string, why: string) => void;
+  /** What other replicas have seen; absent: this is the only process. */
+  readonly seenElsewhere?: SeenElsewhere;
 }
 
-export function knownCallers(clients: readonly Client[], { now, keysFailed }: CallersDeps): Callers {
+export function knownCallers(
+  clients: readonly Client[],
+  { now, keysFailed, seenElsewhere }: CallersDeps,
+): Callers {
   const known = new Map<string, Known>(
     clients.map((client) => [
       client.issuer,
-      { client, keys: keysOf(client, (why) => keysFailed(client.name, why)), seen: seenTokens() },
+      {
+        client,
+        keys: keysOf(client, (why) => keysFailed(client.name, why)),
+        seen: seenTokens(),
+        seenElsewhere,
+      },
     ]),
   );
   const refused: Partial<Record<Refusal, number>> = {};

@@ -39,7 +39,19 @@ export interface Known {
   readonly client: Client;
   readonly keys: Keys;
   readonly seen: SeenTokens;
+  /** Asks what the other replicas have seen; absent: this is the only process. */
+  readonly seenElsewhere?: SeenElsewhere | undefined;
 }
+
+/**
+ * Remembers a token for all replicas, or says that one of them has seen it. Never rejects and never waits long:
+ * `unknown` lets the call go on.
+ */
+export type SeenElsewhere = (
+  issuer: string,
+  jti: string,
+  until: number,
+) => Promise<'new' | 'seen' | 'unknown'>;
 
 export type TokenVerdict =
   | { readonly client: Client }
@@ -83,10 +95,11 @@ function decode(
 async function refusalOf(
   token: string,
   header: JWTHeaderParameters,
-  { client, keys, seen }: Known,
+  known: Known,
   audiences: readonly string[],
   now: number,
 ): Promise<Refusal | undefined> {
+  const { client, keys } = known;
   if (!client.algorithms.some((one) => one === header.alg)) return 'algorithm';
   if (header.jku !== undefined && header.jku !== (client.jwksUrl ?? client.jku)) return 'jku';
   if (typeof header.kid !== 'string' || header.kid === '') return 'kid';
@@ -102,7 +115,7 @@ async function refusalOf(
   } catch (error) {
     return refusalIn(error);
   }
-  return refusalOfClaims(payload, client, seen, audiences, now);
+  return refusalOfClaims(payload, known, audiences, now);
 }
 
 function refusalIn(error: unknown): Refusal {
@@ -121,13 +134,12 @@ const claims = z.object({
   tenant: z.string().optional(),
 });
 
-function refusalOfClaims(
+async function refusalOfClaims(
   payload: unknown,
-  client: Client,
-  seen: SeenTokens,
+  { client, seen, seenElsewhere }: Known,
   audiences: readonly string[],
   now: number,
-): Refusal | undefined {
+): Promise<Refusal | undefined> {
   const { data } = claims.safeParse(payload);
   if (data === undefined) return 'claims';
   const { aud, exp, iat, jti, tenant } = data;
@@ -138,6 +150,7 @@ function refusalOfClaims(
   if (client.tenants && (tenant === undefined || !client.tenants.includes(tenant))) return 'tenant';
   // Last, and in one step: of two calls with one token that come at once, one is answered.
   const memory = seen.remember(jti, exp + CLOCK_SKEW, now);
-  if (memory === 'new') return undefined;
-  return memory === 'seen' ? 'replay' : 'too many tokens to remember';
+  if (memory !== 'new') return memory === 'seen' ? 'replay' : 'too many tokens to remember';
+  const elsewhere = await seenElsewhere?.(client.issuer, jti, exp + CLOCK_SKEW);
+  return elsewhere === 'seen' ? 'replay' : undefined;
 }

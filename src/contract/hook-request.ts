@@ -45,7 +45,7 @@ const anything = z.unknown().optional();
 const optionalText = z.string().trim().min(1).optional().catch(undefined);
 
 /** `Patient/x`, `https://ehr/fhir/Patient/x/_history/2` and `urn:uuid:x` all name the patient `x`. */
-const bareId = (id: string) =>
+export const bareId = (id: string) =>
   id.replace(/^urn:(?:uuid|oid):/i, '').replace(/^(?:.*\/)?Patient\/([^/]+)(?:\/_history\/.*)?$/, '$1');
 
 const patientId = text.transform(bareId).refine((id) => !id.includes('/'), 'must be the id of a patient');

@@ -29,6 +29,8 @@ export interface Question {
   readonly accessToken?: string | undefined;
   /** How long it may be used, counted from the start of the call; undefined: the client did not say. */
   readonly accessTokenSeconds?: number | undefined;
+  /** The trace of the caller, goes to that server: https://www.w3.org/TR/trace-context/ */
+  readonly traceparent?: string | undefined;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
   /** performance.now() when the call came in: room 1 reads against a deadline. */
@@ -40,5 +42,5 @@ export interface Question {
 /** The part of a Question that comes from us and not from the EHR: which service, what day, which ids. */
 export type Call = Pick<
   Question,
-  'service' | 'asOf' | 'timeZone' | 'newId' | 'signal' | 'startedAt' | 'caller'
+  'service' | 'asOf' | 'timeZone' | 'newId' | 'signal' | 'startedAt' | 'caller' | 'traceparent'
 >;

@@ -48,6 +48,7 @@ export function fhirServers(settings: FhirSettings): OpenServer {
     const permission = permit(question);
     if (permission === undefined || 'refused' in permission) return permission ?? {};
     const { accessToken, accessTokenSeconds = Infinity, signal, startedAt = performance.now() } = question;
+    const { traceparent } = question;
     // Most calls carry all they need: then the client is never made.
     let client: Client | undefined;
     const makeClient = () =>
@@ -55,7 +56,10 @@ export function fhirServers(settings: FhirSettings): OpenServer {
         baseUrl: addressOf(permission.base),
         ...(accessToken !== undefined && { bearerToken: accessToken }),
         // Brotli, which fetch would offer too, costs a server more time than it saves on one page.
-        customHeaders: { 'accept-encoding': 'gzip, deflate' },
+        customHeaders: {
+          'accept-encoding': 'gzip, deflate',
+          ...(traceparent !== undefined && { traceparent }),
+        },
         requestOptions: { redirect: 'error', dispatcher },
       });
     const limits = {

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
-import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { feedbackIn, readFeedbackItem, type FeedbackItem } from '../contract/feedback.js';
 import { BadRequest } from '../contract/hook-request.js';
@@ -10,11 +9,11 @@ import { callerOf } from './authenticate.js';
 import { jsonBody } from './json-body.js';
 import { placesFor } from './places.js';
 import { Problem } from './problem.js';
+import { recordedOf } from './record-calls.js';
 
 export interface FeedbackDeps {
   readonly config: Pick<Config, 'maxBodyMb' | 'maxConcurrent'>;
   readonly journal: Pick<Journal, 'feedback'>;
-  readonly log: Logger;
 }
 
 /** Of the items that could not be read so many are named. */
@@ -26,7 +25,7 @@ const ITEMS_AT_ONCE = 200;
  * What became of cards. 200 only when it is durable; an item that cannot be read is named and costs no other.
  * The specification leaves status and body open: https://cds-hooks.hl7.org/STU2/#feedback
  */
-export function feedback({ config, journal, log }: FeedbackDeps): RequestHandler {
+export function feedback({ config, journal }: FeedbackDeps): RequestHandler {
   const readBody = jsonBody(config.maxBodyMb);
   // Of its own: feedback on a slow database takes no place from a clinician.
   const places = placesFor(config.maxConcurrent);
@@ -41,7 +40,7 @@ export function feedback({ config, journal, log }: FeedbackDeps): RequestHandler
         throw error instanceof Unavailable ? notStored : error;
       });
     // Never what is in it: a comment is patient data.
-    log.info({ service, ...(client !== undefined && { client }), items: items.length, refused }, 'feedback');
+    recordedOf(response).line.feedback = { stored: items.length, refused };
     response.json({
       stored: items.length,
       ...(refused > 0 && { refused, problems: named.map(({ message }) => message) }),

@@ -16,21 +16,29 @@ export type OverriddenSettings = readonly {
   readonly value: number | string;
 }[];
 
+export interface ReadyDeps {
+  readonly config: Pick<Config, 'disabledRules' | 'silentRules' | 'auth' | 'host' | 'publicUrl'>;
+  readonly journal: Pick<Journal, 'isUp'>;
+  readonly notKept: () => NotKeptList;
+  readonly overridden: OverriddenSettings;
+  readonly isStopping: () => boolean;
+}
+
 /**
- * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens: without its journal
- * it gives advice and refuses feedback. Also says,
- * once and not on every card, which resource types the FHIR servers seen so far do not keep, which clinical
- * settings are not the defaults, which rules the site has switched off or silenced, and that nobody is authenticated where
+ * May it be sent calls? Nothing outside the process is needed, so it may as soon as it listens, until it was told
+ * to stop: 503 to whoever still has a connection, a new one is refused. Without its journal it gives advice and
+ * refuses feedback. Also says, once and not on every card, which resource types the FHIR servers seen so far do not
+ * keep, which clinical settings are not the defaults, which rules the site has switched off or silenced, and that
+ * nobody is authenticated where
  * others than this machine may reach the port.
  */
 export const ready =
-  (
-    notKept: () => NotKeptList,
-    overridden: OverriddenSettings,
-    config: Pick<Config, 'disabledRules' | 'silentRules' | 'auth' | 'host' | 'publicUrl'>,
-    journal: Pick<Journal, 'isUp'>,
-  ): RequestHandler =>
+  ({ config, journal, notKept, overridden, isStopping }: ReadyDeps): RequestHandler =>
   (_request, response) => {
+    if (isStopping()) {
+      response.status(503).json({ status: 'stopping' });
+      return;
+    }
     const { disabledRules, silentRules } = config;
     const list = notKept();
     const WARNING = openToOthers(config);

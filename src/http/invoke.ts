@@ -1,5 +1,4 @@
-import type { RequestHandler, Response } from 'express';
-import type { Logger } from 'pino';
+import type { RequestHandler } from 'express';
 import { orderSelect } from '../../hooks/order-select.js';
 import { orderSign } from '../../hooks/order-sign.js';
 import { patientView } from '../../hooks/patient-view.js';
@@ -9,13 +8,14 @@ import { BadRequest, readHookRequest, type HookRequest } from '../contract/hook-
 import { hookNames, type Call, type HookName, type Question } from '../contract/question.js';
 import type { Services } from '../contract/services.js';
 import type { Journal, JournalledCall } from '../journal/journal.js';
-import { noJournal } from '../journal/no-journal.js';
-import { RULE_SET_VERSION, type FhirTally, type RuleLog } from '../pipeline.js';
+import type { Metrics } from '../metrics.js';
+import { RULE_SET_VERSION, type RuleLog, type Stage } from '../pipeline.js';
 import { callerOf } from './authenticate.js';
 import { calendarDay } from './calendar-day.js';
 import { jsonBody } from './json-body.js';
 import { placesFor } from './places.js';
 import { Problem } from './problem.js';
+import { recordedOf } from './record-calls.js';
 
 export interface InvokeDeps {
   readonly config: Pick<Config, 'maxBodyMb' | 'maxConcurrent' | 'timeZone'>;
@@ -23,9 +23,8 @@ export interface InvokeDeps {
   readonly answer: (question: Question, ruleLog: RuleLog) => Promise<Answer>;
   readonly now: () => Date;
   readonly newId: () => string;
-  readonly log: Logger;
-  /** Absent: nothing is remembered. */
-  readonly journal?: Journal;
+  readonly metrics: Metrics;
+  readonly journal: Journal;
 }
 
 const hooks: Readonly<Record<HookName, (request: HookRequest, call: Call) => Question>> = {
@@ -35,11 +34,11 @@ const hooks: Readonly<Record<HookName, (request: HookRequest, call: Call) => Que
 };
 
 /**
- * One hook call, and one log line about it that holds nothing of the patient.
+ * One hook call. What is filled into its log line holds nothing of the patient.
  * https://cds-hooks.hl7.org/STU2/#calling-a-cds-service
  */
 export function invoke(deps: InvokeDeps): RequestHandler {
-  const { config, log, newId, now } = deps;
+  const { config, metrics, newId, now } = deps;
   const readBody = jsonBody(config.maxBodyMb);
   const today = calendarDay(config.timeZone);
   const places = placesFor(config.maxConcurrent);
@@ -47,13 +46,14 @@ export function invoke(deps: InvokeDeps): RequestHandler {
   return async (request, response) => {
     const service = String(request.params['id']);
     const caller = callerOf(response);
-    const line: CallLine = { service, ...(caller && { client: caller.name }), brokenRules: [] };
+    const { line, trace } = recordedOf(response);
+    const brokenRules = (line.brokenRules = [] as string[]);
+    const stages = new Map<Stage, number>();
     const startedAt = performance.now();
     let reading: AbortController | undefined;
     response.once('close', () => {
       // Nobody waits any more: what is being read for the answer is not needed.
       if (!response.writableFinished) reading?.abort();
-      logCall(response, line, startedAt, log);
     });
 
     // Before the body is read, because bodies fill the memory; given back when the work has ended, and not
@@ -73,10 +73,14 @@ export function invoke(deps: InvokeDeps): RequestHandler {
         signal: reading?.signal,
         startedAt,
         caller,
+        traceparent: trace?.traceparent,
       };
       const answer = await deps.answer(hooks[hook](hookRequest, call), {
         broken: (ruleId, error) => {
-          line.brokenRules.push(`${ruleId}: ${error.name}`);
+          brokenRules.push(`${ruleId}: ${error.name}`);
+        },
+        stage: (stage, ms) => {
+          stages.set(stage, (stages.get(stage) ?? 0) + ms);
         },
         read: (tally) => {
           line.fhir = tally;
@@ -86,8 +90,9 @@ export function invoke(deps: InvokeDeps): RequestHandler {
         },
       });
       if (answer.kind === 'insufficient') throw insufficient(answer.missing);
+      if (answer.account) metrics.countRules(answer.account.rules);
       const { patientId, userId } = hookRequest;
-      const cards = await withoutRepeats(answer, deps.journal ?? noJournal, {
+      const cards = await withoutRepeats(answer, deps.journal, {
         ...{ service, hook, client: caller?.name, patientId, userId },
         ruleSetVersion: RULE_SET_VERSION,
       });
@@ -95,6 +100,9 @@ export function invoke(deps: InvokeDeps): RequestHandler {
       response.json({ ...answer.response, cards });
     } finally {
       places.giveBack();
+      // Not when the caller has left: reads that are broken off then fail a little later.
+      metrics.countStages(stages);
+      if (line.fhir) metrics.countReads(line.fhir);
     }
   };
 }
@@ -125,26 +133,3 @@ const insufficient = (missing: readonly string[]) =>
 
 /** What is no UUID may be anything, a patient's name too: it is not logged. */
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-interface CallLine {
-  readonly service: string;
-  /** The name that CLIENTS_FILE gives the caller. */
-  readonly client?: string;
-  readonly brokenRules: string[];
-  hookInstance?: string;
-  cards?: number;
-  /** How much was read from the EHR's FHIR server, and what went wrong. */
-  fhir?: FhirTally;
-  /** Why the server that the call names was not called. */
-  fhirServer?: string;
-}
-
-function logCall(response: Response, line: CallLine, startedAt: number, log: Logger): void {
-  const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-  const { fhir, ...rest } = line;
-  const read = fhir !== undefined && fhir.reads > 0 && { fhir };
-  log.info(
-    { ...rest, ...read, status: response.statusCode, ms, finished: response.writableFinished },
-    'hook',
-  );
-}

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { NextFunction, RequestHandler, Response } from 'express';
 import type { Config } from '../config.js';
 import { isExposed } from '../who-may-call.js';
 import { unauthorized } from './authenticate.js';
@@ -12,14 +12,20 @@ import { notFound, sendProblem } from './problem.js';
 export function operatorOnly(config: Pick<Config, 'operatorToken' | 'host' | 'publicUrl'>): RequestHandler {
   const { operatorToken } = config;
   if (operatorToken === undefined)
-    return isExposed(config) ? notFound : (_request, _response, next) => next();
+    return isExposed(config) ? notFound : (_request, response, next) => letIn(response, next);
   const wanted = digest(operatorToken);
   return (request, response, next) => {
     const [header = '', another] = request.headersDistinct['authorization'] ?? [];
     const given = /^bearer +(\S+)$/i.exec(header)?.[1] ?? '';
-    if (another === undefined && timingSafeEqual(digest(given), wanted)) next();
+    if (another === undefined && timingSafeEqual(digest(given), wanted)) letIn(response, next);
     else sendProblem(response, unauthorized);
   };
+}
+
+/** No web page may read it, whatever CORS_ORIGINS lets them call. */
+function letIn(response: Response, next: NextFunction): void {
+  response.removeHeader('Access-Control-Allow-Origin');
+  next();
 }
 
 /** Of one length, whatever was sent: the time of comparing tells nothing. */

@@ -68,9 +68,9 @@ function servedCard(
   };
 }
 
-/** @returns undefined when the order does not say beyond doubt what is given, how much and how often */
+/** @returns undefined when the order does not say beyond doubt how much is given, and how often */
 function identityOf({ drug, route, dose, regimens }: JudgedOrder): OrderIdentity | undefined {
-  if (route === undefined || regimens.length === 0) return undefined;
   const isPlain = regimens.every((regimen) => regimen.dose?.amount !== undefined && !regimen.dose.conflict);
-  return isPlain ? { ingredient: drug, route, dosing: JSON.stringify([dose, regimens]) } : undefined;
+  if (regimens.length === 0 || !isPlain) return undefined;
+  return { ingredient: drug, route: route ?? 'not said', dosing: JSON.stringify([dose, regimens]) };
 }

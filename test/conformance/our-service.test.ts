@@ -8,8 +8,11 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { run } from '../../src/conformance.js';
 import { ruleNames } from '../../src/conformance/rules.js';
+import { openJournal, type Journal } from '../../src/journal/journal.js';
+import { keyedHash } from '../../src/journal/keyed-hash.js';
 import { createPipeline } from '../../src/pipeline.js';
 import { makeKeys } from '../support/a-client.js';
+import { freshSqlite, journalKey, removeSqlite } from '../support/a-journal.js';
 import { requestFor } from '../support/hook-request.js';
 import { services, startService, type RunningService } from '../support/running-service.js';
 import { vignette } from '../support/vignettes.js';
@@ -27,13 +30,23 @@ const patiently = ['--timeout', '60000'];
 
 let folder = '';
 let service: RunningService;
+let journal: Journal;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'conformance-'));
   const { answer } = createPipeline(readConfig({ FHIR_TIMEOUT_MS: '100' }), services);
-  service = await startService({ answer, asOf: new Date().toISOString().slice(0, 10) });
+  journal = openJournal({
+    ...{ databaseUrl: freshSqlite(), hash: keyedHash(journalKey), retentionDays: 0, repeatAfterHours: 24 },
+    now: () => new Date(),
+    down: (why) => expect(why).toBe('never down'),
+    up: () => undefined,
+  });
+  await journal.tried;
+  service = await startService({ answer, journal, asOf: new Date().toISOString().slice(0, 10) });
 });
 afterAll(async () => {
   await service.stop();
+  await journal.close(5000);
+  removeSqlite();
   rmSync(folder, { recursive: true });
 });
 const file = (name: string, content: unknown): string => {
@@ -83,6 +96,7 @@ describe('This service with AUTH=required', () => {
   it('keeps every rule, and lets in nobody whose token is not as it must be', async () => {
     const { alg, kid, jwk, privateJwk } = await makeKeys('key-1');
     const closed = await startService({
+      journal,
       answer: createPipeline(readConfig({ FHIR_TIMEOUT_MS: '100' }), services).answer,
       now: () => new Date(),
       asOf: new Date().toISOString().slice(0, 10),

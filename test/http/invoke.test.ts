@@ -209,7 +209,12 @@ describe('a hook call', () => {
       await rim.post(`${'['.repeat(200)}"${secret}"`);
       await rim.post(sent, { to: `/cds-services/${secret}` });
       await rim.post(sent, { headers: { 'content-type': 'text/plain' } });
-      expect(rim.log.length).toBe(7);
+      expect(lines().map(({ service, status }) => [service, status])).toEqual([
+        ['dm-patient-view', 200],
+        ...Array<unknown>(5).fill(['dm-patient-view', 400]),
+        ['unknown', 404],
+        ['dm-patient-view', 415],
+      ]);
       expect(rim.log.join('')).not.toContain('secret');
     });
   });

@@ -45,7 +45,8 @@ if (!isThere) process.stderr.write(`skipped: "the token of the specification" ne
     const headers = { authorization: `Bearer ${token}` };
     const { status } = await rim.post(aCall, { to: '/cds-services/some-service', headers });
     expect(status).toBe(401);
-    return (JSON.parse(rim.log.at(-1)!) as { readonly refusal: unknown }).refusal;
+    const line = rim.log.findLast((one) => one.includes('"refusal"'));
+    return (JSON.parse(line!) as { readonly refusal: unknown }).refusal;
   };
 
   it('is signed by the published key: ES384 says so', async () => {

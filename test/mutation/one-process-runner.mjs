@@ -18,15 +18,16 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import { collected } from './describe-and-it.mjs';
 
-/** The tests of the folders that are mutated, and the whole patients: what needs no port, no file and no chance. */
+/** Tests of what is mutated, of the words it reads, and the whole patients: what needs no port and no chance. */
 const FOLDERS = ['patient', 'cards'];
+const WORDINGS = ['knowledge/finding-phrasings.test.ts', 'knowledge/drugs.test.ts'];
 const WHOLE_PATIENTS = ['own-vignettes.test.ts'];
 /** Each patient once: the same in words and in OIDs is about reading codes, which has tests of its own. */
 const LEFT_OUT =
   /written in (?:words|OIDs)$|^A summary is enough by itself|^A changed order › keeps everything/;
 
 /** CPU seconds of tests after which a mutant counts as survived; the tests most about it come first. */
-const PATIENCE_SECONDS = 1.2;
+const PATIENCE_SECONDS = 3;
 
 /** What Stryker's switches in the code look at. */
 const switches = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
@@ -71,13 +72,17 @@ class OneProcessRunner {
     }
   }
 
-  /** The tests of the file itself, then what noticed other mutants in it, then the whole patients, then the rest. */
+  /**
+   * The tests of the file itself, then what noticed other mutants in it, then single wordings,
+   * which cost next to nothing, then the whole patients, then the rest.
+   */
   #closestFirst(sandboxFileName) {
     const own = `${basename(sandboxFileName, '.ts')}.test.ts`;
     const killers = this.#killersOf(sandboxFileName);
     return ({ name, file }) => {
       if (basename(file) === own) return 0;
       if (killers.has(name)) return 1;
+      if (WORDINGS.includes(file)) return 1.5;
       // Scattered: neighbours in the list have the same question in common.
       return WHOLE_PATIENTS.includes(file) ? 2 + scatter(name) : 3;
     };
@@ -98,7 +103,7 @@ class OneProcessRunner {
         .filter((name) => name.endsWith('.test.ts'))
         .map((name) => `${folder}/${name}`),
     );
-    for (const file of [...files, ...WHOLE_PATIENTS]) {
+    for (const file of [...files, ...WORDINGS, ...WHOLE_PATIENTS]) {
       const before = collected.length;
       await import(new URL(file, here).href);
       for (const test of collected.slice(before)) test.file = file;

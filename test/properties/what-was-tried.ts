@@ -100,6 +100,26 @@ const contraindicatedBy = (words: string): readonly Forbidden[] =>
     because: 'contraindicated',
   }));
 
+/**
+ * Whether the story has a record of the same treatment that goes on later: then the two are one course, whose end is
+ * what the later record says, and an order that is older than that end belongs to it.
+ */
+export function isOvertaken(ban: Event, story: Story): boolean {
+  const product = 'drug' in ban ? PRODUCTS[ban.drug] : undefined;
+  const until = lastDayOf(ban);
+  if (product === undefined || until === undefined) return false;
+  return story.events.some(
+    (event) => 'drug' in event && PRODUCTS[event.drug] === product && (lastDayOf(event) ?? TODAY) >= until,
+  );
+}
+
+/** undefined: it goes on. */
+function lastDayOf(event: Event): string | undefined {
+  if (event.is === 'taken') return event.taking.to;
+  if (event.is === 'given') return event.days.at(-1);
+  return event.is === 'ordered' ? event.on : undefined;
+}
+
 /** One event for each way in which each drug comes to be forbidden. */
 export const BANS: readonly Event[] = [
   ...Object.keys(PRODUCTS).flatMap((drug): readonly Event[] => [

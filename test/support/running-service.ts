@@ -62,6 +62,10 @@ export interface Setup {
   readonly notKept?: NonNullable<AppDeps['notKept']>;
   /** "YYYY-MM-DD": the day of every call until itIsNow says otherwise. */
   readonly asOf: string;
+  /** What /metrics tells beyond the counts of the app. */
+  readonly journal?: NonNullable<AppDeps['journal']>;
+  readonly processMetrics?: boolean;
+  readonly isStopping?: () => boolean;
   /** The clock, for a client that has one of its own; in place of one that stands still. */
   readonly now?: () => Date;
   /** Fresh ids; random unless a test counts on one. */
@@ -76,10 +80,13 @@ export interface Setup {
 export async function startService({
   answer,
   notKept,
+  processMetrics = false,
+  isStopping = () => false,
   asOf,
   now: ownClock,
   newId = randomUUID,
   clients = [],
+  journal,
   environment = {},
 }: Setup): Promise<RunningService> {
   let moment = momentOf(asOf);
@@ -100,9 +107,12 @@ export async function startService({
     services,
     answer,
     ...(notKept && { notKept }),
+    processMetrics,
+    isStopping,
     now,
     newId,
     log: logger,
+    ...(journal && { journal }),
   });
   const server = createHttpServer(app, config).listen(0, '127.0.0.1');
   await once(server, 'listening');
