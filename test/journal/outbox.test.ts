@@ -76,7 +76,7 @@ describe('a question for which nobody waits long', () => {
     const ask = askBriefly(50, 5);
     expect(await ask(() => after(5, 1))).toBe(1);
     expect(await ask(() => after(200, 1))).toBeUndefined();
-    expect(await ask(() => Promise.reject(new Error('away')))).toBeUndefined();
+    expect(await ask(() => Promise.reject<number>(new Error('away')))).toBeUndefined();
   });
 
   it('waits for its turn, and is never asked when that comes too late', async () => {
