@@ -14,21 +14,29 @@ const refused = /^(?:2[23][\dA-Z]{3}$|SQLITE_(?:CONSTRAINT|MISMATCH|TOOBIG))/;
 const POOL_TAKEN = 'timeout exceeded when trying to connect';
 
 export function failureOf(error: unknown): Failure {
-  const code = codeOf(error) ?? '';
-  if (busy.includes(code) || /^SQLITE_(?:BUSY|LOCKED)/.test(code)) return 'busy';
-  if (error instanceof Error && error.message === POOL_TAKEN) return 'busy';
+  const { code = '', message } = saidBy(error);
+  if (busy.includes(code) || /^SQLITE_(?:BUSY|LOCKED)/.test(code) || message === POOL_TAKEN) return 'busy';
   return refused.test(code) ? 'refused' : 'gone';
 }
 
 /** One line for the operator; a query that failed is not quoted by either engine. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const code = codeOf(error);
-  // Of several addresses that were all tried, only the errors inside have words.
-  const inner: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
-  const message = inner instanceof Error ? inner.message : error.message;
-  return `${code === undefined ? '' : `${code}: `}${message}`.replace(/\s+/g, ' ').slice(0, 300);
+  const { code, message = 'unknown' } = saidBy(error);
+  // Node's own messages begin with it.
+  const said = code === undefined || message.startsWith(code) ? message : `${code}: ${message}`;
+  return said.replace(/\s+/g, ' ').slice(0, 300);
 }
 
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+/** Of several addresses that were all tried, only the errors inside have words. */
+function saidBy(error: unknown): {
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+} {
+  if (typeof error !== 'object' || error === null) return {};
+  const { code, message, errors } = error as Readonly<Record<string, unknown>>;
+  if (Array.isArray(errors) && errors.length > 0) return saidBy(errors[0]);
+  return {
+    code: typeof code === 'string' ? code : undefined,
+    message: typeof message === 'string' ? message : undefined,
+  };
+}

@@ -22,7 +22,7 @@ const PATIENCE_MS = 50;
 /** Fewer than there are connections (database.ts). */
 const ASKED_AT_ONCE = 5;
 /** How late /health/ready may be when nobody calls. */
-const PULSE_MS = 10_000;
+const PULSE_MS = 5000;
 const HOUR_MS = 3_600_000;
 
 /** What the service remembers: which cards it served, and what became of them. */

@@ -1,6 +1,7 @@
 /*
  * SQLite in a thread of its own: libsql works while its caller waits, and a slow disk must not hold up an answer.
- * Opens workerData.path, then answers each { id, sql, parameters } with { id, rows, changes } or { id, error }.
+ * Opens workerData.path and says so as 0, then answers each { id, sql, parameters } with { id, rows, changes } or
+ * { id, error }.
  */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -10,11 +11,16 @@ import Database from 'libsql';
 /** Milliseconds to wait for another process that is writing. */
 const PATIENCE_MS = 5000;
 
-// A comment of a clinician is patient data: a folder that is made here is for this user alone.
-mkdirSync(dirname(workerData.path), { recursive: true, mode: 0o700 });
-const database = new Database(workerData.path, { timeout: PATIENCE_MS });
-// FULL: what was acknowledged is on the disk, also after a power cut.
-for (const pragma of ['journal_mode = WAL', 'synchronous = FULL']) database.exec(`PRAGMA ${pragma}`);
+let database;
+try {
+  // A comment of a clinician is patient data: a folder that is made here is for this user alone.
+  mkdirSync(dirname(workerData.path), { recursive: true, mode: 0o700 });
+  database = open();
+  parentPort.postMessage({ id: 0 });
+} catch (error) {
+  failed(0, error);
+  process.exit();
+}
 
 parentPort.on('message', ({ id, sql, parameters }) => {
   if (sql === undefined) {
@@ -27,7 +33,32 @@ parentPort.on('message', ({ id, sql, parameters }) => {
     if (statement.reader) parentPort.postMessage({ id, rows: statement.all(parameters), changes: 0 });
     else parentPort.postMessage({ id, rows: [], changes: statement.run(parameters).changes });
   } catch (error) {
-    parentPort.postMessage({ id, error: { message: String(error.message), code: error.code } });
+    failed(id, error);
+    startAfresh();
   }
 });
-parentPort.postMessage({ id: 0, rows: [], changes: 0 });
+
+function failed(id, error) {
+  parentPort.postMessage({ id, error: { message: String(error.message), code: error.code } });
+}
+
+function open() {
+  const opened = new Database(workerData.path, { timeout: PATIENCE_MS });
+  // FULL: what was acknowledged is on the disk, also after a power cut.
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL']) opened.exec(`PRAGMA ${pragma}`);
+  return opened;
+}
+
+/**
+ * libsql 0.5.29 leaves a statement that failed as SQLITE_BUSY unfinished. As long as it is, whatever is written on
+ * that connection is reported as done and not committed.
+ */
+function startAfresh() {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    // There was no transaction.
+  }
+  database.close();
+  database = open();
+}
