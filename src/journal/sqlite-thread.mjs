@@ -13,8 +13,7 @@ const PATIENCE_MS = 5000;
 
 let database;
 try {
-  // A comment of a clinician is patient data: a folder that is made here is for this user alone.
-  mkdirSync(dirname(workerData.path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(workerData.path));
   database = open();
   parentPort.postMessage({ id: 0 });
 } catch (error) {
@@ -40,6 +39,17 @@ parentPort.on('message', ({ id, sql, parameters }) => {
 
 function failed(id, error) {
   parentPort.postMessage({ id, error: { message: String(error.message), code: error.code } });
+}
+
+/** A comment of a clinician is patient data: a folder that is made here is for this user alone. */
+function makeFolder(folder) {
+  const mode = 0o700;
+  try {
+    mkdirSync(folder, { recursive: true, mode });
+  } catch {
+    // Node 20 says ENOENT of a disk that may only be read; so it says what it is.
+    mkdirSync(folder, { mode });
+  }
 }
 
 function open() {

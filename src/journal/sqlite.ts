@@ -55,6 +55,8 @@ class ThreadDriver implements Driver {
   async init(): Promise<void> {
     const worker = new Worker(new URL('./sqlite-thread.mjs', import.meta.url), {
       workerData: { path: this.#path },
+      // What the operator has the service load or measure is not for this thread.
+      execArgv: [],
     });
     this.#worker = worker;
     const opened = this.#reply(0);
