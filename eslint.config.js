@@ -197,9 +197,9 @@ const http = {
     ...['src/pipeline', 'src/config', 'src/who-may-call', 'hooks/', room('contract'), room('journal')],
     ...['src/report/query', 'src/report/report', 'express', 'cors', 'node:'],
   ],
-  types: ['pino', 'src/metrics', room('clients')],
+  types: ['pino', 'src/metrics', room('clients'), 'src/playground/library', 'src/playground/drugs'],
   advice:
-    'http is the rim: it may import pipeline, hooks, contract, config, who-may-call, journal, report, express, cors, node and types of pino, metrics and clients. Clinical work goes through pipeline.answer.',
+    'http is the rim: it may import pipeline, hooks, contract, config, who-may-call, journal, report, express, cors, node and types of pino, metrics, clients and playground. Clinical work goes through pipeline.answer.',
 };
 const roomsOfPipeline = ['gather', 'patient', 'rules', 'present', 'contract'].map(room);
 
@@ -393,9 +393,31 @@ const walls = [
     advice:
       'explain words what the pipeline concluded: hooks, contract and the rooms, types of pipeline. src/explain.ts reads and prints.',
   }),
+  wallOfFile('src/explain/explain-content.ts', {
+    values: [room('explain'), 'src/pipeline', 'cards/index'],
+    pure: true,
+    advice:
+      'explain-content.ts asks the pipeline and hands on what it concluded: pipeline and cards/index.js.',
+  }),
+  ...wallAround('src/playground', {
+    values: [room('contract'), room('knowledge'), 'src/example', 'node:'],
+    advice:
+      'playground keeps the test patients and the drugs of the page: contract, knowledge, example.js and node. Express stays in http/, the page in playground/page/.',
+  }),
+  ...wallAround('src/playground/page', {
+    values: ['htm/preact', 'preact', 'marked', 'dompurify', '@observablehq/plot'],
+    types: [
+      room('contract'),
+      'src/explain/explanation',
+      'src/explain/timeline',
+      'src/explain/rules-explained',
+    ],
+    advice:
+      'The page renders what the service answers: preact, htm, marked, dompurify, Plot, and types of what is answered. What needs thinking belongs in src/explain.',
+  }),
   wallOfFile('src/explain.ts', {
     values: [
-      ...['cards/index', room('contract'), room('explain'), room('command'), 'src/config'],
+      ...[room('contract'), room('explain'), room('command'), 'src/config'],
       ...['src/http/calendar-day', 'src/pipeline', 'src/json-file', 'src/settings-file', 'src/site-map'],
       'node:',
     ],
@@ -465,6 +487,7 @@ const walls = [
   wallOfFile('src/server.ts', {
     values: [
       ...['src/app', 'src/config', 'src/settings-file', 'src/site-map', 'src/pipeline'],
+      ...[room('playground'), 'src/explain/explain-content'],
       ...['src/source-attributes', 'src/clients-file', 'src/clients/callers', 'src/who-may-call'],
       ...[room('http'), room('journal'), room('contract'), 'pino', 'node:'],
     ],

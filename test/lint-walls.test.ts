@@ -219,6 +219,7 @@ const walls: Readonly<
       '../pipeline.js',
       '*../clients/callers.js',
       '*../metrics.js',
+      '*../playground/library.js',
       '../who-may-call.js',
       '../../hooks/order-sign.js',
       '../contract/question.js',
@@ -385,13 +386,42 @@ const walls: Readonly<
       '*../pipeline.js',
     ],
   },
+  'src/explain/explain-content.ts': {
+    refused: ['../rules/evaluate.js', '../config.js', 'express', 'node:crypto'],
+    permitted: ['../pipeline.js', './explanation.js', '../../cards/index.js'],
+  },
+  'src/playground/library.ts': {
+    refused: [
+      '../patient/facts.js',
+      '../pipeline.js',
+      '../http/invoke.js',
+      '../../cards/index.js',
+      'express',
+    ],
+    permitted: ['../contract/fhir.js', '../knowledge/drugs.js', '../example.js', 'node:fs'],
+  },
+  'src/playground/page/why/why.ts': {
+    refused: [
+      ...[
+        '../../library.js',
+        '../../../pipeline.js',
+        '../../../http/invoke.js',
+        '../../../knowledge/drugs.js',
+      ],
+      ...['express', 'node:fs', 'react'],
+    ],
+    permitted: [
+      ...['htm/preact', 'preact', 'marked', 'dompurify', '@observablehq/plot', '../strings.js'],
+      ...['*../../../explain/explanation.js', '*../../../contract/cds-response.js'],
+    ],
+  },
   'src/explain.ts': {
     refused: ['./rules/evaluate.js', './gather/gather.js', './http/invoke.js', 'express', 'pino'],
     permitted: [
       './pipeline.js',
       './explain/page.js',
+      './explain/explain-content.js',
       './http/calendar-day.js',
-      '../cards/index.js',
       'node:fs',
     ],
   },

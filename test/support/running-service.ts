@@ -10,6 +10,7 @@ import { knownCallers, type Callers } from '../../src/clients/callers.js';
 import { readConfig } from '../../src/config.js';
 import type { Card, Indicator } from '../../src/contract/cds-response.js';
 import { createHttpServer } from '../../src/http/http-server.js';
+import type { Playground } from '../../src/http/playground.js';
 import { RULE_SET_VERSION } from '../../src/pipeline.js';
 import { sourceAttributesOf } from '../../src/source-attributes.js';
 import { readServices } from '../../src/contract/services.js';
@@ -72,6 +73,8 @@ export interface Setup {
   readonly newId?: () => string;
   /** What CLIENTS_FILE holds; who may call when the environment says AUTH=required. */
   readonly clients?: readonly object[];
+  /** The page; absent: there is none. */
+  readonly playground?: Playground;
   /** Settings as the environment would give them. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -87,6 +90,7 @@ export async function startService({
   newId = randomUUID,
   clients = [],
   journal,
+  playground,
   environment = {},
 }: Setup): Promise<RunningService> {
   let moment = momentOf(asOf);
@@ -113,6 +117,7 @@ export async function startService({
     newId,
     log: logger,
     ...(journal && { journal }),
+    ...(playground && { playground }),
   });
   const server = createHttpServer(app, config).listen(0, '127.0.0.1');
   await once(server, 'listening');
