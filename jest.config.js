@@ -21,6 +21,12 @@ export default {
       },
     ],
   },
-  collectCoverageFrom: ['src/**/*.ts', 'cards/**/*.ts', 'hooks/**/*.ts', '!src/server.ts'],
+  collectCoverageFrom: [
+    'src/**/*.ts',
+    'cards/**/*.ts',
+    'hooks/**/*.ts',
+    '!src/server.ts',
+    '!src/playground/page/**',
+  ],
   coverageProvider: 'babel',
 };

@@ -8,7 +8,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sources = ['src', 'cards', 'hooks', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const sources = [
+  'src',
+  'cards',
+  'hooks',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package-lock.json',
+  'scripts/build-page.mjs',
+];
 /** tsc writes it last, or at least anew: the build removes dist first. */
 const built = join(root, 'dist/src/server.js');
 const compiler = join(root, 'node_modules/typescript/package.json');

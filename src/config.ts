@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readServerAddress, readUrl } from './contract/server-address.js';
 import { nearby } from './near-names.js';
 import { ruleIds, type RuleId } from './rules/rule-ids.js';
-import { auths, authOf, contradictions, corsOriginsOf, type Auth } from './who-may-call.js';
+import { auths, authOf, contradictions, corsOriginsOf, playgroundOf, type Auth } from './who-may-call.js';
 
 /** One line for the operator; names the variable at fault. */
 export class ConfigError extends Error {
@@ -142,6 +142,20 @@ const settings = {
         .transform((text) => (text === '' ? undefined : text)),
     ),
     secret: true as const,
+  },
+  playground: {
+    ...setting(
+      'PLAYGROUND',
+      '',
+      'on or off: the page at / that shows test patients, cards and reasons. Where others can reach it, on needs OPERATOR_TOKEN.',
+      z
+        .enum(['', 'on', 'off'], 'must be on or off')
+        .transform((text) => (text === '' ? undefined : text === 'on')) as z.ZodType<
+        boolean | undefined,
+        string
+      >,
+    ),
+    otherwise: 'on where only this machine can reach it, else off',
   },
   logLevel: setting(
     'LOG_LEVEL',
@@ -302,8 +316,9 @@ const settings = {
 type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 type Read<Entry> = Entry extends Setting<infer Value> ? Value : never;
 type Given = { readonly [Key in keyof typeof settings]: Read<(typeof settings)[Key]> };
-export interface Config extends Omit<Given, 'auth' | 'corsOrigins'> {
+export interface Config extends Omit<Given, 'auth' | 'corsOrigins' | 'playground'> {
   readonly auth: Auth;
+  readonly playground: boolean;
   readonly corsOrigins: '*' | readonly string[];
 }
 
@@ -330,7 +345,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const auth = authOf(given);
   // Nobody gets so far without being known; if somebody did, he would name no server.
   const fhirAllowedServers = auth === 'required' ? [] : given.fhirAllowedServers;
-  return Object.freeze({ ...given, auth, corsOrigins: corsOriginsOf(given), fhirAllowedServers });
+  return Object.freeze({
+    ...given,
+    auth,
+    corsOrigins: corsOriginsOf(given),
+    fhirAllowedServers,
+    playground: playgroundOf(given),
+  });
 }
 
 /** The text of `npm start -- --help`. */

@@ -6,8 +6,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
 import type { Client } from './clients/schema.js';
 import type { Config } from './config.js';
+import type { Playground } from './http/playground.js';
 import type { Journal } from './journal/journal.js';
 import type { Services } from './contract/services.js';
 import type { Settings } from './knowledge/settings.js';
@@ -106,6 +108,7 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     keysFailed: (client, why) => log.warn({ client, why }, 'the public keys of this client cannot be had'),
     seenElsewhere: (issuer, jti, until) => journal.remember(issuer, jti, until),
   });
+  const page = config.playground ? await openPlayground(config, settings, siteMap, log) : undefined;
   const app = createApp({
     config,
     callers,
@@ -117,6 +120,7 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     newId: randomUUID,
     log,
     journal,
+    ...(page && { playground: page }),
   });
   const server = createHttpServer(app, config);
   server.once('error', (error) => stop(whyNotListening(error, config)));
@@ -128,9 +132,37 @@ async function serve({ config, settings, siteMap, clients }: Configured): Promis
     if (config.journalKey === undefined)
       log.warn('no JOURNAL_KEY: what is remembered of a patient is not recognised after a restart');
     void callers.warmUp();
-    void announce(config, services, clients, port);
+    void announce(config, services, clients, port, page !== undefined);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => shutDown(server, journal));
+}
+
+/** undefined: what it is made of is not there; the service answers without it. */
+async function openPlayground(
+  config: Config,
+  settings: Settings,
+  { codes, formulary }: SiteMap,
+  log: Logger,
+): Promise<Playground | undefined> {
+  const { explainContent } = await import('./explain/explain-content.js');
+  const { localCodesOf } = await import('./pipeline.js');
+  const { orderableDrugs } = await import('./playground/drugs.js');
+  const { readLibrary } = await import('./playground/library.js');
+  const { disabledRules, silentRules } = config;
+  const site = { settings, ...localCodesOf(codes), formulary, disabledRules, silentRules };
+  const files = fileURLToPath(new URL('dist/playground/', project));
+  try {
+    readFileSync(`${files}index.html`);
+    return {
+      files,
+      library: readLibrary(new URL('examples/', project)),
+      drugs: orderableDrugs,
+      explain: (content, asked) => explainContent(content, { ...asked, site }),
+    };
+  } catch (error) {
+    log.warn({ why: reasonOf(error) }, 'the page is not there (PLAYGROUND)');
+    return undefined;
+  }
 }
 
 function whyNotListening({ code, message }: NodeJS.ErrnoException, { host, port }: Config): string {
@@ -147,6 +179,7 @@ async function announce(
   services: Services,
   clients: readonly Client[],
   port: number,
+  hasPage: boolean,
 ): Promise<void> {
   const everywhere = /^(?:0\.0\.0\.0|::)$/.test(config.host);
   const host = everywhere ? '127.0.0.1' : config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -159,7 +192,7 @@ Listening on ${config.publicUrl ?? base}/cds-services
 ${whoMayCall(config, names)}
 What a call does not carry is read from FHIR servers: ${serversOf(config)}
 Journal: ${placeOfJournal(config)}
-${config.disabledRules.length > 0 ? `\nSwitched off by this site (DISABLED_RULES): ${config.disabledRules.join(', ')}\n` : ''}`);
+${hasPage ? `See it: ${base}/\n` : ''}${config.disabledRules.length > 0 ? `\nSwitched off by this site (DISABLED_RULES): ${config.disabledRules.join(', ')}\n` : ''}`);
   if (config.auth === 'required') {
     console.log(`A call needs the token of a client; whether it listens: curl -s ${base}/health/ready\n`);
   } else if (example !== undefined) {

@@ -13,6 +13,9 @@ interface Given {
   readonly discoveryAuth: 'open' | 'required';
   readonly corsOrigins: '*' | readonly string[] | undefined;
   readonly fhirAllowedServers: readonly string[] | undefined;
+  /** undefined: not said. */
+  readonly playground: boolean | undefined;
+  readonly operatorToken: string | undefined;
 }
 
 /**
@@ -26,10 +29,18 @@ export const authOf = ({ auth, host, clientsFile }: Given): Auth =>
 export const corsOriginsOf = (given: Given): '*' | readonly string[] =>
   given.corsOrigins ?? (authOf(given) === 'required' ? [] : '*');
 
+/** The page that tries the service out is for who sits at this machine; elsewhere the operator asks for it. */
+export const playgroundOf = (given: Given): boolean => given.playground ?? !isExposed(given);
+
 /** One line for each setting that cannot go with another. */
 export function contradictions(given: Given): readonly string[] {
-  return authOf(given) === 'required' ? underRequired(given) : underOff(given);
+  return [...(authOf(given) === 'required' ? underRequired(given) : underOff(given)), ...ofPlayground(given)];
 }
+
+const ofPlayground = (given: Given): readonly string[] =>
+  given.playground === true && isExposed(given) && given.operatorToken === undefined
+    ? [`PLAYGROUND on needs OPERATOR_TOKEN, because others can reach ${placeOf(given)}`]
+    : [];
 
 function underRequired({ auth, host, clientsFile, publicUrl, fhirAllowedServers }: Given): readonly string[] {
   const required =
@@ -83,7 +94,7 @@ export const openToOthers = (config: Told): string | undefined =>
     ? `AUTHENTICATION IS OFF (AUTH=${config.auth}): whoever reaches ${placeOf(config)} may call.`
     : undefined;
 
-const placeOf = ({ host, publicUrl }: Told): string =>
+const placeOf = ({ host, publicUrl }: Pick<Given, 'host' | 'publicUrl'>): string =>
   isLoopbackHost(host) && publicUrl !== undefined ? `PUBLIC_URL ${publicUrl}` : `HOST ${host}`;
 
 /** What the start says of it: a line, or two that nobody overlooks. */

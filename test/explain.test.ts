@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { everyRule, ruleBook } from '../cards/index.js';
 import type { RawResource } from '../src/contract/fhir.js';
-import { explainContent, run } from '../src/explain.js';
+import { run } from '../src/explain.js';
+import { explainContent } from '../src/explain/explain-content.js';
 import type { Explanation } from '../src/explain/explanation.js';
 import { pageOf } from '../src/explain/page.js';
 import { aPatient } from './support/a-patient.js';
@@ -15,7 +16,7 @@ const bundleOf = (resources: readonly RawResource[]) => ({
   type: 'collection',
   entry: resources.map((resource) => ({ resource })),
 });
-const onDay = (asOf: string, hook?: string) => ({ timeZone: 'UTC', asOf, hook });
+const onDay = (asOf: string, hook?: string) => ({ timeZone: 'UTC', asOf, hook, newId: () => 'x' });
 const inBundle = ({ resources, draftOrders, asOf, hook }: Vignette) =>
   explainContent(bundleOf([...resources, ...draftOrders]), onDay(asOf, hook));
 const plain = (explanation: Explanation) => pageOf(explanation, (_, text) => text);

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Card } from '../src/contract/cds-response.js';
-import { explainContent } from '../src/explain.js';
+import { explainContent } from '../src/explain/explain-content.js';
 import { pageOf } from '../src/explain/page.js';
 import { answer, type Site } from '../src/pipeline.js';
 import type { RuleId } from '../src/rules/rule-ids.js';
@@ -215,7 +215,12 @@ describe('A rule that the site has switched off', () => {
 
   it('is named by explain, with the row that stands without its card', async () => {
     const disabled: Site = off('escalate-ivig', 'data-gap');
-    const told = await explainContent(weak().opens(), { timeZone: 'UTC', asOf: TODAY, site: disabled });
+    const told = await explainContent(weak().opens(), {
+      timeZone: 'UTC',
+      asOf: TODAY,
+      newId: () => 'x',
+      site: disabled,
+    });
     expect(told.switchedOff).toEqual(['escalate-ivig', 'data-gap']);
     expect(told.table).toMatchObject({
       matched: '12',

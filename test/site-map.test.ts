@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError } from '../src/config.js';
-import { explainContent } from '../src/explain.js';
+import { explainContent } from '../src/explain/explain-content.js';
 import { pathProblem, valueAt } from '../src/gather/site-map.js';
 import { drugIds } from '../src/knowledge/drugs.js';
 import { knownScales, measureIds } from '../src/knowledge/measure-names.js';
@@ -244,7 +244,7 @@ describe('docs/site-map.md', () => {
       readFileSync(new URL('../examples/local-codes.json', import.meta.url), 'utf8'),
     );
     const { codes, formulary } = readSiteMap(readFileSync(example, 'utf8'));
-    const day = { timeZone: 'UTC', asOf: '2026-11-20' };
+    const day = { timeZone: 'UTC', asOf: '2026-11-20', newId: () => 'x' };
     const [asItIs, mapped] = [
       await explainContent(chart, day),
       await explainContent(chart, { ...day, site: { ...localCodesOf(codes), formulary } }),

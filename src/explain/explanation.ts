@@ -1,19 +1,18 @@
 import type { Indicator } from '../contract/cds-response.js';
 import type { Availability, Source } from '../contract/patient-record.js';
 import type { HookName, Question } from '../contract/question.js';
-import { withNumbers, type Settings } from '../knowledge/settings.js';
 import type { Answer } from '../patient/answer.js';
 import { describeInterval, type DayInterval } from '../patient/dates.js';
 import type { Course, Diagnosis, Facts, Population } from '../patient/facts.js';
 import type { Assessment } from '../pipeline.js';
 import { drugOf, exposureOf, spanOf } from '../present/treatments-table.js';
-import type { Finding } from '../rules/finding.js';
 import { diseaseIsOn } from '../rules/gate.js';
-import type { RuleId } from '../rules/rule-ids.js';
-import type { PathwayCard, Rule, RuleBook } from '../rules/rule.js';
+import type { RuleBook } from '../rules/rule.js';
+import { everyRule, rulesOf, type OffOrSilent, type RuleExplained } from './rules-explained.js';
 import { tableOf, type TableExplained } from './table.js';
+import { timelineOf, type Timeline } from './timeline.js';
 
-/** What `npm run explain -- FILE --json` prints: docs/explain.md. Members may be added, none change meaning. */
+/** What `npm run explain -- FILE --json` prints and POST /explain answers: docs/explain.md. Members may be added, none change meaning. */
 export interface Explanation {
   readonly ruleSetVersion: string;
   readonly hook: HookName;
@@ -43,6 +42,7 @@ export interface Explanation {
   readonly notAsked: readonly string[];
   /** Rules that the site has switched off (DISABLED_RULES): they were not judged. */
   readonly switchedOff: readonly string[];
+  readonly timeline: Timeline;
   readonly cards: readonly CardExplained[];
 }
 
@@ -54,31 +54,6 @@ export interface CourseExplained {
   readonly because: string;
   readonly adequate: Answer;
   readonly from: readonly string[];
-}
-
-/** A question with its answer. 'none' is a question that must be answered with no. */
-interface QuestionExplained extends Answer {
-  readonly asks: string;
-  readonly needed: 'all' | 'any' | 'none';
-}
-
-export interface RuleExplained {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: Rule['kind'] | 'pathway';
-  readonly outcome: Finding['outcome'];
-  /** The order or course it looked at. */
-  readonly about?: string;
-  readonly questions: readonly QuestionExplained[];
-  /** Shown only. */
-  readonly indicator?: Indicator;
-  readonly summary?: string;
-  /** Cannot tell: the sources that could not be read. Empty: the chart does not say. */
-  readonly missing?: readonly Source[];
-  /** Broken: the class of the error. */
-  readonly error?: string;
-  /** Why a rule without questions is quiet. */
-  readonly note?: string;
 }
 
 export interface CardExplained {
@@ -96,7 +71,7 @@ export function explain(
   { record, diagnosis, judged, answer }: Assessment,
   book: RuleBook,
   ruleSetVersion: string,
-  disabled: readonly RuleId[] = [],
+  site: OffOrSilent = {},
 ): Explanation {
   const population = judged?.facts.person.population;
   const missing = answer.kind === 'insufficient' ? answer.missing : [];
@@ -121,8 +96,9 @@ export function explain(
     ...(judged && { diseaseIsOn: whetherOn(judged.facts) }),
     courses: (judged?.facts.treatments.courses ?? []).map(explainCourse),
     table: tableOf(hook, judged, book),
-    rules: judged ? rulesOf(judged.judgement.findings, hook, book, judged.facts.settings, disabled) : [],
-    switchedOff: disabled,
+    rules: judged ? rulesOf(judged.judgement.findings, hook, book, judged.facts.settings, site) : [],
+    switchedOff: site.disabledRules ?? [],
+    timeline: timelineOf(asOf, judged?.facts),
     notAsked: everyRule(book).flatMap(({ id, hooks }) => (hooks.includes(hook) ? [] : [id])),
     cards: cards.map(({ summary, indicator, source, suggestions, extension }) => ({
       summary,
@@ -152,63 +128,3 @@ const explainCourse = (course: Course): CourseExplained => ({
   adequate: course.adequate,
   from: course.from,
 });
-
-const everyRule = ({ pathwayCards, rules }: RuleBook): readonly (Rule | PathwayCard)[] => [
-  ...pathwayCards,
-  ...rules,
-];
-
-function rulesOf(
-  findings: readonly Finding[],
-  hook: HookName,
-  book: RuleBook,
-  settings: Settings,
-  disabled: readonly RuleId[],
-): readonly RuleExplained[] {
-  return everyRule(book)
-    .filter(({ hooks }) => hooks.includes(hook))
-    .flatMap((rule) => {
-      const own = findings.filter(
-        (finding) => finding.rule.id === rule.id && finding.rule.kind === rule.kind,
-      );
-      return own.length > 0
-        ? own.map((finding) => explainFinding(finding, settings))
-        : [quietWithoutQuestions(rule, disabled)];
-    });
-}
-
-const identityOf = ({ id, title, kind }: Rule | PathwayCard) => ({ id, title, kind });
-
-const quietWithoutQuestions = (rule: Rule | PathwayCard, disabled: readonly RuleId[]): RuleExplained => ({
-  ...identityOf(rule),
-  outcome: 'quiet',
-  questions: [],
-  note: disabled.includes(rule.id)
-    ? 'switched off by the site'
-    : rule.kind === 'pathway'
-      ? 'not chosen by the decision table'
-      : 'no order or course that it speaks about',
-});
-
-function explainFinding(finding: Finding, settings: Settings): RuleExplained {
-  const { rule, about, judged, outcome } = finding;
-  return {
-    ...identityOf(rule),
-    outcome,
-    ...(about && { about: `${about.as} of ${about.name}` }),
-    questions: judged.map(({ asks, answer }) => ({
-      asks: withNumbers(asks, settings),
-      needed: neededIn(rule, asks),
-      ...answer,
-    })),
-    ...(outcome === 'shown' && { indicator: finding.indicator, summary: finding.wording.summary }),
-    ...(outcome === 'cannot-tell' && { missing: finding.missing }),
-    ...(outcome === 'broken' && { error: finding.error }),
-  };
-}
-
-function neededIn(rule: Rule | PathwayCard, asks: string): QuestionExplained['needed'] {
-  if (rule.kind === 'pathway') return 'all';
-  const isAmong = (questions: Rule['all']) => questions?.some((question) => question.asks === asks) ?? false;
-  return isAmong(rule.any) ? 'any' : isAmong(rule.none) ? 'none' : 'all';
-}

@@ -1,7 +1,8 @@
 import { cut, wrap, type Paint } from '../command/page.js';
 import type { Answer } from '../patient/answer.js';
 import { cleanLine } from '../present/text.js';
-import type { CardExplained, CourseExplained, Explanation, RuleExplained } from './explanation.js';
+import type { CardExplained, CourseExplained, Explanation } from './explanation.js';
+import type { RuleExplained } from './rules-explained.js';
 import type { RowExplained, TableExplained } from './table.js';
 
 /** A verdict as a word of its own column. */
@@ -102,14 +103,14 @@ function nameOf({ id, about }: RuleExplained): string {
 }
 
 function fullRule(rule: RuleExplained, table: TableExplained, paint: Paint): readonly string[] {
-  const { outcome, indicator, summary, missing, error, questions } = rule;
+  const { outcome, indicator, summary, silent, missing, error, questions } = rule;
   const colour = outcome === 'shown' ? 'green' : outcome === 'broken' ? 'red' : 'yellow';
   const why =
     outcome === 'broken'
       ? `broken: ${String(error)}`
       : outcome === 'cannot-tell'
         ? `cannot tell: ${missing && missing.length > 0 ? `${missing.join(', ')} not read in full` : 'the chart does not say'}`
-        : `${String(indicator)}: ${String(summary)}`;
+        : `${String(indicator)}: ${String(summary)}${silent ? ' (on no card: SILENT)' : ''}`;
   return [
     ...wrap(nameOf(rule), 2).map((line) => paint(colour, line)),
     ...wrap(why, 4),

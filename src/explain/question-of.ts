@@ -25,7 +25,7 @@ export interface Asked extends Omit<Call, 'service'> {
 export function questionOf(content: unknown, { hook: wanted, ...call }: Asked): Question {
   const isBundle = isResource(content) && content.resourceType === 'Bundle';
   if (!isBundle && (!isObject(content) || !('hook' in content)))
-    throw new BadRequest('hook', 'required: the file holds neither a Bundle nor a hook request');
+    throw new BadRequest('hook', 'required: this is neither a Bundle nor a hook request');
   const asked = wanted ?? (isBundle ? 'patient-view' : content['hook']);
   const hook = hookNames.find((name) => name === asked);
   if (hook === undefined) throw new BadRequest('hook', `must be ${hookNames.join(', ')}`);

@@ -1,5 +1,5 @@
 import type { HookName } from '../contract/question.js';
-import { withNumbers } from '../knowledge/settings.js';
+import { defaultSettings, withNumbers } from '../knowledge/settings.js';
 import { isMet, type Answer } from '../patient/answer.js';
 import type { Assessment } from '../pipeline.js';
 import type { Finding } from '../rules/finding.js';
@@ -16,6 +16,8 @@ export interface TableExplained {
   readonly rows: readonly RowExplained[];
   /** Rows that nobody looked at, because a row above ended the reading. */
   readonly notRead: readonly string[];
+  /** The same rows with what they would have asked. */
+  readonly below: readonly { readonly row: string; readonly asks: string }[];
 }
 
 /** One row; `saw` of a row that is not met is the first reason why it is not. */
@@ -29,16 +31,19 @@ export function tableOf(hook: HookName, judged: Assessment['judged'], { table }:
   const traced = judged?.judgement.rows ?? [];
   const matched = traced.find((row) => row.matched)?.row;
   const finding = judged?.judgement.findings.find(({ rule }) => rule.kind === 'pathway');
+  const settings = judged?.facts.settings ?? defaultSettings;
+  const below = table.rows.slice(traced.length);
   return {
     ended: judged && hook === 'patient-view' ? howItEnded(judged, finding, table) : whyNotRead(hook),
     ...(matched !== undefined && { matched }),
     ...(finding?.outcome === 'shown' && { card: finding.rule.id }),
     rows: traced.map(({ row, asks, answer }) => ({
       row,
-      asks: judged ? withNumbers(asks, judged.facts.settings) : asks,
+      asks: withNumbers(asks, settings),
       ...answer,
     })),
-    notRead: table.rows.slice(traced.length).map(({ row }) => row),
+    notRead: below.map(({ row }) => row),
+    below: below.map(({ row, asks }) => ({ row, asks: withNumbers(asks, settings) })),
   };
 }
 

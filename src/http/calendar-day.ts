@@ -1,3 +1,5 @@
+import type { Response } from 'express';
+
 const minute = 60_000;
 
 /**
@@ -21,3 +23,7 @@ export function calendarDay(timeZone: string): (moment: Date) => string {
     return known.day;
   };
 }
+
+/** The day that the page asks about in place of today; no other client can. */
+export const askedDay = (response: Response): string | undefined =>
+  response.locals['asOf'] as string | undefined;

@@ -12,7 +12,7 @@ import type { Journal, JournalledCall } from '../journal/journal.js';
 import { noJournal } from '../journal/no-journal.js';
 import { RULE_SET_VERSION, type FhirTally, type RuleLog } from '../pipeline.js';
 import { callerOf } from './authenticate.js';
-import { calendarDay } from './calendar-day.js';
+import { askedDay, calendarDay } from './calendar-day.js';
 import { jsonBody } from './json-body.js';
 import { placesFor } from './places.js';
 import { Problem } from './problem.js';
@@ -67,7 +67,7 @@ export function invoke(deps: InvokeDeps): RequestHandler {
       if (hookRequest.fhirServer !== undefined && !response.closed) reading = new AbortController();
       const call = {
         service,
-        asOf: today(now()),
+        asOf: askedDay(response) ?? today(now()),
         timeZone: config.timeZone,
         newId,
         signal: reading?.signal,

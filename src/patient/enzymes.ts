@@ -1,6 +1,7 @@
 import type { Settings } from '../knowledge/settings.js';
 import { met, unknown, unmet, type Answer } from './answer.js';
 import type { Day } from './dates.js';
+import { tidy } from './decimals.js';
 import type { Person } from './facts.js';
 import { isAboveOwnLimit, isAtLeast } from './limits.js';
 import { lastDays, latest, type Measurement, type Measurements } from './observations.js';
@@ -33,12 +34,21 @@ export function enzymesHigh(
 }
 
 /** The laboratory's own limit first; the higher default where the sex is not known (decision 12). */
-const timesLimit = (
-  ck: Measurement,
+const timesLimit = (ck: Measurement, sex: Person['sex'], settings: Settings): number | undefined =>
+  ck.timesUpperLimit ?? (ck.value === undefined ? undefined : ck.value / defaultCkLimit(sex, settings));
+
+/** U/L. */
+const defaultCkLimit = (sex: Person['sex'], { ckUpperLimitFemale, ckUpperLimitMale }: Settings): number =>
+  sex === 'female' ? ckUpperLimitFemale : ckUpperLimitMale;
+
+/** The upper limit that a CK is judged by, U/L; undefined: it has no value that could be judged. */
+export const ckLimit = (
+  { value, timesUpperLimit }: Measurement,
   sex: Person['sex'],
-  { ckUpperLimitFemale, ckUpperLimitMale }: Settings,
-): number | undefined =>
-  ck.timesUpperLimit ??
-  (ck.value === undefined
+  settings: Settings,
+): { readonly limit: number; readonly whose: 'laboratory' | 'default' } | undefined =>
+  value === undefined
     ? undefined
-    : ck.value / (sex === 'female' ? ckUpperLimitFemale : ckUpperLimitMale));
+    : timesUpperLimit === undefined || timesUpperLimit === 0
+      ? { limit: defaultCkLimit(sex, settings), whose: 'default' }
+      : { limit: tidy(value / timesUpperLimit), whose: 'laboratory' };

@@ -160,6 +160,8 @@ export interface DoseAt {
 export interface Cycle {
   readonly first: Day;
   readonly last: Day;
+  /** The administrations, or the statement that the cycle was counted from. */
+  readonly from: readonly string[];
 }
 
 export type CourseOutcome = 'failed' | 'intolerant' | 'responded' | 'on trial' | 'not assessable';

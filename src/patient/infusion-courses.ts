@@ -155,23 +155,25 @@ function mayTellWhy(
 /** Administrations at most 7 d apart are one cycle; a statement counts cycles only when it says how often. */
 function cyclesOf(episode: readonly DrugRecord[], { asOf, settings }: ReadingContext): readonly Cycle[] {
   const given = episode
-    .flatMap((record) => (record.kind === 'administration' && record.start ? [record.start] : []))
+    .flatMap(({ kind, start, ref }) => (kind === 'administration' && start ? [{ ...start, ref }] : []))
     .sort((a, b) => a.earliest - b.earliest);
   const { infusionCycleGapDays } = settings;
-  const cycles: { first: Day; last: Day }[] = [];
+  const cycles: { first: Day; last: Day; from: string[] }[] = [];
   for (const day of given) {
     const current = cycles.at(-1);
-    if (current && day.earliest - current.last <= infusionCycleGapDays)
+    if (current && day.earliest - current.last <= infusionCycleGapDays) {
       current.last = Math.max(current.last, day.latest);
-    else cycles.push({ first: day.earliest, last: day.latest });
+      current.from.push(day.ref);
+    } else cycles.push({ first: day.earliest, last: day.latest, from: [day.ref] });
   }
   if (cycles.length > 0) return cycles;
-  for (const { start, end, state, intervalDays } of episode) {
+  for (const { start, end, state, intervalDays, ref } of episode) {
     if (!start || intervalDays === undefined || intervalDays < infusionCycleGapDays) continue;
     const until = state === 'ongoing' ? asOf : (end?.earliest ?? -Infinity);
     for (let day = start.latest; day <= until; day += intervalDays) {
       // Two statements of one treatment count its cycles once.
-      if (day - (cycles.at(-1)?.last ?? -Infinity) >= intervalDays) cycles.push({ first: day, last: day });
+      if (day - (cycles.at(-1)?.last ?? -Infinity) >= intervalDays)
+        cycles.push({ first: day, last: day, from: [ref] });
     }
   }
   return cycles;

@@ -129,14 +129,38 @@ export function strengthLow(
 }
 
 function cmasLow(cmas: Measurement, ageYears: number | undefined, settings: Settings): Answer {
-  const { cmasActiveBelow, cmasActiveBelowYoung, cmasFullScoreFromAgeYears } = settings;
-  if (ageYears === undefined) {
+  const limit = cmasLimit(ageYears, settings);
+  if (limit === undefined) {
     // Normal is normal at any age; low can be a small child's.
-    return isAtLeast(cmasActiveBelow, cmas) === true
+    return isAtLeast(settings.cmasActiveBelow, cmas) === true
       ? unmet(describe('cmas', cmas), [cmas.ref])
       : unknown(`${describe('cmas', cmas)}, age not known`, [], [cmas.ref]);
   }
-  return isBelow(ageYears < cmasFullScoreFromAgeYears ? cmasActiveBelowYoung : cmasActiveBelow, 'cmas', cmas);
+  return isBelow(limit, 'cmas', cmas);
+}
+
+/** Below this CMAS a child of that age is weak; undefined: the age is not known. */
+const cmasLimit = (
+  ageYears: number | undefined,
+  { cmasActiveBelow, cmasActiveBelowYoung, cmasFullScoreFromAgeYears }: Settings,
+): number | undefined =>
+  ageYears === undefined
+    ? undefined
+    : ageYears < cmasFullScoreFromAgeYears
+      ? cmasActiveBelowYoung
+      : cmasActiveBelow;
+
+/** Below which value a score is weakness, at this age; undefined: by itself it proves none. */
+export function weakBelow(
+  scale: Scale,
+  score: Measurement,
+  ageYears: number | undefined,
+  settings: Settings,
+): number | undefined {
+  if (scale === 'mmt8') return limitsOf(scale, score, settings)?.activeBelow;
+  return ageYears !== undefined && ageYears < settings.cmasCountsFromAgeYears
+    ? undefined
+    : cmasLimit(ageYears, settings);
 }
 
 function isBelow(limit: number, scale: Scale, score: Measurement): Answer {

@@ -77,23 +77,14 @@ export function spanOf({ status, start, end, staleOrder }: Course): string {
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
-/**
- * IVIG in cycles, cyclophosphamide and steroid in pulses, other infusions as such, the rest in weeks. Cycles that
- * were only counted from a stated interval are no count.
- */
-export function exposureOf({
-  cycles,
-  cyclesEstimated,
-  exposureWeeks,
-  drugClass,
-  pulse,
-  status,
-}: Course): string {
-  if (cycles.length > 0 && !cyclesEstimated) {
-    const unit =
-      drugClass === 'immunoglobulin' ? 'cycle' : pulse || drugClass === 'alkylating' ? 'pulse' : 'infusion';
-    return counted(cycles.length, unit);
-  }
+/** IVIG in cycles, cyclophosphamide and steroid in pulses, other infusions as such. */
+export const unitOfCycles = ({ drugClass, pulse }: Course): 'cycle' | 'pulse' | 'infusion' =>
+  drugClass === 'immunoglobulin' ? 'cycle' : pulse || drugClass === 'alkylating' ? 'pulse' : 'infusion';
+
+/** What is not infused in weeks. Cycles that were only counted from a stated interval are no count. */
+export function exposureOf(course: Course): string {
+  const { cycles, cyclesEstimated, exposureWeeks, status } = course;
+  if (cycles.length > 0 && !cyclesEstimated) return counted(cycles.length, unitOfCycles(course));
   if (status === 'ordered') return 'none';
   return exposureWeeks === undefined ? 'not known' : `${Math.floor(exposureWeeks)} wk`;
 }

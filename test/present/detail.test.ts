@@ -146,7 +146,7 @@ describe('treatment so far', () => {
   });
 
   const cycles = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({ first: index, last: index }));
+    Array.from({ length: count }, (_, index) => ({ first: index, last: index, from: [] }));
 
   it.each([
     ['15 wk', {}],

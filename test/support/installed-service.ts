@@ -35,6 +35,8 @@ export function install(): Installed {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const options = ['-p', join(root, 'tsconfig.build.json'), '--outDir', join(folder, 'dist'), '--noCheck'];
   execFileSync(process.execPath, [tsc, ...options], { cwd: root });
+  const page = [join(root, 'scripts/build-page.mjs'), join(folder, 'dist/playground')];
+  execFileSync(process.execPath, page, { cwd: root });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const path of ['package.json', 'cds-services.json', 'examples']) {
     cpSync(join(root, path), join(folder, path), { recursive: true });
