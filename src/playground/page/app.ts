@@ -105,67 +105,79 @@ export function App() {
       <div class="columns">
         <${Sidebar} ...${{ library, selected: wanted.patient, select, openOwn, failed }} />
         <main aria-busy=${String(state.isAsking)}>
-          ${state.problem !== undefined &&
-          html`
-            <div class="problem" role="alert">
-              <h2>${strings.problem.heading}</h2>
-              <p>${state.problem}</p>
-            </div>
-          `}
-          ${chart &&
-          html`
-            <${PatientBanner}
-              chart=${chart}
-              title=${listed?.title ?? chart.own ?? strings.banner.unnamed}
-              story=${listed?.story}
-              explanation=${answer?.explanation}
-              isChanged=${isChanged(wanted.changes)}
-            />
-            <div class="moment">
-              <${MomentSwitch} hook=${hook} choose=${(moment: HookName) => want({ hook: moment })} />
-              ${hook !== 'patient-view' &&
-              html`
-                <${OrderDesk}
-                  ...${{ hook, want, drugs: library?.drugs ?? [], drafts: chart.draftOrders }}
-                  drug=${wanted.drug}
-                  dose=${wanted.dose}
-                />
-              `}
-            </div>
-          `}
-          ${answer &&
-          html`
-            <div class="answer">
-              <section id="cards" class="cards-column" tabindex="-1" aria-label=${strings.cards.heading}>
-                <${Cards} answer=${answer} before=${before} />
-              </section>
-              <${Panels}
-                ...${{ answer, before, want }}
-                panel=${wanted.panel}
-                changes=${wanted.changes}
-                link=${chart?.own === undefined ? writeLink(wanted) : undefined}
+          ${
+            state.problem !== undefined &&
+            html`
+              <div class="problem" role="alert">
+                <h2>${strings.problem.heading}</h2>
+                <p>${state.problem}</p>
+              </div>
+            `
+          }
+          ${
+            chart &&
+            html`
+              <${PatientBanner}
+                chart=${chart}
+                title=${listed?.title ?? chart.own ?? ''}
+                story=${listed?.story}
+                explanation=${answer?.explanation}
+                isChanged=${isChanged(wanted.changes)}
               />
-            </div>
-          `}
+              <div class="moment">
+                <${MomentSwitch} hook=${hook} choose=${(moment: HookName) => want({ hook: moment })} />
+                ${
+                  hook !== 'patient-view' &&
+                  html`
+                    <${OrderDesk}
+                      ...${{ hook, want, drugs: library?.drugs ?? [], drafts: chart.draftOrders }}
+                      drug=${wanted.drug}
+                      dose=${wanted.dose}
+                    />
+                  `
+                }
+              </div>
+            `
+          }
+          ${
+            answer &&
+            html`
+              <div class="answer">
+                <section id="cards" class="cards-column" tabindex="-1" aria-label=${strings.cards.heading}>
+                  <${Cards} answer=${answer} before=${before} />
+                </section>
+                <${Panels}
+                  ...${{ answer, before, want }}
+                  panel=${wanted.panel}
+                  changes=${wanted.changes}
+                  link=${chart?.own === undefined ? writeLink(wanted) : undefined}
+                />
+              </div>
+            `
+          }
         </main>
       </div>
-      ${resource !== undefined &&
-      html`
-        <${ResourceDialog}
-          reference=${resource}
-          resource=${answer && resourcesSent(answer.request).find((one) => referenceTo(one) === resource)}
-          close=${() => openResource(undefined)}
-        />
-      `}
-      ${state.tokenNeeded &&
-      html`
-        <${TokenDialog}
-          give=${(token: string) => {
-            rememberToken(token);
-            dispatch({ do: 'try again' });
-          }}
-        />
-      `}
+      ${
+        resource !== undefined &&
+        html`
+          <${ResourceDialog}
+            reference=${resource}
+            resource=${answer && resourcesSent(answer.request).find((one) => referenceTo(one) === resource)}
+            close=${() => openResource(undefined)}
+          />
+        `
+      }
+      ${
+        state.tokenNeeded &&
+        html`
+          <${TokenDialog}
+            give=${(token: string) => {
+              rememberToken(token);
+              dispatch({ do: 'try again' });
+            }}
+          />
+        `
+      }
     <//>
   `;
 }

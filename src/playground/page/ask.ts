@@ -2,6 +2,7 @@ import { chartWith } from './change-chart.js';
 import type { Chart } from './chart.js';
 import type { Card, Explanation, HookName, OrderableDrug, RawResource, Service } from './contract.js';
 import { draftOf } from './draft-order.js';
+import { freshId } from './fresh-id.js';
 import { post } from './service.js';
 import { isChanged, noChanges, type Changes, type Wanted } from './wanted.js';
 import { hookRequest, type HookRequest } from './hook-request.js';
@@ -39,7 +40,7 @@ async function askOnce(asked: Asked, changes: Changes): Promise<Answer> {
   const service = asked.services.find(({ hook }) => hook === asked.hook);
   if (!service) throw new Error(`no service answers ${asked.hook}`);
   const chart = chartWith(asked.chart, changes);
-  const request = hookRequest(asked.hook, chart, ordersOf(asked), crypto.randomUUID());
+  const request = hookRequest(asked.hook, chart, ordersOf(asked), freshId());
   const onDay = changes.today === undefined ? '' : `?asOf=${changes.today}`;
   const [called, explained] = await Promise.all([
     post(`/playground/cds-services/${service.id}${onDay}`, request, [412]),

@@ -51,7 +51,10 @@ const stoppedOn =
       dosageInstruction: [
         {
           ...first,
-          timing: { ...first?.timing, repeat: { ...repeat, boundsPeriod: { ...repeat?.boundsPeriod, end: day } } },
+          timing: {
+            ...first?.timing,
+            repeat: { ...repeat, boundsPeriod: { ...repeat?.boundsPeriod, end: day } },
+          },
         },
         ...others,
       ],

@@ -21,7 +21,11 @@ export function hookRequest(
   orders: readonly RawResource[],
   hookInstance: string,
 ): HookRequest {
-  const drafts = { resourceType: 'Bundle', type: 'collection', entry: orders.map((resource) => ({ resource })) };
+  const drafts = {
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: orders.map((resource) => ({ resource })),
+  };
   const all = orders.filter(({ resourceType }) => resourceType !== 'Medication').map(referenceTo);
   const selected = orders === chart.draftOrders ? (chart.selections ?? all) : all;
   return {

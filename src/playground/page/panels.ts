@@ -33,10 +33,15 @@ export function Panels({ answer, before, panel, changes, link, want }: Props) {
           select=${(chosen: Panel) => want({ panel: chosen })}
         >
           ${panel === 'why' && html`<${Why} explanation=${answer.explanation} />`}
-          ${panel === 'what-if' &&
-          html`
-            <${WhatIf} ...${{ answer, before, changes }} change=${(changed: Changes) => want({ changes: changed })} />
-          `}
+          ${
+            panel === 'what-if' &&
+            html`
+              <${WhatIf}
+                ...${{ answer, before, changes }}
+                change=${(changed: Changes) => want({ changes: changed })}
+              />
+            `
+          }
           ${panel === 'request' && html`<${RequestPanel} answer=${answer} link=${link} />`}
         <//>
       </div>

@@ -14,8 +14,7 @@ interface Props extends Pick<ComparedCard, 'change' | 'was'> {
 
 /** One card as an EHR shows it. */
 export function Card({ card, change, was, serviceId }: Props) {
-  // What cannot wait is open; the checklist waits for its reader.
-  const [isOpen, setOpen] = useState(card.indicator !== 'info');
+  const [isOpen, setOpen] = useState(false);
   const { uuid, indicator, summary, detail, source } = card;
   const rules = card.extension['org.myositis-cds.rules'].rules.map(({ id }) => id);
   const isGone = change === 'gone';
@@ -30,32 +29,34 @@ export function Card({ card, change, was, serviceId }: Props) {
         <h3 id=${`summary-${uuid}`}>${isGone ? html`<del>${summary}</del>` : summary}</h3>
         ${was && was.summary !== summary && html`<p class="was"><del>${was.summary}</del></p>`}
       </header>
-      ${!isGone &&
-      html`
-        <${Suggestions} card=${card} serviceId=${serviceId} />
-        <button
-          type="button"
-          class="disclose"
-          aria-expanded=${String(isOpen)}
-          aria-controls=${`detail-${uuid}`}
-          onClick=${() => setOpen(!isOpen)}
-        >
-          ${isOpen ? strings.cards.hideDetail : strings.cards.showDetail}
-        </button>
-        <div id=${`detail-${uuid}`} hidden=${!isOpen}>
-          ${isOpen && html`<${Detail} markdown=${detail} was=${was?.detail} />`}
-        </div>
-        <footer>
-          <p class="source">
-            ${strings.cards.source}:${' '}
-            ${source.url === undefined
-              ? source.label
-              : html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${source.label}</a>`}
-            <span class="rules">${rules.join(', ')}</span>
-          </p>
-          <${Override} card=${card} serviceId=${serviceId} />
-        </footer>
-      `}
+      ${
+        !isGone &&
+        html`
+          <${Detail} id=${`detail-${uuid}`} markdown=${detail} isBrief=${!isOpen} was=${was?.detail} />
+          <button
+            type="button"
+            class="disclose"
+            aria-expanded=${String(isOpen)}
+            aria-controls=${`detail-${uuid}`}
+            onClick=${() => setOpen(!isOpen)}
+          >
+            ${isOpen ? strings.cards.hideDetail : strings.cards.showDetail}
+          </button>
+          <${Suggestions} card=${card} serviceId=${serviceId} />
+          <footer>
+            <p class="source">
+              ${strings.cards.source}:${' '}
+              ${
+                source.url === undefined
+                  ? source.label
+                  : html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${source.label}</a>`
+              }
+              <span class="rules">${rules.join(', ')}</span>
+            </p>
+            <${Override} card=${card} serviceId=${serviceId} />
+          </footer>
+        `
+      }
     </article>
   `;
 }

@@ -19,22 +19,26 @@ export function Cards({ answer, before }: Props) {
       <h2>${strings.cards.number(answer.cards.length)}</h2>
       <p class="call"><code>${strings.cards.call(service.id, status, milliseconds)}</code></p>
     </header>
-    ${status === 412 &&
-    html`
-      <div class="silence refused">
-        <h3>${strings.cards.refused}</h3>
-        <p>${outcomeText(answer.response)}</p>
-      </div>
-    `}
-    ${status === 200 &&
-    answer.cards.length === 0 &&
-    html`
-      <div class="silence">
-        <h3>${strings.cards.none}</h3>
-        <p>${strings.cards.quietBecause[explanation.result]}</p>
-        ${explanation.result === 'judged' && html`<p class="note">${explanation.table.ended}</p>`}
-      </div>
-    `}
+    ${
+      status === 412 &&
+      html`
+        <div class="silence refused">
+          <h3>${strings.cards.refused}</h3>
+          <p>${outcomeText(answer.response)}</p>
+        </div>
+      `
+    }
+    ${
+      status === 200 &&
+      answer.cards.length === 0 &&
+      html`
+        <div class="silence">
+          <h3>${strings.cards.none}</h3>
+          <p>${strings.cards.quietBecause[explanation.result]}</p>
+          ${explanation.result === 'judged' && html`<p class="note">${explanation.table.ended}</p>`}
+        </div>
+      `
+    }
     <ol class="cards">
       ${compared.map(
         ({ card, was, change }) => html`

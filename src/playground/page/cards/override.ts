@@ -22,7 +22,7 @@ export function Override({ card, serviceId }: Props) {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
-    const reason = reasons.find(({ code }) => code === form.get('reason'));
+    const reason = reasons[Number(form.get('reason'))];
     const comment = String(form.get('comment') ?? '').trim();
     setOpen(false);
     const stored = await sendFeedback(serviceId, card, {
@@ -43,30 +43,35 @@ export function Override({ card, serviceId }: Props) {
         ${strings.cards.override}
       </button>
       <p class="said" role="status">${said}</p>
-      ${isOpen &&
-      html`
-        <form onSubmit=${(event: SubmitEvent) => void submit(event)}>
-          <fieldset>
-            <legend>${strings.cards.overrideLegend}</legend>
-            ${reasons.map(
-              ({ code, display }, index) => html`
-                <label>
-                  <input type="radio" name="reason" value=${code} defaultChecked=${index === 0} />
-                  <span>${display}</span>
-                </label>
-              `,
-            )}
-          </fieldset>
-          <label class="comment">
-            <span>${strings.cards.comment}</span>
-            <textarea name="comment" rows="2"></textarea>
-          </label>
-          <p class="actions">
-            <button type="submit" class="primary">${strings.cards.sendOverride}</button>
-            <button type="button" onClick=${cancel}>${strings.cards.cancel}</button>
-          </p>
-        </form>
-      `}
+      ${
+        isOpen &&
+        html`
+          <form onSubmit=${(event: SubmitEvent) => void submit(event)}>
+            ${
+              reasons.length > 0 &&
+              html`<fieldset>
+                <legend>${strings.cards.overrideLegend}</legend>
+                ${reasons.map(
+                  ({ display }, index) => html`
+                    <label>
+                      <input type="radio" name="reason" value=${index} defaultChecked=${index === 0} />
+                      <span>${display}</span>
+                    </label>
+                  `,
+                )}
+              </fieldset>`
+            }
+            <label class="comment">
+              <span>${strings.cards.comment}</span>
+              <textarea name="comment" rows="2"></textarea>
+            </label>
+            <p class="actions">
+              <button type="submit" class="primary">${strings.cards.sendOverride}</button>
+              <button type="button" onClick=${cancel}>${strings.cards.cancel}</button>
+            </p>
+          </form>
+        `
+      }
     </div>
   `;
 }

@@ -20,8 +20,11 @@ export function Suggestion({ suggestion, isAccepted, isClosed, accept }: Props) 
     accept();
   };
   return html`
-    <li class=${isRecommended === true ? 'recommended' : ''}>
-      <span class="label" id=${`label-${uuid}`}>${label}</span>
+    <li>
+      <span class="label">
+        <span id=${`label-${uuid}`}>${label}</span>
+        ${isRecommended === true && html`<span class="tag">${strings.cards.recommended}</span>`}
+      </span>
       <span class="buttons">
         <button
           type="button"
@@ -42,19 +45,20 @@ export function Suggestion({ suggestion, isAccepted, isClosed, accept }: Props) 
           ${isAccepted ? strings.cards.accepted : strings.cards.accept}
         </button>
       </span>
-      ${isOpen &&
-      html`
-        <div class="placed">
-          <p>${strings.cards.wouldBePlaced}</p>
-          ${actions.map(
-            (action) => html`
-              <pre class="json" tabindex="0" role="region" aria-label=${action.description}>
-${'resource' in action ? JSON.stringify(action.resource, null, 2) : strings.cards.delete(action.resourceId)}</pre
-              >
-            `,
-          )}
-        </div>
-      `}
+      ${
+        isOpen &&
+        html`
+          <div class="placed">
+            <p>${strings.cards.wouldBePlaced}</p>
+            ${actions.map(
+              (action) => html`
+                <pre class="json" tabindex="0" role="region" aria-label=${action.description}>
+${'resource' in action ? JSON.stringify(action.resource, null, 2) : strings.cards.delete(action.resourceId)}</pre>
+              `,
+            )}
+          </div>
+        `
+      }
     </li>
   `;
 }

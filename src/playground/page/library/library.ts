@@ -21,26 +21,26 @@ export function PatientLibrary({ list, selected, select }: Props) {
     found.filter(({ seed }) => !seed),
     ({ row }) => row,
   );
-  const group = (key: string, title: string, patients: readonly ListedPatient[], open: boolean) => html`
-    <${PatientGroup} key=${key} ...${{ title, patients, open, selected, select }} />
+  const group = (row: string, asks: string, patients: readonly ListedPatient[], open: boolean) => html`
+    <${PatientGroup} key=${row} ...${{ title: row, asks, patients, open, selected, select }} />
   `;
   return html`
     <label class="search">
       <span class="hidden">${strings.library.search}</span>
       <input
         type="search"
-        placeholder=${`${strings.library.search}: ${strings.library.searchHint}`}
+        placeholder=${strings.library.search}
         value=${search}
         onInput=${(event: InputEvent) => setSearch((event.target as HTMLInputElement).value)}
       />
     </label>
     <p class="found" role="status">${strings.library.found(found.length)} · ${strings.library.note}</p>
     <div class="groups">
-      ${seeds.length > 0 && group('seeds', strings.library.seeds, seeds, true)}
+      ${seeds.length > 0 && group(strings.library.seeds, '', seeds, true)}
       ${rows.map(([row, patients]) =>
         group(
-          row,
-          strings.library.row(row, patients[0]?.rowTitle ?? ''),
+          strings.library.row(row),
+          patients[0]?.rowTitle ?? '',
           patients,
           search !== '' || patients.some(({ id }) => id === selected),
         ),

@@ -61,11 +61,13 @@ export function OwnChart({ services, open, failed }: Props) {
       onDrop=${drop}
     />
     <div id="own-mistake" class="mistake" role="alert">
-      ${mistake &&
-      html`
-        <p><strong>${strings.own.at(mistake.line)}</strong> ${mistake.says}</p>
-        ${mistake.text && html`<pre><span class="line-number">${mistake.line}</span>${mistake.text}</pre>`}
-      `}
+      ${
+        mistake &&
+        html`
+          <p><strong>${strings.own.at(mistake.line)}</strong> ${mistake.says}</p>
+          ${mistake.text && html`<pre><span class="line-number">${mistake.line}</span>${mistake.text}</pre>`}
+        `
+      }
     </div>
     <div class="actions">
       <button type="button" class="primary" disabled=${text.trim() === ''} onClick=${() => void read(text)}>

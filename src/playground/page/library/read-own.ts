@@ -12,9 +12,7 @@ export interface Mistake {
   readonly text: string;
 }
 
-export type ReadOwn =
-  | { readonly chart: Chart; readonly hook: HookName }
-  | { readonly mistake: Mistake };
+export type ReadOwn = { readonly chart: Chart; readonly hook: HookName } | { readonly mistake: Mistake };
 
 const LONGEST_LINE = 200;
 

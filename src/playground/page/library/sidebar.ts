@@ -20,28 +20,46 @@ const wide = matchMedia('(min-width: 1000px)');
 
 /** Whose chart it is: a patient of the library, or one of the reader's own. */
 export function Sidebar({ library, selected, select, openOwn, failed }: Props) {
-  const [isOpen, setOpen] = useState(wide.matches);
+  const [isWide, setWide] = useState(wide.matches);
+  const [isOpen, setOpen] = useState(false);
   useEffect(() => {
-    const follow = () => setOpen(wide.matches);
+    const follow = () => setWide(wide.matches);
     wide.addEventListener('change', follow);
     return () => wide.removeEventListener('change', follow);
   }, []);
   const choose = (patient: ListedPatient) => {
-    if (!wide.matches) setOpen(false);
+    setOpen(false);
     select(patient);
   };
+  const lists = html`
+    ${
+      library
+        ? html`<${PatientLibrary} list=${library} selected=${selected} select=${choose} />`
+        : html`<p class="note">${strings.loading}</p>`
+    }
+    <details class="own">
+      <summary><h2>${strings.own.heading}</h2></summary>
+      <${OwnChart} services=${library?.services ?? []} open=${openOwn} failed=${failed} />
+    </details>
+  `;
   return html`
     <nav class="sidebar" aria-label=${strings.library.heading}>
-      <details open=${isOpen} onToggle=${(event: Event) => setOpen((event.target as HTMLDetailsElement).open)}>
-        <summary><h2>${strings.library.heading}</h2></summary>
-        ${library
-          ? html`<${PatientLibrary} list=${library} selected=${selected} select=${choose} />`
-          : html`<p class="note">${strings.loading}</p>`}
-        <details class="own">
-          <summary><h2>${strings.own.heading}</h2></summary>
-          <${OwnChart} services=${library?.services ?? []} open=${openOwn} failed=${failed} />
-        </details>
-      </details>
+      ${
+        isWide
+          ? html`
+              <h2>${strings.library.heading}</h2>
+              ${lists}
+            `
+          : html`
+              <details
+                open=${isOpen}
+                onToggle=${(event: Event) => setOpen((event.target as HTMLDetailsElement).open)}
+              >
+                <summary><h2>${strings.library.heading}</h2></summary>
+                ${lists}
+              </details>
+            `
+      }
     </nav>
   `;
 }

@@ -40,20 +40,24 @@ export function OrderDesk({ hook, drugs, drafts, drug, dose, want }: Props) {
           )}
         </select>
       </label>
-      ${picked &&
-      html`
-        <label class="dose">
-          <span>${strings.moment.dose}</span>
-          <input type="text" value=${dose ?? picked.example} onChange=${write} />
-        </label>
-      `}
-      ${(picked || drafts.length > 0) &&
-      hook === 'order-select' &&
-      html`
-        <button type="button" class="primary" onClick=${() => want({ hook: 'order-sign' })}>
-          ${strings.moment.sign}
-        </button>
-      `}
+      ${
+        picked &&
+        html`
+          <label class="dose">
+            <span>${strings.moment.dose}</span>
+            <input type="text" value=${dose ?? picked.example} onChange=${write} />
+          </label>
+        `
+      }
+      ${
+        (picked || drafts.length > 0) &&
+        hook === 'order-select' &&
+        html`
+          <button type="button" class="primary" onClick=${() => want({ hook: 'order-sign' })}>
+            ${strings.moment.sign}
+          </button>
+        `
+      }
       ${!picked && drafts.length === 0 && html`<p class="note">${strings.moment.pickFirst}</p>`}
     </div>
   `;

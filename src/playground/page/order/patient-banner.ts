@@ -15,10 +15,15 @@ interface Props {
 export function PatientBanner({ chart, title, story, explanation, isChanged }: Props) {
   const patient = resourcesOf(chart).find(({ resourceType }) => resourceType === 'Patient');
   const diagnosis = explanation?.diagnosis;
+  const weight = explanation?.body?.weightKg;
   const unread = Object.entries(explanation?.sources ?? {}).filter(([, state]) => state !== 'known');
   const facts: readonly (readonly [string, string | undefined])[] = [
     [strings.banner.diagnosis, diagnosis && diagnosisWords(diagnosis)],
-    [strings.banner.population, explanation?.population && strings.banner.populations[explanation.population]],
+    [
+      strings.banner.population,
+      explanation?.population && strings.banner.populations[explanation.population],
+    ],
+    [strings.banner.weight, weight && strings.banner.weightOf(weight.value, weight.dated)],
     [strings.banner.today, explanation?.asOf],
     [
       strings.banner.unread,
@@ -28,18 +33,29 @@ export function PatientBanner({ chart, title, story, explanation, isChanged }: P
   return html`
     <section class="banner" aria-labelledby="patient-name">
       <div class="who">
-        <h1 id="patient-name">${title}</h1>
-        <p>
-          ${[nameOf(patient), patient?.['gender'], ageOf(patient, explanation?.asOf)]
-            .filter((part) => typeof part === 'string' && part !== '')
-            .join(' · ')}
-          ${isChanged && html`<span class="tag changed">${strings.banner.changed}</span>`}
-        </p>
-        ${story && html`<p class="story">${story}</p>`}
+        <h1 id="patient-name">
+          ${[
+            nameOf(patient) || strings.banner.unnamed,
+            patient?.['gender'],
+            ageOf(patient, explanation?.asOf),
+          ]
+            .filter((part) => typeof part === 'string')
+            .join(', ')}
+          ${isChanged && html`<span class="tag">${strings.banner.changed}</span>`}
+        </h1>
+        <p class="title">${title}</p>
+        ${story !== undefined && html`<p class="story">${story}</p>`}
       </div>
       <dl>
         ${facts.flatMap(([term, said]) =>
-          said === undefined ? [] : [html`<div key=${term}><dt>${term}</dt><dd>${said}</dd></div>`],
+          said === undefined
+            ? []
+            : [
+                html`<div key=${term}>
+                  <dt>${term}</dt>
+                  <dd>${said}</dd>
+                </div>`,
+              ],
         )}
       </dl>
     </section>

@@ -11,11 +11,13 @@ interface Props {
 export function CopyButton({ text, label = strings.copy }: Props) {
   const [copied, setCopied] = useState('');
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(text);
+    // The clipboard is not there where the page comes over plain HTTP from another machine.
+    const clipboard = navigator.clipboard as Clipboard | undefined;
+    await clipboard?.writeText(text);
+    setCopied(clipboard ? strings.copied : strings.notCopied);
   };
   return html`
     <button type="button" onClick=${() => void copy()}>${label}</button>
-    <span class="said" role="status">${copied === text && text !== '' ? strings.copied : ''}</span>
+    <span class="said" role="status">${copied}</span>
   `;
 }

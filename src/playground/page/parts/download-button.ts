@@ -1,14 +1,13 @@
 import { html } from 'htm/preact';
-import { strings } from '../strings.js';
 
 interface Props {
   readonly name: string;
   readonly content: unknown;
-  readonly label?: string;
+  readonly label: string;
 }
 
 /** Hands the content over as a file; it never leaves this machine. */
-export function DownloadButton({ name, content, label = strings.download }: Props) {
+export function DownloadButton({ name, content, label }: Props) {
   const download = () => {
     const file = new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' });
     const link = document.createElement('a');

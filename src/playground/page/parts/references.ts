@@ -20,12 +20,14 @@ export function References({ from }: { readonly from: readonly string[] }) {
           <button type="button" class="reference" onClick=${() => open(reference)}>${reference}</button>
         `,
       )}
-      ${hidden > 1 &&
-      html`
-        <button type="button" class="more" aria-expanded=${String(all)} onClick=${() => showAll(!all)}>
-          ${all ? strings.why.fewer : strings.why.more(hidden)}
-        </button>
-      `}
+      ${
+        hidden > 1 &&
+        html`
+          <button type="button" class="more" aria-expanded=${String(all)} onClick=${() => showAll(!all)}>
+            ${all ? strings.why.fewer : strings.why.more(hidden)}
+          </button>
+        `
+      }
     </span>
   `;
 }

@@ -15,12 +15,15 @@ export function ResourceDialog({ reference, resource, close }: Props) {
   const json = JSON.stringify(resource, null, 2);
   return html`
     <${Dialog} heading=${reference} close=${close}>
-      ${resource
-        ? html`
-            <pre class="json" tabindex="0" role="region" aria-label=${strings.resource.heading}>${json}</pre>
-            <p class="actions"><${CopyButton} text=${json} /></p>
-          `
-        : html`<p>${strings.resource.notHere}</p>`}
+      ${
+        resource
+          ? html`
+              <pre class="json" tabindex="0" role="region" aria-label=${strings.resource.heading}>
+${json}</pre>
+              <p class="actions"><${CopyButton} text=${json} /></p>
+            `
+          : html`<p>${strings.resource.notHere}</p>`
+      }
     <//>
   `;
 }

@@ -40,6 +40,8 @@ export function Tabs<Id extends string>({ label, tabs, selected, select, childre
         `,
       )}
     </div>
-    <div class="tab-panel" role="tabpanel" id="tab-panel" aria-labelledby=${`tab-${selected}`}>${children}</div>
+    <div class="tab-panel" role="tabpanel" id="tab-panel" aria-labelledby=${`tab-${selected}`}>
+      ${children}
+    </div>
   `;
 }

@@ -19,34 +19,52 @@ export function RequestPanel({ answer, link }: Props) {
   return html`
     <p class="note">${strings.request.intro}</p>
     <dl class="call">
-      <div><dt>${strings.request.request}</dt><dd><code>POST /cds-services/${service.id}</code></dd></div>
-      <div><dt>${strings.request.response}</dt><dd><code>${status}, ${milliseconds} ms</code></dd></div>
+      <div>
+        <dt>${strings.request.request}</dt>
+        <dd><code>POST /cds-services/${service.id}</code></dd>
+      </div>
+      <div>
+        <dt>${strings.request.response}</dt>
+        <dd><code>${status}, ${milliseconds} ms</code></dd>
+      </div>
     </dl>
     <p class="actions"><${CopyButton} text=${curl} label=${strings.request.curl} /></p>
     <p class="actions">
-      <${DownloadButton} name=${`${name}-request.json`} content=${request} label=${strings.request.request} />
-      <${DownloadButton} name=${`${name}-response.json`} content=${response} label=${strings.request.response} />
+      <${DownloadButton}
+        name=${`${name}-request.json`}
+        content=${request}
+        label=${strings.request.downloads.request}
+      />
+      <${DownloadButton}
+        name=${`${name}-response.json`}
+        content=${response}
+        label=${strings.request.downloads.response}
+      />
       <${DownloadButton}
         name=${`${name}-explanation.json`}
         content=${explanation}
-        label=${strings.request.explanation}
+        label=${strings.request.downloads.explanation}
       />
     </p>
     <h3>${strings.request.link}</h3>
-    ${link === undefined
-      ? html`<p class="note">${strings.own.noLink}</p>`
-      : html`
-          <p class="note">${strings.request.linkNote}</p>
-          <p><a href=${link}>${link}</a></p>
-          <p class="actions"><${CopyButton} text=${new URL(link, location.href).href} /></p>
-        `}
+    ${
+      link === undefined
+        ? html`<p class="note">${strings.own.noLink}</p>`
+        : html`
+            <p class="note">${strings.request.linkNote}</p>
+            <p><a href=${link}>${link}</a></p>
+            <p class="actions"><${CopyButton} text=${new URL(link, location.href).href} /></p>
+          `
+    }
     <details>
       <summary>${strings.request.request}</summary>
-      <pre class="json" tabindex="0" role="region" aria-label=${strings.request.request}>${asJson(request)}</pre>
+      <pre class="json" tabindex="0" role="region" aria-label=${strings.request.request}>
+${asJson(request)}</pre>
     </details>
     <details>
       <summary>${strings.request.response}</summary>
-      <pre class="json" tabindex="0" role="region" aria-label=${strings.request.response}>${asJson(response)}</pre>
+      <pre class="json" tabindex="0" role="region" aria-label=${strings.request.response}>
+${asJson(response)}</pre>
     </details>
   `;
 }

@@ -10,7 +10,10 @@ export interface TimelineMark {
 }
 
 /** The plot as one SVG, and its marks in the order in which the arrow keys walk through them. */
-export function draw(layout: Layout): { readonly svg: SVGSVGElement; readonly marks: readonly TimelineMark[] } {
+export function draw(layout: Layout): {
+  readonly svg: SVGSVGElement;
+  readonly marks: readonly TimelineMark[];
+} {
   const marks: TimelineMark[] = [];
   const mark = (what: TimelineMark): string => `mark mark-${marks.push(what) - 1}`;
   const drawn: readonly Markish[] = [
@@ -53,12 +56,9 @@ function drugRow(row: DrugRow, layout: Layout, mark: Marking): readonly Markish[
 
 function courseBar(bar: Bar, mark: Marking): readonly Markish[] {
   const { course, top, bottom, note } = bar;
-  const { outcome, infusions } = course;
-  const slug = slugOf(outcome);
+  const slug = slugOf(course.outcome);
   const isUncertain = bar.earliest < bar.from || bar.to < bar.latest;
   const box = { y1: top, y2: bottom, insetLeft: -1, insetRight: -1 };
-  const day = (one: Bar['course']['infusions'][number]) => timeOf(one.on);
-  const at = { x: note.x, y: note.y, textAnchor: note.anchor };
   return [
     ...(isUncertain
       ? [rect([bar], { x1: 'earliest', x2: 'latest', ...box, className: `uncertain ${slug}` })]
@@ -67,25 +67,47 @@ function courseBar(bar: Bar, mark: Marking): readonly Markish[] {
       ...{ x1: 'from', x2: (one: Bar) => (one.to < one.from ? one.from : one.to), ...box, rx: 2 },
       className: `course ${slug} ${mark({ says: saysOf(course), from: course.from })}`,
     }),
-    ruleX(infusions, { x: day, y1: top - 3, y2: bottom + 1, className: 'infusion' }),
+    ...course.infusions.map((infusion) =>
+      rect([infusion], {
+        ...{ x1: ({ on }: Infusion) => timeOf(on), x2: ({ until }: Infusion) => timeOf(until) },
+        ...{ y1: top - 6, y2: top - 2, insetLeft: -1.5, insetRight: -1.5 },
+        className: `infusion ${infusion.estimated ? 'estimated' : ''} ${mark(infusionMark(course, infusion))}`,
+      }),
+    ),
     text([note], {
-      ...{ ...at, x: () => note.x, y: () => note.y, className: `note ${slug}` },
+      ...{ x: () => note.x, y: () => note.y, textAnchor: note.anchor, className: `note ${slug}` },
       text: () => (note.dose === '' ? note.word : `${note.word} · ${note.dose}`),
     }),
   ];
 }
 
+type Infusion = Bar['course']['infusions'][number];
+
+const infusionMark = ({ name }: Bar['course'], { on, until, text: says, estimated, from }: Infusion) => ({
+  says: [
+    `${name}: ${says}`,
+    on === until ? on : `${on} – ${until}`,
+    estimated ? strings.timeline.estimated : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', '),
+  from,
+});
+
 function measurePanel({ measure, top, bottom, yOf }: MeasurePanel, layout: Layout, mark: Marking) {
   const { points, thresholds, unit } = measure;
   const inOrder = [...points].sort((one, other) => one.on.localeCompare(other.on));
-  const place = { x: (one: (typeof points)[number]) => timeOf(one.on), y: (one: (typeof points)[number]) => yOf(one.value) };
+  const place = {
+    x: (one: (typeof points)[number]) => timeOf(one.on),
+    y: (one: (typeof points)[number]) => yOf(one.value),
+  };
   return [
     ruleY([bottom], { className: 'row-line' }),
     ...label(measure.measure, unit, layout.isNarrow ? top - 15 : top, layout),
     ...thresholds.flatMap(({ value, label: says }) => [
       ruleY([yOf(value)], { className: 'threshold' }),
       text([says], {
-        ...{ x: () => layout.domain[0], y: yOf(value), dx: 3, dy: -5, text: () => says, textAnchor: 'start' },
+        ...{ x: () => layout.domain[0], y: yOf(value), dx: 3, dy: -7, text: () => says, textAnchor: 'start' },
         className: 'threshold-word',
       }),
     ]),
@@ -93,15 +115,20 @@ function measurePanel({ measure, top, bottom, yOf }: MeasurePanel, layout: Layou
     ...inOrder.map((point) =>
       dot([point], {
         ...{ ...place, r: 4 },
-        className: `point ${mark({ says: `${measure.measure} ${point.value} ${unit}, ${point.on}`, from: [point.from] })}`,
+        className: `point ${mark({ says: [measure.measure, point.text, point.text.includes(unit) ? '' : unit].join(' ').trim() + `, ${point.dated}`, from: [point.from] })}`,
       }),
     ),
-    text(inOrder, { ...place, dy: -9, text: (one) => String(one.value), className: 'value' }),
+    text(inOrder, { ...place, dy: -9, text: (one) => one.text.replace(/ .*/, ''), className: 'value' }),
   ] satisfies readonly Markish[];
 }
 
 /** The name of a row in the margin, or above it where there is no margin. */
-function label(name: string, under: string, top: number, { left, isNarrow, domain }: Layout): readonly Markish[] {
+function label(
+  name: string,
+  under: string,
+  top: number,
+  { left, isNarrow, domain }: Layout,
+): readonly Markish[] {
   const at = { x: () => domain[0], textAnchor: 'start' as const, dx: isNarrow ? 2 : -left };
   if (isNarrow)
     return [
@@ -110,8 +137,8 @@ function label(name: string, under: string, top: number, { left, isNarrow, domai
       }),
     ];
   return [
-    text([name], { ...at, y: top + 7, text: () => name, className: 'row-name' }),
-    text([under], { ...at, y: top + 20, text: () => under, className: 'row-class' }),
+    text([name], { ...at, y: top + 11, text: () => name, className: 'row-name' }),
+    text([under], { ...at, y: top + 24, text: () => under, className: 'row-class' }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Timeline, TimelineCourse, TimelineMeasure } from '../contract.js';
+import type { Timeline, CourseOnTimeline, MeasureOnTimeline } from '../contract.js';
 import { groupedBy } from '../grouped-by.js';
 import { strings } from '../strings.js';
 
@@ -6,11 +6,16 @@ import { strings } from '../strings.js';
 
 /** Below this width the names stand above their bars, not beside them. */
 const NARROW = 480;
-const LABELS = 118;
+const LEAST_LABELS = 96;
+const MOST_LABELS = 196;
+/** An average letter of a name. */
+const NAME_LETTER = 7.3;
 const RIGHT = 14;
 const TOP = 14;
 const BAR = 13;
-const LANE = 31;
+/** Infusions stand above their bar, the outcome below it. */
+const LANE = 36;
+const ABOVE = 6;
 const NAME = 15;
 const GAP = 14;
 const PANEL = 58;
@@ -29,7 +34,7 @@ export interface Span {
   readonly latest: Date;
 }
 export interface Bar extends Span {
-  readonly course: TimelineCourse;
+  readonly course: CourseOnTimeline;
   readonly top: number;
   readonly bottom: number;
   readonly note: Note;
@@ -50,7 +55,7 @@ export interface DrugRow {
   readonly bars: readonly Bar[];
 }
 export interface MeasurePanel {
-  readonly measure: TimelineMeasure;
+  readonly measure: MeasureOnTimeline;
   readonly top: number;
   readonly bottom: number;
   readonly yOf: (value: number) => number;
@@ -69,13 +74,14 @@ export interface Layout {
 
 export function layOut({ today, courses, measures }: Timeline, width: number): Layout {
   const isNarrow = width < NARROW;
-  const left = isNarrow ? 2 : LABELS;
   const end = timeOf(today);
   const dated = courses.flatMap((course) => {
     const span = spanOf(course, end);
     return span ? [{ course, span }] : [];
   });
   const drawn = measures.filter(({ points }) => points.length > 0);
+  const longest = Math.max(0, ...dated.map(({ course }) => course.name.length)) * NAME_LETTER + 10;
+  const left = isNarrow ? 2 : Math.min(Math.max(longest, LEAST_LABELS), MOST_LABELS);
   const days = [
     ...dated.map(({ span }) => span.earliest),
     ...drawn.flatMap(({ points }) => points.map(({ on }) => timeOf(on))),
@@ -92,7 +98,7 @@ export function layOut({ today, courses, measures }: Timeline, width: number): L
     const lanes = inLanes(members.map(({ span }) => span));
     y += isNarrow ? NAME : 0;
     const bars = members.map(({ course, span }, index): Bar => {
-      const barTop = y + (lanes[index] ?? 0) * LANE;
+      const barTop = y + ABOVE + (lanes[index] ?? 0) * LANE;
       const next = members.find((other, at) => lanes[at] === lanes[index] && other.span.from > span.from);
       return {
         course,
@@ -125,7 +131,7 @@ export function layOut({ today, courses, measures }: Timeline, width: number): L
 export const classWord = (drugClass: string): string => strings.timeline.classes[drugClass] ?? drugClass;
 
 /** undefined: nobody wrote down when. */
-function spanOf({ start, end, ongoing }: TimelineCourse, today: Date): Span | undefined {
+function spanOf({ start, end, ongoing }: CourseOnTimeline, today: Date): Span | undefined {
   const begin = start ?? end;
   if (!begin) return undefined;
   const stop = ongoing || !end ? undefined : end;
@@ -155,7 +161,7 @@ interface Around {
 }
 
 /** The outcome in a word under its bar, with the last dose where it fits; to the left where the page ends. */
-function noteOf(course: TimelineCourse, { earliest, latest }: Span, y: number, around: Around): Note {
+function noteOf(course: CourseOnTimeline, { earliest, latest }: Span, y: number, around: Around): Note {
   const { domain, next, room } = around;
   const word = course.outcomeWord;
   const dose = course.doses.at(-1)?.text ?? '';
@@ -170,7 +176,7 @@ function noteOf(course: TimelineCourse, { earliest, latest }: Span, y: number, a
 }
 
 /** From below the smallest to above the largest of values and thresholds. */
-function scaleOf({ points, thresholds }: TimelineMeasure, top: number, bottom: number) {
+function scaleOf({ points, thresholds }: MeasureOnTimeline, top: number, bottom: number) {
   const all = [...points, ...thresholds].map(({ value }) => value);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const edge = (high - low || Math.abs(high) || 1) * 0.25;

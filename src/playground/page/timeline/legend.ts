@@ -1,10 +1,10 @@
 import { html } from 'htm/preact';
-import type { TimelineCourse } from '../contract.js';
+import type { CourseOnTimeline } from '../contract.js';
 import { strings } from '../strings.js';
 import { fillOf, outcomes, slugOf } from './patterns.js';
 
 /** What the patterns mean, of the outcomes that are there. */
-export function Legend({ courses }: { readonly courses: readonly TimelineCourse[] }) {
+export function Legend({ courses }: { readonly courses: readonly CourseOnTimeline[] }) {
   const present = outcomes.filter((outcome) => courses.some((course) => course.outcome === outcome));
   const hasInfusions = courses.some(({ infusions }) => infusions.length > 0);
   const undated = courses.filter(({ start, end }) => !start && !end).map(({ name }) => name);
@@ -22,13 +22,17 @@ export function Legend({ courses }: { readonly courses: readonly TimelineCourse[
           </li>
         `,
       )}
-      ${hasInfusions &&
-      html`
-        <li>
-          <svg width="6" height="12" aria-hidden="true"><g class="infusion"><line x1="3" x2="3" y1="0" y2="12" /></g></svg>
-          ${strings.timeline.infusion}
-        </li>
-      `}
+      ${
+        hasInfusions &&
+        html`
+          <li>
+            <svg width="6" height="5" aria-hidden="true">
+              <g class="infusion"><rect x="1" y="0" width="4" height="4" /></g>
+            </svg>
+            ${strings.timeline.infusion}
+          </li>
+        `
+      }
     </ul>
     ${undated.length > 0 && html`<p class="note">${strings.timeline.notDated(undated.join(', '))}</p>`}
   `;

@@ -1,10 +1,16 @@
-import type { TimelineCourse } from '../contract.js';
+import type { CourseOnTimeline } from '../contract.js';
 
 /** Outcomes differ by pattern too: for who sees no red and green, and on paper. */
 
-type Outcome = TimelineCourse['outcome'];
+type Outcome = CourseOnTimeline['outcome'];
 
-export const outcomes: readonly Outcome[] = ['failed', 'intolerant', 'on trial', 'responded', 'not assessable'];
+export const outcomes: readonly Outcome[] = [
+  'failed',
+  'intolerant',
+  'on trial',
+  'responded',
+  'not assessable',
+];
 
 export const slugOf = (outcome: Outcome): string => outcome.replaceAll(' ', '-');
 

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import type { Days, Timeline, TimelineCourse } from '../contract.js';
+import type { Days, Timeline, CourseOnTimeline } from '../contract.js';
 import { References } from '../parts/references.js';
 import { strings } from '../strings.js';
 import { classWord } from './layout.js';
@@ -11,7 +11,9 @@ export function TimelineTables({ timeline }: { readonly timeline: Timeline }) {
   return html`
     <div class="wide" tabindex="0" role="region" aria-label=${strings.timeline.coursesCaption}>
       <table>
-        <caption>${strings.timeline.coursesCaption}</caption>
+        <caption>
+          ${strings.timeline.coursesCaption}
+        </caption>
         <thead>
           <tr>
             ${[columns.drug, columns.class, columns.span, columns.dose, columns.outcome, columns.from].map(
@@ -26,7 +28,7 @@ export function TimelineTables({ timeline }: { readonly timeline: Timeline }) {
                 <th scope="row">${course.name}</th>
                 <td>${classWord(course.class)}</td>
                 <td>${spanWords(course)}</td>
-                <td>${course.doses.map(({ text }) => text).join(', ')}</td>
+                <td>${[...course.doses, ...course.infusions].map(({ text }) => text).join('; ')}</td>
                 <td>${[course.outcomeWord, course.because].filter(Boolean).join(': ')}</td>
                 <td><${References} from=${course.from} /></td>
               </tr>
@@ -37,7 +39,9 @@ export function TimelineTables({ timeline }: { readonly timeline: Timeline }) {
     </div>
     <div class="wide" tabindex="0" role="region" aria-label=${strings.timeline.measuresCaption}>
       <table>
-        <caption>${strings.timeline.measuresCaption}</caption>
+        <caption>
+          ${strings.timeline.measuresCaption}
+        </caption>
         <thead>
           <tr>
             ${[columns.measure, columns.day, columns.value, columns.from].map(
@@ -48,11 +52,11 @@ export function TimelineTables({ timeline }: { readonly timeline: Timeline }) {
         <tbody>
           ${timeline.measures.flatMap(({ measure, unit, points }) =>
             points.map(
-              ({ on, value, from }) => html`
+              ({ dated, text, from }) => html`
                 <tr>
                   <th scope="row">${measure}</th>
-                  <td>${on}</td>
-                  <td>${value} ${unit}</td>
+                  <td>${dated}</td>
+                  <td>${text.includes(unit) ? text : `${text} ${unit}`}</td>
                   <td><${References} from=${[from]} /></td>
                 </tr>
               `,
@@ -68,7 +72,7 @@ export function TimelineTables({ timeline }: { readonly timeline: Timeline }) {
 const daysWords = ({ earliest, latest }: Days): string =>
   earliest === latest ? earliest : `${earliest} … ${latest}`;
 
-function spanWords({ start, end, ongoing }: TimelineCourse): string {
+function spanWords({ start, end, ongoing }: CourseOnTimeline): string {
   if (!start && !end) return strings.timeline.undated;
   if (ongoing || !end) return start ? strings.timeline.since(daysWords(start)) : strings.timeline.undated;
   return [start && daysWords(start), daysWords(end)].filter(Boolean).join(' – ');

@@ -17,7 +17,8 @@ export function Timeline({ timeline }: { readonly timeline: TimelineData }) {
   const open = useContext(OpenResource);
   const [focused, setFocused] = useState<number>();
   const [pointed, setPointed] = useState<number>();
-  const isEmpty = timeline.courses.length === 0 && timeline.measures.every(({ points }) => points.length === 0);
+  const isEmpty =
+    timeline.courses.length === 0 && timeline.measures.every(({ points }) => points.length === 0);
   const drawn = useMemo(
     () => (width === 0 || isEmpty ? undefined : draw(layOut(timeline, width))),
     [timeline, width, isEmpty],
@@ -57,9 +58,11 @@ export function Timeline({ timeline }: { readonly timeline: TimelineData }) {
       onClick=${(event: Event) => focusMark(drawn?.svg, markOf(event))}
     ></div>
     <p class="readout">
-      ${shown
-        ? html`<span class="says">${shown.says}</span> <${References} from=${shown.from} />`
-        : html`<span class="note">${strings.timeline.hint}</span>`}
+      ${
+        shown
+          ? html`<span class="says">${shown.says}</span> <${References} from=${shown.from} />`
+          : html`<span class="note">${strings.timeline.hint}</span>`
+      }
     </p>
     <${Legend} courses=${timeline.courses} />
     <details class="as-table">

@@ -34,11 +34,11 @@ export function WhatIf({ answer, before, changes, change }: Props) {
         <legend>${strings.whatIf.values}</legend>
         ${values.length === 0 && html`<p class="note">${strings.whatIf.noValues}</p>`}
         ${values.map(
-          ({ reference, name, unit, value, on }) => html`
+          ({ reference, name, unit, value, dated }) => html`
             <${Field}
               key=${reference}
               label=${strings.whatIf.latest(name)}
-              note=${`${unit} ${on}`.trim()}
+              note=${`${unit} ${dated}`.trim()}
               type="number"
               is=${String(value)}
               now=${changes.values[reference]?.toString()}
@@ -55,7 +55,7 @@ export function WhatIf({ answer, before, changes, change }: Props) {
           ({ reference, name }) => html`
             <${Field}
               key=${reference}
-              label=${strings.whatIf.stop(name)}
+              label=${name}
               note=${strings.whatIf.ongoing}
               type="date"
               is=""
@@ -74,9 +74,11 @@ export function WhatIf({ answer, before, changes, change }: Props) {
     </form>
     <section aria-live="polite">
       <h3>${strings.whatIf.result}</h3>
-      ${before
-        ? html`<${Differences} cards=${answer.cards} before=${before.cards} />`
-        : html`<p class="note">${strings.whatIf.nothing}</p>`}
+      ${
+        before
+          ? html`<${Differences} cards=${answer.cards} before=${before.cards} />`
+          : html`<p class="note">${strings.whatIf.nothing}</p>`
+      }
     </section>
   `;
 }

@@ -18,15 +18,19 @@ export function RuleEntry({ rule }: { readonly rule: RuleExplained }) {
         </span>
         <span class="gist">${gistOf(rule)}</span>
       </summary>
-      ${isOpen &&
-      html`
-        <p class="id"><code>${id}</code></p>
-        ${questions.length > 0
-          ? html`<ul class="questions">
-              ${questions.map((question) => html`<${Question} question=${question} />`)}
-            </ul>`
-          : html`<p class="note">${rule.note ?? strings.why.noQuestion}</p>`}
-      `}
+      ${
+        isOpen &&
+        html`
+          <p class="id"><code>${id}</code></p>
+          ${
+            questions.length > 0
+              ? html`<ul class="questions">
+                  ${questions.map((question) => html`<${Question} question=${question} />`)}
+                </ul>`
+              : html`<p class="note">${rule.note ?? strings.why.noQuestion}</p>`
+          }
+        `
+      }
     </details>
   `;
 }

@@ -59,8 +59,12 @@ export function RuleList({ explanation }: { readonly explanation: Explanation })
         ids.length > 0 &&
         html`
           <details class="outcome" key=${title} open=${wanted !== ''}>
-            <summary><span class="group-title">${title}</span><span class="number">${ids.length}</span></summary>
-            <ul class="ids">${ids.map((id) => html`<li><code>${id}</code></li>`)}</ul>
+            <summary>
+              <span class="group-title">${title}</span><span class="number">${ids.length}</span>
+            </summary>
+            <ul class="ids">
+              ${ids.map((id) => html`<li><code>${id}</code></li>`)}
+            </ul>
           </details>
         `,
     )}
@@ -68,5 +72,7 @@ export function RuleList({ explanation }: { readonly explanation: Explanation })
 }
 
 /** A site can have a rule judged and kept off the cards (SILENT). */
-const outcomeOf = (rule: RuleExplained & { readonly silent?: boolean }): (typeof groups)[number]['outcome'] =>
+const outcomeOf = (
+  rule: RuleExplained & { readonly silent?: boolean },
+): (typeof groups)[number]['outcome'] =>
   rule.outcome === 'shown' && rule.silent === true ? 'silent' : rule.outcome;

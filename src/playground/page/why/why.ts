@@ -13,8 +13,10 @@ export function Why({ explanation }: { readonly explanation: Explanation }) {
     </section>
     <section>
       <h3>${strings.why.rules}</h3>
-      ${explanation.droppedForeign > 0 &&
-      html`<p class="note">${strings.why.dropped(explanation.droppedForeign)}</p>`}
+      ${
+        explanation.droppedForeign > 0 &&
+        html`<p class="note">${strings.why.dropped(explanation.droppedForeign)}</p>`
+      }
       <${RuleList} explanation=${explanation} />
     </section>
   `;
