@@ -7,7 +7,7 @@ export async function loadLibrary(): Promise<Library> {
   const [list, drugs, discovery] = await Promise.all([
     get<PatientList>('/playground/patients'),
     get<readonly OrderableDrug[]>('/playground/drugs'),
-    get<{ readonly services: readonly Service[] }>('/cds-services'),
+    get<{ readonly services: readonly Service[] }>('/playground/cds-services'),
   ]);
   return { ...list, drugs, services: discovery.services };
 }

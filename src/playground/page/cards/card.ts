@@ -14,7 +14,8 @@ interface Props extends Pick<ComparedCard, 'change' | 'was'> {
 
 /** One card as an EHR shows it. */
 export function Card({ card, change, was, serviceId }: Props) {
-  const [isOpen, setOpen] = useState(false);
+  // What changed may stand anywhere in it.
+  const [isOpen, setOpen] = useState(change === 'changed');
   const { uuid, indicator, summary, detail, source } = card;
   const rules = card.extension['org.myositis-cds.rules'].rules.map(({ id }) => id);
   const isGone = change === 'gone';
