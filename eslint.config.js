@@ -197,9 +197,18 @@ const http = {
     ...['src/pipeline', 'src/config', 'src/who-may-call', 'hooks/', room('contract'), room('journal')],
     ...['express', 'cors', 'node:'],
   ],
-  types: ['pino', room('clients')],
+  types: ['pino', room('clients'), 'src/playground/library', 'src/playground/drugs'],
   advice:
-    'http is the rim: it may import pipeline, hooks, contract, config, who-may-call, express, cors, node and types of pino and clients. Clinical work goes through pipeline.answer.',
+    'http is the rim: it may import pipeline, hooks, contract, config, who-may-call, express, cors, node and types of pino, clients and playground. Clinical work goes through pipeline.answer.',
+};
+const page = {
+  values: ['htm/preact', 'preact/hooks', 'preact'],
+  types: [
+    ...[room('contract'), 'src/explain/explanation', 'src/explain/timeline'],
+    ...['src/playground/library', 'src/playground/drugs'],
+  ],
+  advice:
+    'The page renders what the service answers: preact, htm, and types of what is answered; marked and dompurify stay in cards/markdown.ts, Plot in timeline/draw.ts. What needs thinking belongs in src/explain.',
 };
 const roomsOfPipeline = ['gather', 'patient', 'rules', 'present', 'contract'].map(room);
 
@@ -386,9 +395,29 @@ const walls = [
     advice:
       'explain words what the pipeline concluded: hooks, contract and the rooms, types of pipeline. src/explain.ts reads and prints.',
   }),
+  wallOfFile('src/explain/explain-content.ts', {
+    values: [room('explain'), 'src/pipeline', 'cards/index'],
+    pure: true,
+    advice:
+      'explain-content.ts asks the pipeline and hands on what it concluded: pipeline and cards/index.js.',
+  }),
+  ...wallAround('src/playground', {
+    values: [room('contract'), room('knowledge'), 'src/example', 'node:'],
+    advice:
+      'playground keeps the test patients and the drugs of the page: contract, knowledge, example.js and node. Express stays in http/, the page in playground/page/.',
+  }),
+  ...wallAround('src/playground/page', page),
+  ...['cards', 'library', 'order', 'parts', 'request', 'timeline', 'what-if', 'why'].flatMap((part) =>
+    wallAround(`src/playground/page/${part}`, { ...page, values: [...page.values, room('playground/page')] }),
+  ),
+  wallOfFile('src/playground/page/cards/markdown.ts', { ...page, values: ['marked', 'dompurify'] }),
+  wallOfFile('src/playground/page/timeline/draw.ts', {
+    ...page,
+    values: [...['page/', 'page/timeline/'].map((path) => `src/playground/${path}`), '@observablehq/plot'],
+  }),
   wallOfFile('src/explain.ts', {
     values: [
-      ...['cards/index', room('contract'), room('explain'), room('command'), 'src/config'],
+      ...[room('contract'), room('explain'), room('command'), 'src/config'],
       ...['src/http/calendar-day', 'src/pipeline', 'src/json-file', 'src/settings-file', 'src/site-map'],
       'node:',
     ],
@@ -439,6 +468,7 @@ const walls = [
   wallOfFile('src/server.ts', {
     values: [
       ...['src/app', 'src/config', 'src/settings-file', 'src/site-map', 'src/pipeline'],
+      ...[room('playground'), 'src/explain/explain-content'],
       ...['src/source-attributes', 'src/clients-file', 'src/clients/callers', 'src/who-may-call'],
       ...[room('http'), room('journal'), room('contract'), 'pino', 'node:'],
     ],

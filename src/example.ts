@@ -47,19 +47,13 @@ function answerTo(query: string, resources: readonly Resource[]): unknown {
 const categoriesOf = ({ category = [] }: Resource): readonly string[] =>
   category.flatMap(({ coding }) => coding.map(({ code }) => code));
 
-/** `{{today-9}}`, `{{today+28}}`; `{{today-8y-364}}` is 364 days before the same date eight years ago; `:month` cuts the day off. */
-const dateToken = /\{\{today(?:-(\d+)y)?(?:([-+])(\d+))?(?::(month|year))?\}\}/g;
-const lettersOf: Readonly<Record<string, number>> = { year: 4, month: 7 };
+/** `{{today-9}}`, `{{today+28}}`; `{{today-8y-364}}` is 364 days before the same date eight years ago. */
+const dateToken = /\{\{today(?:-(\d+)y)?([-+])(\d+)\}\}/g;
 
 /** `{{today-9}}` becomes the day nine days before. @param today "YYYY-MM-DD" */
 export const withDates = (template: string, today: string): string =>
-  template.replaceAll(
-    dateToken,
-    (_token, years: string | undefined, sign: string | undefined, days = '0', cut = '') =>
-      dayBefore(today, Number(years ?? 0), (sign === '+' ? -1 : 1) * Number(days)).slice(
-        0,
-        lettersOf[String(cut)],
-      ),
+  template.replaceAll(dateToken, (_token, years: string | undefined, sign: string, days: string) =>
+    dayBefore(today, Number(years ?? 0), (sign === '+' ? -1 : 1) * Number(days)),
   );
 
 function dayBefore(day: string, years: number, days: number): string {

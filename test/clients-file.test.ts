@@ -114,6 +114,11 @@ describe('The list of clients', () => {
       { name: 'a\nb' },
       '[0].name: must be letters, digits, spaces and ._()- only, and begin with one of the first two',
     ],
+    [
+      'the name of the page',
+      { name: 'playground' },
+      '[0].name: is the name of the page that tries the service out',
+    ],
     ['a name that is too long', { name: 'x'.repeat(81) }, '[0].name: must be at most 80 characters'],
     ['no issuer', { issuer: undefined }, '[0].issuer: is required'],
     [

@@ -24,6 +24,7 @@ const noFhirSetting = {
   journalKey: undefined,
   retentionDays: 365,
   repeatAfterHours: 24,
+  playground: true,
 };
 const baseUrls =
   'must be a comma list of base URLs such as https://ehr.example.org/fhir (https, but on this machine)';
@@ -55,6 +56,7 @@ describe('the configuration', () => {
       PUBLIC_URL: 'https://cds.example.org/dm/',
       AUTH: 'off',
       OPERATOR_TOKEN: 'Xy_0123456789-abcdef',
+      PLAYGROUND: 'on',
       LOG_LEVEL: 'warn',
       MAX_BODY_MB: '2.5',
       REQUEST_TIMEOUT_MS: '5000',
@@ -105,6 +107,7 @@ describe('the configuration', () => {
       journalKey: '0123456789abcdef0123456789abcdef',
       retentionDays: 30,
       repeatAfterHours: 0,
+      playground: true,
     });
     expect(Object.isFrozen(config)).toBe(true);
   });
@@ -126,6 +129,7 @@ describe('the configuration', () => {
     ['PUBLIC_URL', 'https://a:b@cds.example.org', 'must hold no user, no query and no fragment'],
     ['AUTH', 'on', 'must be required, off, off-i-understand'],
     ['DISCOVERY_AUTH', 'no', 'must be open or required'],
+    ['PLAYGROUND', 'yes', 'must be on or off'],
     ['LOG_LEVEL', 'loud', 'must be fatal, error, warn, info, debug, trace or silent'],
     ['MAX_BODY_MB', '0', 'must be a number from 0.01 to 1000'],
     ['MAX_BODY_MB', '10MB', 'must be a number from 0.01 to 1000'],
@@ -269,6 +273,43 @@ describe('who may call', () => {
     expect(readConfig({ ...clients, ...pages }).corsOrigins).toEqual(['https://ehr.example.org']);
     expect(readConfig({ ...clients, CORS_ORIGINS: '*' }).corsOrigins).toBe('*');
   });
+});
+
+describe('the page that tries the service out', () => {
+  const token = { OPERATOR_TOKEN: '0123456789abcdef' };
+  const exposed = [
+    [{ HOST: '0.0.0.0', AUTH: 'off-i-understand' }, 'HOST 0.0.0.0'],
+    [{ PUBLIC_URL: 'https://cds.example.org' }, 'PUBLIC_URL https://cds.example.org'],
+    [
+      { CLIENTS_FILE: 'clients.json', PUBLIC_URL: 'https://cds.example.org' },
+      'PUBLIC_URL https://cds.example.org',
+    ],
+  ] as const;
+
+  it('is there where only this machine can reach it, unless it is switched off', () => {
+    expect(readConfig({}).playground).toBe(true);
+    expect(readConfig({ PUBLIC_URL: 'http://localhost:3000' }).playground).toBe(true);
+    expect(readConfig({ PLAYGROUND: 'off' }).playground).toBe(false);
+    expect(readConfig({ PLAYGROUND: 'on' }).playground).toBe(true);
+  });
+
+  it.each(exposed.map(([where]) => [where] as const))(
+    'is not there where others can reach it, unless the operator asks for it (%j)',
+    (where) => {
+      expect(readConfig(where).playground).toBe(false);
+      expect(readConfig({ ...where, ...token }).playground).toBe(false);
+      expect(readConfig({ ...where, ...token, PLAYGROUND: 'on' }).playground).toBe(true);
+    },
+  );
+
+  it.each(exposed)(
+    'is for who has the token where others can reach it: none stops the start (%j)',
+    (where, at) => {
+      expect(() => readConfig({ ...where, PLAYGROUND: 'on' })).toThrow(
+        new ConfigError(`PLAYGROUND on needs OPERATOR_TOKEN, because others can reach ${at}`),
+      );
+    },
+  );
 });
 
 describe('the help', () => {

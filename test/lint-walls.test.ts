@@ -207,6 +207,7 @@ const walls: Readonly<
     permitted: [
       '../pipeline.js',
       '*../clients/callers.js',
+      '*../playground/library.js',
       '../who-may-call.js',
       '../../hooks/order-sign.js',
       '../contract/question.js',
@@ -354,13 +355,50 @@ const walls: Readonly<
       '*../pipeline.js',
     ],
   },
+  'src/explain/explain-content.ts': {
+    refused: ['../rules/evaluate.js', '../config.js', 'express', 'node:crypto'],
+    permitted: ['../pipeline.js', './explanation.js', '../../cards/index.js'],
+  },
+  'src/playground/library.ts': {
+    refused: [
+      '../patient/facts.js',
+      '../pipeline.js',
+      '../http/invoke.js',
+      '../../cards/index.js',
+      'express',
+    ],
+    permitted: ['../contract/fhir.js', '../knowledge/drugs.js', '../example.js', 'node:fs'],
+  },
+  'src/playground/page/why/why.ts': {
+    refused: [
+      ...[
+        '../../library.js',
+        '../../../pipeline.js',
+        '../../../http/invoke.js',
+        '../../../knowledge/drugs.js',
+      ],
+      ...['express', 'node:fs', 'react', 'marked', 'dompurify', '@observablehq/plot'],
+    ],
+    permitted: [
+      ...['htm/preact', 'preact', 'preact/hooks', '../strings.js', './seen.js', '*../../library.js'],
+      ...['*../../../explain/explanation.js', '*../../../contract/cds-response.js'],
+    ],
+  },
+  'src/playground/page/cards/markdown.ts': {
+    refused: ['@observablehq/plot', '../service.js', 'express'],
+    permitted: ['marked', 'dompurify'],
+  },
+  'src/playground/page/timeline/draw.ts': {
+    refused: ['marked', '../../../explain/timeline.js', 'node:fs'],
+    permitted: ['@observablehq/plot', './layout.js', '../strings.js', '*../../../explain/timeline.js'],
+  },
   'src/explain.ts': {
     refused: ['./rules/evaluate.js', './gather/gather.js', './http/invoke.js', 'express', 'pino'],
     permitted: [
       './pipeline.js',
       './explain/page.js',
+      './explain/explain-content.js',
       './http/calendar-day.js',
-      '../cards/index.js',
       'node:fs',
     ],
   },

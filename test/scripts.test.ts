@@ -30,8 +30,10 @@ describe('npm start builds first when it has to', () => {
     put('package.json', 0, '{ "scripts": { "build": "echo BUILT" } }');
     put('package-lock.json', 0);
     put('node_modules/typescript/package.json', 0);
-    for (const file of ['src/server.ts', 'cards/safety/rule.ts', 'hooks/patient-view.ts']) put(file, 1);
-    for (const folder of ['src', 'cards', 'cards/safety', 'hooks']) age(folder, 1);
+    const sources = ['src/server.ts', 'src/playground/page/app.css', 'scripts/build-page.mjs'];
+    for (const file of [...sources, 'cards/safety/rule.ts', 'hooks/patient-view.ts']) put(file, 1);
+    const folders = ['src', 'src/playground', 'src/playground/page', 'cards', 'cards/safety', 'hooks'];
+    for (const folder of folders) age(folder, 1);
     put('dist/src/server.js', 5);
   });
   afterEach(() => {
@@ -47,10 +49,13 @@ describe('npm start builds first when it has to', () => {
     expect(start().said).toContain('BUILT');
   });
 
-  it('builds when a source is newer', () => {
-    age('cards/safety/rule.ts', 9);
-    expect(start().said).toContain('BUILT');
-  });
+  it.each(['cards/safety/rule.ts', 'src/playground/page/app.css', 'scripts/build-page.mjs'])(
+    'builds when a source is newer: %s',
+    (source) => {
+      age(source, 9);
+      expect(start().said).toContain('BUILT');
+    },
+  );
 
   it('builds when a rule was withdrawn', () => {
     rmSync(join(project, 'cards/safety/rule.ts'));

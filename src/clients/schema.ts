@@ -97,10 +97,13 @@ const someWords = (be: string) => z.array(exact('a text'), must(be)).min(1, 'mus
 export const client = z
   .strictObject(
     {
-      name: words('a name', 80).regex(
-        /^[\p{L}\p{N}][\p{L}\p{N} ._()-]*$/u,
-        'must be letters, digits, spaces and ._()- only, and begin with one of the first two',
-      ),
+      name: words('a name', 80)
+        .regex(
+          /^[\p{L}\p{N}][\p{L}\p{N} ._()-]*$/u,
+          'must be letters, digits, spaces and ._()- only, and begin with one of the first two',
+        )
+        // The journal and the metrics know who called by it.
+        .refine((name) => name !== 'playground', 'is the name of the page that tries the service out'),
       issuer: exact('a URI').refine(
         (text) => readUrl(text) !== undefined,
         'must be a URI: what its tokens have in iss',

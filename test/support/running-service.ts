@@ -10,6 +10,7 @@ import { knownCallers, type Callers } from '../../src/clients/callers.js';
 import { readConfig } from '../../src/config.js';
 import type { Card, Indicator } from '../../src/contract/cds-response.js';
 import { createHttpServer } from '../../src/http/http-server.js';
+import type { Playground } from '../../src/http/playground.js';
 import type { Journal } from '../../src/journal/journal.js';
 import { RULE_SET_VERSION } from '../../src/pipeline.js';
 import { sourceAttributesOf } from '../../src/source-attributes.js';
@@ -71,6 +72,8 @@ export interface Setup {
   readonly clients?: readonly object[];
   /** What remembers; absent: nothing is. */
   readonly journal?: Journal;
+  /** The page; absent: there is none. */
+  readonly playground?: Playground;
   /** Settings as the environment would give them. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -84,6 +87,7 @@ export async function startService({
   newId = randomUUID,
   clients = [],
   journal,
+  playground,
   environment = {},
 }: Setup): Promise<RunningService> {
   let moment = momentOf(asOf);
@@ -108,6 +112,7 @@ export async function startService({
     newId,
     log: logger,
     ...(journal && { journal }),
+    ...(playground && { playground }),
   });
   const server = createHttpServer(app, config).listen(0, '127.0.0.1');
   await once(server, 'listening');

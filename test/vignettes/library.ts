@@ -19,6 +19,14 @@ const rowTitles: ReadonlyMap<string, string> = new Map([
 ]);
 const rowOrder = [...rowTitles.keys()];
 
+/** Their story is a date of the calendar (a month, an eighteenth birthday), which no other day tells as well. */
+export const boundToTheCalendar: ReadonlySet<string> = new Set([
+  'first-line-since-some-day-of-july',
+  'first-line-since-some-day-of-august',
+  'onset-a-day-before-the-eighteenth-birthday',
+  'onset-on-the-eighteenth-birthday',
+]);
+
 /** The five that stand in examples/patients, and are kept there. */
 const isSeed = (id: string): boolean => /^V0[1-5]$/.test(id);
 
@@ -47,7 +55,8 @@ async function patientsTold(): Promise<readonly Told[]> {
       return toldPatient({ id, title, story: notes.at(-1) ?? '', hook, row }, chart);
     }),
   );
-  const own = ownVignettes.map(({ id, story, hook = 'patient-view', row, selects, patient }) =>
+  const movable = ownVignettes.filter(({ id }) => !boundToTheCalendar.has(id));
+  const own = movable.map(({ id, story, hook = 'patient-view', row, selects, patient }) =>
     toldPatient(
       { id, title: titleOf(id), story, hook, row, ...(selects && { selections: selects }) },
       { ...patient.chart(), patientId: id },

@@ -23,7 +23,8 @@ export function Override({ card, serviceId }: Props) {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
     const reason = reasons[Number(form.get('reason'))];
-    const comment = String(form.get('comment') ?? '').trim();
+    const said = form.get('comment');
+    const comment = typeof said === 'string' ? said.trim() : '';
     setOpen(false);
     const stored = await sendFeedback(serviceId, card, {
       outcome: 'overridden',

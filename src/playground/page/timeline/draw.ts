@@ -94,13 +94,12 @@ const infusionMark = ({ name }: Bar['course'], { on, until, text: says, estimate
   from,
 });
 
+type Point = MeasurePanel['measure']['points'][number];
+
 function measurePanel({ measure, top, bottom, yOf }: MeasurePanel, layout: Layout, mark: Marking) {
   const { points, thresholds, unit } = measure;
   const inOrder = [...points].sort((one, other) => one.on.localeCompare(other.on));
-  const place = {
-    x: (one: (typeof points)[number]) => timeOf(one.on),
-    y: (one: (typeof points)[number]) => yOf(one.value),
-  };
+  const place = { x: ({ on }: Point) => timeOf(on), y: ({ value }: Point) => yOf(value) };
   return [
     ruleY([bottom], { className: 'row-line' }),
     ...label(measure.measure, unit, layout.isNarrow ? top - 15 : top, layout),
@@ -118,7 +117,12 @@ function measurePanel({ measure, top, bottom, yOf }: MeasurePanel, layout: Layou
         className: `point ${mark({ says: [measure.measure, point.text, point.text.includes(unit) ? '' : unit].join(' ').trim() + `, ${point.dated}`, from: [point.from] })}`,
       }),
     ),
-    text(inOrder, { ...place, dy: -9, text: (one) => one.text.replace(/ .*/, ''), className: 'value' }),
+    text(inOrder, {
+      ...place,
+      dy: -9,
+      text: (one: Point) => one.text.replace(/ .*/, ''),
+      className: 'value',
+    }),
   ] satisfies readonly Markish[];
 }
 
