@@ -185,6 +185,20 @@ describeInBrowser('the page', (browser) => {
     expect(signed).toContain('25 mg twice a week');
   });
 
+  it('says at signing what is withheld, because it was overridden when the drug was chosen', async () => {
+    const page = await visit('#patient=V05&hook=order-select&drug=ivig&dose=2+g/kg+every+4+weeks');
+    const card = page.locator('article.card').first();
+    const summary = await card.getByRole('heading').first().innerText();
+    await card.getByRole('button', { name: 'Override …' }).click();
+    await card.getByRole('button', { name: 'Override', exact: true }).click();
+    await card.getByText('Feedback is in the journal.').waitFor();
+    await page.getByRole('button', { name: 'Sign this order' }).click();
+    await page.getByText('dm-order-sign · 200').first().waitFor();
+    expect(await page.locator('.silence').allInnerTexts()).toEqual([
+      `Withheld, because it was overridden with a reason when the drug was selected: ${summary}`,
+    ]);
+  });
+
   describe('takes a chart of its reader', () => {
     const call = hookRequest(vignette('V03'));
     const bundle = {
@@ -404,6 +418,26 @@ describeInBrowser('the page', (browser) => {
     await cardCalled(again, 'IVIG advised').waitFor();
   });
 
+  it('says which patient of a link there is not', async () => {
+    refusals.push(404);
+    const { page } = await open(browser(), `${service.url}/#patient=V99`);
+    await page.getByRole('alert').getByText('There is no test patient V99.').waitFor();
+    await page.context().close();
+    refusals.length = 0;
+  });
+
+  it('shows nothing of one patient under the name of another', async () => {
+    const page = await visit('#patient=V01');
+    await page.route('**/playground/patients/V05', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.locator('.patients').first().getByRole('button').nth(4).click();
+    expect(await page.locator('.banner, .card').count()).toBe(0);
+    await cardCalled(page, 'Consider IV cyclophosphamide').waitFor();
+    expect(await page.locator('h1').innerText()).toContain('V05');
+  });
+
   it('asks for the operator token where there is one, and keeps it to itself', async () => {
     const guarded = await startService({
       answer: (question) => answer(question, noRuleThrows),
@@ -463,6 +497,7 @@ describeInBrowser('the page', (browser) => {
 
     it('Tab reaches every control, in the order in which they stand, and the focus is seen', async () => {
       const page = await visit('#patient=V04&hook=order-select&drug=etanercept');
+      await page.locator('.plot svg').waitFor();
       const expected = await page.evaluate(() => {
         const candidates = document.querySelectorAll<HTMLElement>(
           'a[href], button, input, select, textarea, summary, [tabindex]',

@@ -26,7 +26,10 @@ export function App() {
     tokenNeeded: false,
     attempt: 0,
   }));
-  const { library, wanted, chart, answer, before, attempt } = state;
+  const { library, wanted, before, attempt } = state;
+  // Until the chart of another patient has come, nothing is shown: neither cards nor banner of the last one.
+  const chart = state.chart?.id === wanted.patient ? state.chart : undefined;
+  const answer = chart && state.answer;
   const [resource, openResource] = useState<string>();
   const listed = library?.patients.find(({ id }) => id === wanted.patient);
   const hook: HookName = wanted.hook ?? listed?.hook ?? 'patient-view';
@@ -47,16 +50,19 @@ export function App() {
   // The first seed greets who comes without a link.
   useEffect(() => {
     const [first] = library?.patients ?? [];
-    if (first && wanted.patient === undefined && chart === undefined) want({ patient: first.id });
-  }, [library]);
+    if (first && wanted.patient === undefined && state.chart?.own === undefined) want({ patient: first.id });
+  }, [library, wanted.patient]);
 
   useEffect(() => {
     if (!library || wanted.patient === undefined) return;
     let isCurrent = true;
     const templates = library.services.find((service) => service.hook === 'patient-view')?.prefetch ?? {};
-    get<LibraryPatient>(`/playground/patients/${encodeURIComponent(wanted.patient)}`).then((patient) => {
-      if (isCurrent) dispatch({ do: 'open chart', chart: chartOf(patient, templates) });
-    }, failed);
+    get<LibraryPatient>(`/playground/patients/${encodeURIComponent(wanted.patient)}`).then(
+      (patient) => {
+        if (isCurrent) dispatch({ do: 'open chart', chart: chartOf(patient, templates) });
+      },
+      notFound(wanted.patient, failed),
+    );
     return () => {
       isCurrent = false;
     };
@@ -150,7 +156,7 @@ export function App() {
                   ...${{ answer, before, want }}
                   panel=${wanted.panel}
                   changes=${wanted.changes}
-                  link=${chart?.own === undefined ? writeLink(wanted) : undefined}
+                  link=${chart.own === undefined ? writeLink(wanted) : undefined}
                 />
               </div>
             `
@@ -186,6 +192,12 @@ const resourcesSent = ({ prefetch, context }: { prefetch: object; context: { dra
   ...Object.values(prefetch).flatMap(resourcesIn),
   ...resourcesIn(context.draftOrders),
 ];
+
+/** A link can name a patient that there is no more. */
+const notFound = (id: string, failed: (error: unknown) => void) => (error: unknown) => {
+  const isGone = error instanceof Refused && error.status === 404;
+  failed(isGone ? new Refused(404, strings.problem.noPatient(id)) : error);
+};
 
 /** The # belongs to the link of the patient. */
 function skipToCards(event: Event): void {

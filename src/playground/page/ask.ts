@@ -62,7 +62,7 @@ async function askOnce(asked: Asked, changes: Changes): Promise<Answer> {
 export function ordersOf({ chart, wanted, hook, drugs, today }: Asked): readonly RawResource[] {
   const drug = drugs.find(({ id }) => id === wanted.drug);
   if (!drug) return chart.draftOrders;
-  // An order is selected before it has a dose, and signed with one.
-  const dose = hook === 'order-sign' ? (wanted.dose ?? drug.example) : undefined;
+  // An order is selected before it has a dose, unless one was written; it is signed with one.
+  const dose = wanted.dose ?? (hook === 'order-sign' ? drug.example : undefined);
   return [draftOf(drug, { patientId: chart.patientId, dose, today })];
 }

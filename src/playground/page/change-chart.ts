@@ -38,7 +38,7 @@ const stoppedOn =
       // There is one effective[x] only.
       const { effectiveDateTime: _effectiveDateTime, ...statement } = resource;
       return {
-        ...(statement),
+        ...statement,
         status: 'stopped',
         effectivePeriod: { ...periodOf(resource), end: day },
       };

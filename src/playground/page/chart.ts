@@ -8,6 +8,8 @@ export interface Chart {
   readonly draftOrders: readonly RawResource[];
   /** The drafts that are new at order-select; absent: all. */
   readonly selections?: readonly string[] | undefined;
+  /** Of the library: which test patient it is. */
+  readonly id?: string;
   /** Only what the reader brought has a name of its own. */
   readonly own?: string;
 }
@@ -16,6 +18,7 @@ export interface Chart {
 type Templates = Readonly<Record<string, string>>;
 
 export const chartOf = (patient: LibraryPatient, templates: Templates): Chart => ({
+  id: patient.id,
   patientId: patient.patientId,
   prefetch: prefetchOf(patient.resources, templates),
   draftOrders: patient.draftOrders,

@@ -8,7 +8,6 @@ export const strings = {
   safety: 'Not a medical device. No rule has been reviewed by a clinician yet.',
   ruleSet: (version: string) => `Rule set ${version}`,
   loading: 'Loading …',
-  asking: 'Asking the service …',
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',
@@ -23,7 +22,6 @@ export const strings = {
     row: (row: string) => ({ none: 'No row', orders: 'Orders' })[row] ?? `Row ${row}`,
     found: (number: number) => count(number, 'patient', 'patients'),
     none: 'No patient matches.',
-    show: 'Choose a patient',
   },
   own: {
     heading: 'Your own chart',
@@ -32,8 +30,6 @@ export const strings = {
     drop: 'Paste it here, or drop a file.',
     open: 'Open this chart',
     file: 'Choose a file',
-    clear: 'Clear',
-    empty: 'Nothing was pasted yet.',
     notJson: (line: number, column: number) => `Not JSON from line ${line}, column ${column} on:`,
     at: (line: number) => `Line ${line}:`,
     neither: 'holds neither a Bundle (resourceType) nor a hook request (hook)',
@@ -44,7 +40,6 @@ export const strings = {
   banner: {
     age: (years: number) => `${years} y`,
     months: (months: number) => `${months} mo`,
-    born: 'born',
     weight: 'Weight',
     weightOf: (kg: number, day: string) => `${kg} kg (${day})`,
     diagnosis: 'Diagnosis',
@@ -55,8 +50,6 @@ export const strings = {
     today: 'Today',
     changed: 'What if: this chart is changed',
     unread: 'Not read',
-    noPatient: 'No patient is open',
-    noPatientHint: 'Choose one from the list, or paste a chart of your own.',
     unnamed: 'Patient without a name',
   },
   moment: {
@@ -72,7 +65,6 @@ export const strings = {
     dose: 'Dose on the order',
     sign: 'Sign this order',
     pickFirst: 'Choose a drug: order-select is sent as soon as it is chosen, order-sign when it is signed.',
-    draftsOf: 'On the desk',
   },
   cards: {
     heading: 'Cards',
@@ -80,6 +72,8 @@ export const strings = {
     none: 'No card',
     indicators: { critical: 'Critical', warning: 'Warning', info: 'Info' },
     call: (service: string, status: number, ms: number) => `${service} · ${status} · ${ms} ms`,
+    withheld: (summary: string) =>
+      `Withheld, because it was overridden with a reason when the drug was selected: ${summary}`,
     refused: 'The service cannot advise on this chart (412)',
     quietBecause: {
       'no dermatomyositis': 'No dermatomyositis is on record: no rule was judged.',
@@ -107,13 +101,11 @@ export const strings = {
     stored: 'Feedback is in the journal.',
     notStored: (why: string) => `Feedback was not stored: ${why}`,
     source: 'Source',
-    links: 'Links',
     rules: 'Rules',
   },
   timeline: {
     heading: 'Treatment and strength',
     none: 'No treatment of the disease and no measurement is on record.',
-    noCourse: 'No treatment on record',
     today: 'today',
     hint: 'Point at a bar or a mark, or use the arrow keys, to see where it comes from.',
     plotLabel:
@@ -145,6 +137,7 @@ export const strings = {
     estimated: 'counted from the stated interval',
     ongoing: 'ongoing',
     undated: 'not dated',
+    orderedOnly: (names: string) => `Ordered, not started: ${names}`,
     notDated: (names: string) => `Not dated, so not drawn: ${names}`,
     since: (day: string) => `since ${day}`,
     classes: {
@@ -174,7 +167,6 @@ export const strings = {
     noQuote: 'a condition that the row does not quote does not hold',
     notRead: (rows: string) => `Not read, because a row above ended the reading: ${rows}`,
     notReadFull: (sources: string) => `not read in full: ${sources}`,
-    matched: 'met',
     rules: 'Rules',
     search: 'Find a rule',
     outcomes: {
@@ -201,7 +193,6 @@ export const strings = {
     more: (number: number) => `+ ${number} more`,
     fewer: 'fewer',
     noQuestion: 'asked nothing',
-    speaks: 'speaks',
     dropped: (number: number) =>
       `${count(number, 'resource was', 'resources were')} about somebody else and left out.`,
   },

@@ -14,6 +14,10 @@ interface Props {
 export function Cards({ answer, before }: Props) {
   const compared = comparedWith(answer.cards, before?.cards);
   const { service, status, milliseconds, explanation } = answer;
+  // The account knows nothing of what was overridden before; the service does not repeat that.
+  const withheld = explanation.cards.filter(
+    ({ summary }) => status === 200 && !answer.cards.some((card) => card.summary === summary),
+  );
   return html`
     <header class="section-head">
       <h2>${strings.cards.number(answer.cards.length)}</h2>
@@ -28,9 +32,10 @@ export function Cards({ answer, before }: Props) {
         </div>
       `
     }
+    ${withheld.map(({ summary }) => html`<p class="silence">${strings.cards.withheld(summary)}</p>`)}
     ${
       status === 200 &&
-      answer.cards.length === 0 &&
+      answer.cards.length + withheld.length === 0 &&
       html`
         <div class="silence">
           <h3>${strings.cards.none}</h3>
@@ -43,7 +48,7 @@ export function Cards({ answer, before }: Props) {
       ${compared.map(
         ({ card, was, change }) => html`
           <li key=${card.uuid}>
-            <${Card} ...${{ card, was, change, serviceId: service.id, overridable: change !== 'gone' }} />
+            <${Card} ...${{ card, was, change, serviceId: service.id }} />
           </li>
         `,
       )}

@@ -36,7 +36,7 @@ export function placeOf(text: string, offset: number): Place {
 export const lineAt = (text: string, { line }: Place): string => text.split('\n')[line - 1] ?? '';
 
 const literal = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null/y;
- 
+
 const quoted = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const space = /[ \t\r\n]*/y;
 

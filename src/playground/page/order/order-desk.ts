@@ -20,7 +20,7 @@ export function OrderDesk({ hook, drugs, drafts, drug, dose, want }: Props) {
     const { value } = event.target as HTMLSelectElement;
     want({ drug: value === '' ? undefined : value, dose: undefined, hook: 'order-select' });
   };
-  const write = (event: Event) => want({ dose: (event.target as HTMLInputElement).value });
+  const write = (event: Event) => want({ dose: (event.target as HTMLInputElement).value || undefined });
   return html`
     <div class="order-desk">
       <label>
@@ -45,7 +45,12 @@ export function OrderDesk({ hook, drugs, drafts, drug, dose, want }: Props) {
         html`
           <label class="dose">
             <span>${strings.moment.dose}</span>
-            <input type="text" value=${dose ?? picked.example} onChange=${write} />
+            <input
+              type="text"
+              placeholder=${picked.example}
+              value=${dose ?? (hook === 'order-sign' ? picked.example : '')}
+              onChange=${write}
+            />
           </label>
         `
       }

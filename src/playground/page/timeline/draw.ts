@@ -137,7 +137,7 @@ function label(
   if (isNarrow)
     return [
       text([name], {
-        ...{ ...at, y: top + 7, text: () => `${name}${under && ` · ${under}`}`, className: 'row-name' },
+        ...{ ...at, y: top + 10, text: () => `${name}${under && ` · ${under}`}`, className: 'row-name' },
       }),
     ];
   return [

@@ -16,7 +16,7 @@ const BAR = 13;
 /** Infusions stand above their bar, the outcome below it. */
 const LANE = 36;
 const ABOVE = 6;
-const NAME = 15;
+const NAME = 17;
 const GAP = 14;
 const PANEL = 58;
 const AXIS = 24;

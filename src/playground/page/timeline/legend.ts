@@ -5,9 +5,17 @@ import { fillOf, outcomes, slugOf } from './patterns.js';
 
 /** What the patterns mean, of the outcomes that are there. */
 export function Legend({ courses }: { readonly courses: readonly CourseOnTimeline[] }) {
-  const present = outcomes.filter((outcome) => courses.some((course) => course.outcome === outcome));
-  const hasInfusions = courses.some(({ infusions }) => infusions.length > 0);
-  const undated = courses.filter(({ start, end }) => !start && !end).map(({ name }) => name);
+  const drawn = courses.filter(({ start, end }) => start ?? end);
+  const present = outcomes.filter((outcome) => drawn.some((course) => course.outcome === outcome));
+  const hasInfusions = drawn.some(({ infusions }) => infusions.length > 0);
+  const others = courses.filter((course) => !drawn.includes(course));
+  const namesOf = (isWanted: (course: CourseOnTimeline) => boolean) =>
+    others
+      .filter(isWanted)
+      .map(({ name }) => name)
+      .join(', ');
+  const ordered = namesOf(({ status }) => status === 'ordered');
+  const undated = namesOf(({ status }) => status !== 'ordered');
   return html`
     <ul class="legend" aria-label=${strings.timeline.legend}>
       ${present.map(
@@ -34,6 +42,7 @@ export function Legend({ courses }: { readonly courses: readonly CourseOnTimelin
         `
       }
     </ul>
-    ${undated.length > 0 && html`<p class="note">${strings.timeline.notDated(undated.join(', '))}</p>`}
+    ${ordered && html`<p class="ordered">${strings.timeline.orderedOnly(ordered)}</p>`}
+    ${undated && html`<p class="note">${strings.timeline.notDated(undated)}</p>`}
   `;
 }

@@ -72,7 +72,5 @@ export function RuleList({ explanation }: { readonly explanation: Explanation })
 }
 
 /** A site can have a rule judged and kept off the cards (SILENT). */
-const outcomeOf = (
-  rule: RuleExplained & { readonly silent?: boolean },
-): (typeof groups)[number]['outcome'] =>
-  rule.outcome === 'shown' && rule.silent === true ? 'silent' : rule.outcome;
+const outcomeOf = (rule: RuleExplained): (typeof groups)[number]['outcome'] =>
+  rule.silent === true ? 'silent' : rule.outcome;
