@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,6 +9,7 @@ import { explainContent } from '../src/explain/explain-content.js';
 import type { Explanation } from '../src/explain/explanation.js';
 import { pageOf } from '../src/explain/page.js';
 import { aPatient } from './support/a-patient.js';
+import { isObject } from './support/json.js';
 import { hookRequest, vignette, vignettes, type Vignette } from './support/vignettes.js';
 
 const bundleOf = (resources: readonly RawResource[]) => ({
@@ -238,4 +239,24 @@ describe('input that cannot be explained is named in one line', () => {
     expect(await run([path, '--as-of', asOf])).toContain('DECISION TABLE');
     expect(await run(['--help'])).toContain('npm run explain');
   });
+});
+
+describe('docs/explain.md', () => {
+  const page = readFileSync(new URL('../docs/explain.md', import.meta.url), 'utf8');
+  const membersOf = (value: unknown): readonly string[] =>
+    Array.isArray(value)
+      ? value.flatMap(membersOf)
+      : isObject(value)
+        ? Object.entries(value).flatMap(([name, member]) => [name, ...membersOf(member)])
+        : [];
+
+  it.each(vignettes.map((one) => [one.id, one] as const))(
+    'explains every member of the answer: %s',
+    async (_, one) => {
+      const { sources: _sources, ...explanation } = await inBundle(one);
+      expect(new Set(membersOf(explanation)).size).toBeGreaterThan(20);
+      for (const name of new Set(membersOf(explanation)))
+        expect(page).toMatch(new RegExp(`\`[^\`\n]*\\b${name}\\b[^\`\n]*\``));
+    },
+  );
 });

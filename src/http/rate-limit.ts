@@ -14,8 +14,12 @@ const minute = 60_000;
  * before the body is read. Each process counts for itself.
  * https://www.rfc-editor.org/rfc/rfc6585#section-4
  */
-export function limitRate({ rateLimitPerMinute }: Pick<Config, 'rateLimitPerMinute'>): RequestHandler {
-  if (rateLimitPerMinute === 0) return (_request, _response, next) => next();
+export function limitRate({
+  rateLimitPerMinute,
+  auth,
+}: Pick<Config, 'rateLimitPerMinute' | 'auth'>): RequestHandler {
+  const unlimited = rateLimitPerMinute === undefined ? auth !== 'required' : rateLimitPerMinute === 0;
+  if (unlimited) return (_request, _response, next) => next();
   const limited = rateLimit({
     windowMs: minute,
     limit: rateLimitPerMinute ?? USUAL_PER_MINUTE,
@@ -33,8 +37,7 @@ export function limitRate({ rateLimitPerMinute }: Pick<Config, 'rateLimitPerMinu
     validate: false,
   });
   return (request, response, next) => {
-    if (rateLimitPerMinute === undefined && callerOf(response) === undefined) next();
-    else void limited(request, response, next);
+    void limited(request, response, next);
   };
 }
 
