@@ -339,7 +339,8 @@ describeInBrowser('the page', (browser) => {
       }
       expect(pixelsPerDay.size).toBeLessThanOrEqual(1);
       const points = await page.locator('.plot g.point').count();
-      expect(points).toBe(timeline.measures.reduce((sum, { points: all }) => sum + all.length, 0));
+      const held = timeline.measures.filter(({ thresholds }) => thresholds.length > 0);
+      expect(points).toBe(held.reduce((sum, { points: all }) => sum + all.length, 0));
     });
 
     it('and names the records of what has the focus, which open', async () => {
@@ -387,8 +388,11 @@ describeInBrowser('the page', (browser) => {
 
     it('of every row above the one that is met, with the first reason', async () => {
       const page = await visit('#patient=V04');
-      const above = page.locator('.decision tbody tr:not(.matched)');
+      const above = page.locator('.decision tbody tr:has(.saw):not(.matched)');
       expect(await above.count()).toBeGreaterThan(10);
+      const notRead = page.locator('.not-read');
+      await notRead.locator('summary').click();
+      expect(await notRead.locator('tr').last().innerText()).toMatch(/^19\s+\w/);
       for (const reason of await above.locator('.saw').allInnerTexts()) expect(reason.trim()).not.toBe('');
       expect(await page.locator('.decision .matched').innerText()).toContain('CMAS fell 27 to 24');
     });

@@ -138,6 +138,7 @@ export const strings = {
     ongoing: 'ongoing',
     undated: 'not dated',
     orderedOnly: (names: string) => `Ordered, not started: ${names}`,
+    inTable: (names: string) => `Measured too, in the table: ${names}`,
     notDated: (names: string) => `Not dated, so not drawn: ${names}`,
     since: (day: string) => `since ${day}`,
     classes: {
@@ -165,7 +166,8 @@ export const strings = {
     saw: 'Seen',
     verdicts: { met: 'yes', unmet: 'no', unknown: 'cannot tell' },
     noQuote: 'a condition that the row does not quote does not hold',
-    notRead: (rows: string) => `Not read, because a row above ended the reading: ${rows}`,
+    notRead: (rows: number) =>
+      `Not read, because a row above ended the reading: ${count(rows, 'row', 'rows')}`,
     notReadFull: (sources: string) => `not read in full: ${sources}`,
     rules: 'Rules',
     search: 'Find a rule',

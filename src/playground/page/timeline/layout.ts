@@ -79,7 +79,7 @@ export function layOut({ today, courses, measures }: Timeline, width: number): L
     const span = spanOf(course, end);
     return span ? [{ course, span }] : [];
   });
-  const drawn = measures.filter(({ points }) => points.length > 0);
+  const drawn = measures.filter(isDrawn);
   const longest = Math.max(0, ...dated.map(({ course }) => course.name.length)) * NAME_LETTER + 10;
   const left = isNarrow ? 2 : Math.min(Math.max(longest, LEAST_LABELS), MOST_LABELS);
   const days = [
@@ -127,6 +127,10 @@ export function layOut({ today, courses, measures }: Timeline, width: number): L
   });
   return { width, height: y + AXIS, left, right: RIGHT, isNarrow, domain, today: end, rows, panels };
 }
+
+/** Strength and CK, and whatever else is held against a threshold; the rest stands in the table. */
+export const isDrawn = ({ measure, thresholds, points }: MeasureOnTimeline): boolean =>
+  points.length > 0 && (thresholds.length > 0 || /^(?:CMAS|MMT8|CK)\b/.test(measure));
 
 export const classWord = (drugClass: string): string => strings.timeline.classes[drugClass] ?? drugClass;
 

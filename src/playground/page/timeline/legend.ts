@@ -1,10 +1,11 @@
 import { html } from 'htm/preact';
-import type { CourseOnTimeline } from '../contract.js';
+import type { CourseOnTimeline, Timeline } from '../contract.js';
 import { strings } from '../strings.js';
+import { isDrawn } from './layout.js';
 import { fillOf, outcomes, slugOf } from './patterns.js';
 
 /** What the patterns mean, of the outcomes that are there. */
-export function Legend({ courses }: { readonly courses: readonly CourseOnTimeline[] }) {
+export function Legend({ timeline: { courses, measures } }: { readonly timeline: Timeline }) {
   const drawn = courses.filter(({ start, end }) => start ?? end);
   const present = outcomes.filter((outcome) => drawn.some((course) => course.outcome === outcome));
   const hasInfusions = drawn.some(({ infusions }) => infusions.length > 0);
@@ -16,6 +17,7 @@ export function Legend({ courses }: { readonly courses: readonly CourseOnTimelin
       .join(', ');
   const ordered = namesOf(({ status }) => status === 'ordered');
   const undated = namesOf(({ status }) => status !== 'ordered');
+  const inTable = measures.filter((one) => !isDrawn(one)).map(({ measure }) => measure);
   return html`
     <ul class="legend" aria-label=${strings.timeline.legend}>
       ${present.map(
@@ -43,6 +45,7 @@ export function Legend({ courses }: { readonly courses: readonly CourseOnTimelin
       }
     </ul>
     ${ordered && html`<p class="ordered">${strings.timeline.orderedOnly(ordered)}</p>`}
+    ${inTable.length > 0 && html`<p class="note">${strings.timeline.inTable(inTable.join(', '))}</p>`}
     ${undated && html`<p class="note">${strings.timeline.notDated(undated)}</p>`}
   `;
 }

@@ -64,7 +64,7 @@ export function Timeline({ timeline }: { readonly timeline: TimelineData }) {
           : html`<span class="note">${strings.timeline.hint}</span>`
       }
     </p>
-    <${Legend} courses=${timeline.courses} />
+    <${Legend} timeline=${timeline} />
     <details class="as-table">
       <summary>${strings.timeline.table}</summary>
       <${TimelineTables} timeline=${timeline} />

@@ -6,7 +6,7 @@ import { seenIn } from './seen.js';
 
 /** The table as it was read: the row that is met is lit, each one above it says why it is not. */
 export function DecisionTable({ table }: { readonly table: Explanation['table'] }) {
-  const { rows, notRead, matched, ended } = table;
+  const { rows, below, matched, ended } = table;
   const decided = rows.find(({ row }) => row === matched);
   return html`
     <div class=${decided ? 'decided' : 'undecided'}>
@@ -51,7 +51,26 @@ export function DecisionTable({ table }: { readonly table: Explanation['table'] 
             )}
           </tbody>
         </table>
-        ${notRead.length > 0 && html`<p class="note">${strings.why.notRead(notRead.join(' · '))}</p>`}
+        ${
+          below.length > 0 &&
+          html`
+            <details class="not-read">
+              <summary class="note">${strings.why.notRead(below.length)}</summary>
+              <table class="decision">
+                <tbody>
+                  ${below.map(
+                    ({ row, asks }) => html`
+                      <tr key=${row}>
+                        <th scope="row">${row}</th>
+                        <td>${asks}</td>
+                      </tr>
+                    `,
+                  )}
+                </tbody>
+              </table>
+            </details>
+          `
+        }
       `
     }
   `;
