@@ -201,6 +201,15 @@ const http = {
   advice:
     'http is the rim: it may import pipeline, hooks, contract, config, who-may-call, journal, report, express, cors, node and types of pino, metrics, clients and playground. Clinical work goes through pipeline.answer.',
 };
+const page = {
+  values: ['htm/preact', 'preact/hooks', 'preact'],
+  types: [
+    ...[room('contract'), 'src/explain/explanation', 'src/explain/timeline'],
+    ...['src/playground/library', 'src/playground/drugs'],
+  ],
+  advice:
+    'The page renders what the service answers: preact, htm, and types of what is answered; marked and dompurify stay in cards/markdown.ts, Plot in timeline/draw.ts. What needs thinking belongs in src/explain.',
+};
 const roomsOfPipeline = ['gather', 'patient', 'rules', 'present', 'contract'].map(room);
 
 const walls = [
@@ -404,16 +413,14 @@ const walls = [
     advice:
       'playground keeps the test patients and the drugs of the page: contract, knowledge, example.js and node. Express stays in http/, the page in playground/page/.',
   }),
-  ...wallAround('src/playground/page', {
-    values: ['htm/preact', 'preact', 'marked', 'dompurify', '@observablehq/plot'],
-    types: [
-      room('contract'),
-      'src/explain/explanation',
-      'src/explain/timeline',
-      'src/explain/rules-explained',
-    ],
-    advice:
-      'The page renders what the service answers: preact, htm, marked, dompurify, Plot, and types of what is answered. What needs thinking belongs in src/explain.',
+  ...wallAround('src/playground/page', page),
+  ...['cards', 'library', 'order', 'parts', 'request', 'timeline', 'what-if', 'why'].flatMap((part) =>
+    wallAround(`src/playground/page/${part}`, { ...page, values: [...page.values, room('playground/page')] }),
+  ),
+  wallOfFile('src/playground/page/cards/markdown.ts', { ...page, values: ['marked', 'dompurify'] }),
+  wallOfFile('src/playground/page/timeline/draw.ts', {
+    ...page,
+    values: [...['page/', 'page/timeline/'].map((path) => `src/playground/${path}`), '@observablehq/plot'],
   }),
   wallOfFile('src/explain.ts', {
     values: [

@@ -408,12 +408,20 @@ const walls: Readonly<
         '../../../http/invoke.js',
         '../../../knowledge/drugs.js',
       ],
-      ...['express', 'node:fs', 'react'],
+      ...['express', 'node:fs', 'react', 'marked', 'dompurify', '@observablehq/plot'],
     ],
     permitted: [
-      ...['htm/preact', 'preact', 'marked', 'dompurify', '@observablehq/plot', '../strings.js'],
+      ...['htm/preact', 'preact', 'preact/hooks', '../strings.js', './seen.js', '*../../library.js'],
       ...['*../../../explain/explanation.js', '*../../../contract/cds-response.js'],
     ],
+  },
+  'src/playground/page/cards/markdown.ts': {
+    refused: ['@observablehq/plot', '../service.js', 'express'],
+    permitted: ['marked', 'dompurify'],
+  },
+  'src/playground/page/timeline/draw.ts': {
+    refused: ['marked', '../../../explain/timeline.js', 'node:fs'],
+    permitted: ['@observablehq/plot', './layout.js', '../strings.js', '*../../../explain/timeline.js'],
   },
   'src/explain.ts': {
     refused: ['./rules/evaluate.js', './gather/gather.js', './http/invoke.js', 'express', 'pino'],

@@ -8,6 +8,7 @@ import type { Assessment } from '../pipeline.js';
 import { drugOf, exposureOf, spanOf } from '../present/treatments-table.js';
 import { diseaseIsOn } from '../rules/gate.js';
 import type { RuleBook } from '../rules/rule.js';
+import { bodyOf, type BodyExplained } from './body.js';
 import { everyRule, rulesOf, type OffOrSilent, type RuleExplained } from './rules-explained.js';
 import { tableOf, type TableExplained } from './table.js';
 import { timelineOf, type Timeline } from './timeline.js';
@@ -32,6 +33,8 @@ export interface Explanation {
   };
   /** Absent when nothing was judged, or when the chart does not tell. */
   readonly population?: Population;
+  /** Absent when nothing was judged. */
+  readonly body?: BodyExplained;
   /** May companions and pathway speak at all? Absent when nothing was judged. */
   readonly diseaseIsOn?: Answer;
   readonly courses: readonly CourseExplained[];
@@ -93,7 +96,7 @@ export function explain(
       ...dated('relapseOnset', diagnosis.relapseOnset),
     },
     ...(population && { population }),
-    ...(judged && { diseaseIsOn: whetherOn(judged.facts) }),
+    ...(judged && { body: bodyOf(judged.facts.person.body), diseaseIsOn: whetherOn(judged.facts) }),
     courses: (judged?.facts.treatments.courses ?? []).map(explainCourse),
     table: tableOf(hook, judged, book),
     rules: judged ? rulesOf(judged.judgement.findings, hook, book, judged.facts.settings, site) : [],
