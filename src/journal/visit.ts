@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Unavailable, type Connection } from './connection.js';
 import { databaseAt, isShared } from './database.js';
+import { reasonOf } from './failure.js';
 
 /**
  * Opens the journal for one piece of work, as a command does, and closes it. It changes no table: that is for the
@@ -14,8 +15,6 @@ export async function visitJournal<Result>(
   const path = databaseUrl.replace(/^sqlite:/, '');
   if (!isShared(databaseUrl) && !existsSync(path)) throw new Unavailable(`there is no file ${path}`);
   const database = databaseAt(databaseUrl);
-  // A command has nothing else to wait for: without this the process could end before the thread of SQLite answers.
-  const waiting = setInterval(() => undefined, 60_000);
   try {
     return await work(async (one) => {
       try {
@@ -25,15 +24,6 @@ export async function visitJournal<Result>(
       }
     });
   } finally {
-    clearInterval(waiting);
     await database.destroy();
   }
-}
-
-/** One line. Of several addresses that were all tried, only the errors inside have words. */
-function reasonOf(error: unknown): string {
-  const { errors, message } = Object(error) as Partial<AggregateError>;
-  const [first] = (errors ?? []) as readonly Error[];
-  const words = message || first?.message || 'unknown';
-  return words.replace(/\s+/g, ' ').slice(0, 300);
 }

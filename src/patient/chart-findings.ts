@@ -57,8 +57,15 @@ export function readFindings(
       else findings.set(finding.finding, [finding]);
     }
   }
+  // The one that is known for longest speaks: not the one that the EHR happens to send first.
+  for (const same of findings.values()) same.sort(longestKnownFirst);
   return { byKind: findings, read };
 }
+
+const longestKnownFirst = (one: ChartFinding, other: ChartFinding): number =>
+  knownFrom(one) - knownFrom(other);
+/** Undated ones come last. */
+const knownFrom = ({ since }: ChartFinding): number => since?.earliest ?? Number.MAX_SAFE_INTEGER;
 
 function findingsOf(
   condition: Condition,

@@ -269,6 +269,17 @@ describe('what is asked of the problem list', () => {
     ]);
   });
 
+  it.each([
+    [['2026-11-01', undefined]],
+    [[undefined, '2026-11-01']],
+    [['2026-11-10', '2026-11-01']],
+  ] as const)('of a finding that is charted twice, the one known for longest speaks: %j', async (onsets) => {
+    const told = onsets.map((onset) => ({ text: 'Heliotrope rash', ...(onset !== undefined && { onset }) }));
+    const { findings } = await chartOf(CHILD, told);
+    const [first] = findings.byKind.get('dm-skin') ?? [];
+    expect(first && nameWithDate(first)).toBe('Heliotrope rash (since 2026-11-01)');
+  });
+
   it('what came back is called so by its status as well as by its words', async () => {
     const { findings } = await chartOf(ADULT, [
       { icd: 'R13.10', status: 'recurrence' },

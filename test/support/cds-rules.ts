@@ -1,3 +1,4 @@
+import { readUrl } from '../../src/contract/server-address.js';
 import { ruleBook } from '../../cards/index.js';
 import type { Profile } from '../../src/contract/caller.js';
 import { emptyMembers } from './empty-members.js';
@@ -326,4 +327,4 @@ const isOneLine = (value: string): boolean => !/\p{Cc}|\p{Zl}|\p{Zp}/u.test(valu
 const isReference = (value: unknown): boolean =>
   typeof value === 'string' && /^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(value);
 const isAbsoluteUrl = (value: unknown): boolean =>
-  typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value);
+  typeof value === 'string' && /^https?:\/\//.test(value) && readUrl(value) !== undefined;
