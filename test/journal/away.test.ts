@@ -1,9 +1,9 @@
 import { createServer, connect as connectTo, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { describeWithPostgres } from '../support/a-postgres.js';
 import {
   aCallOf,
@@ -293,11 +293,13 @@ const sleep = (database: Parameters<Work>[0], seconds: number) =>
     .execute();
 
 describe('a journal whose database never comes', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'myositis-cds-away-'));
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'myositis-cds-away-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   it('keeps at most 20,000 cards waiting, in less than 40 MB, and counts what is lost', async () => {
-    mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'file'), '');
     const journal = await aJournal(`sqlite:${join(folder, 'file', 'journal.db')}`);
     expect(journal.told).toEqual([expect.stringMatching(/^EEXIST: file already exists, mkdir '.*\/file'$/)]);
