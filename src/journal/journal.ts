@@ -12,7 +12,7 @@ import { removeOlderThan } from './retention.js';
 import { NO_CLIENT, type Database, type ServedCardRow } from './schema.js';
 import { rememberToken } from './tokens.js';
 
-/** Some ten minutes of a large hospital: 8 MB. */
+/** Some ten minutes of a large hospital: 20 MB. */
 const MOST_WAITING = 20_000;
 const ROWS_AT_ONCE = 500;
 const WRITE_EVERY_MS = 200;

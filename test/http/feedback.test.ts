@@ -89,12 +89,13 @@ describe('POST /cds-services/{id}/feedback', () => {
     }
     expect(JSON.parse((await sending).text)).toEqual({ stored: 100_000 });
     const [longest, next] = waited.sort((a, b) => b - a).map(Math.round);
+    const whole = Math.round(performance.now() - from);
     process.stderr.write(
-      `100,000 items of feedback in one call: ${Math.round(performance.now() - from)} ms; ` +
+      `100,000 items of feedback in one call: ${whole} ms; ` +
         `other calls waited ${longest} ms at most, then ${next} ms\n`,
     );
     // Reading the JSON is one piece of work; what comes after it is not.
-    expect(next).toBeLessThan(500);
+    expect(next).toBeLessThan(whole / 10);
     expect(waited.length).toBeGreaterThan(20);
   });
 
