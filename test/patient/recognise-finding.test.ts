@@ -749,6 +749,12 @@ describe('How sure the words are', () => {
     expect(presentIn('Weighs 24.5 kg, e.g. dysphagia')).toEqual(['dysphagia']);
   });
 
+  it('believes the surer of two clauses, in whichever order they stand', () => {
+    expect(mentionOf('dysphagia', 'No dysphagia in March. Dysphagia now')?.certainty).toBe('present');
+    expect(mentionOf('dysphagia', 'Dysphagia now. No dysphagia in March')?.certainty).toBe('present');
+    expect(mentionOf('ild', 'ILD on HRCT. Possible ILD before')?.certainty).toBe('present');
+  });
+
   it('keeps the doubt of the clinician when the display of the code has none', () => {
     expect(mentionOf('ild', 'Suspected ILD', 'Interstitial lung disease')?.certainty).toBe('provisional');
     expect(mentionOf('ild', 'Interstitial lung disease', 'ILD excluded')).toBeUndefined();

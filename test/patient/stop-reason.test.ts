@@ -127,7 +127,8 @@ describe('Why a treatment ended', () => {
     wordings(`
       No adverse effects | Not for inefficacy | Stopped, no side effects | Without toxicity
       No toxicity noted | Side effects: none | Not due to side effects | No infection
-      No evidence of relapse | Denies nausea | Not because of pregnancy`),
+      No evidence of relapse | Denies nausea | Not because of pregnancy
+      Side effects not reported | Nausea: none | Stopped, side effects not reported | Toxicity excluded`),
   )('is not what the words deny: %s', (text) => {
     expect(reasonsIn(text)).toEqual([]);
   });
