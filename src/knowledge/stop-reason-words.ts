@@ -221,6 +221,15 @@ export const stopReasonNotNegations: readonly string[] = [
 export const stopReasonNegationEnds: readonly string[] = [
   '(because of|because|due to|owing to|secondary to|caused by|as a result of|on account of|given|after|since|following|however|although|though|except|apart from|other than|now|then)',
 ];
+/**
+ * What a denial may deny of a reason, so that it reaches it all the same: "not stopped because of nausea". Behind
+ * "not repeated because of" nausea is the reason.
+ */
+export const stopReasonNotTheReason: readonly string[] = [
+  '(stop*|discontinu*|ceas*|cessation|end|ended|withdr*|switch*|interrupt*|held|toxicit*|problem*|issue*|reaction*)',
+  '(been|being|be|was|is|to|have|a|really|primarily|mainly|directly|necessarily|clearly|probably)',
+  '(thought|felt|believed|considered|deemed|judged|found|likely|related|attributed)',
+];
 /** Behind a reason: "side effects: none". */
 export const stopReasonDeniedBehind: readonly string[] = [
   '(none|nil|no|absent|excluded|ruled out|negative|unlikely|not (seen|reported|present|noted|observed|raised|the reason|suspected))',

@@ -58,11 +58,15 @@ function readingsIn(text: string, only: FindingId | undefined): ReadonlyMap<Find
     const certainty = certaintyIn(context, term);
     const { finding } = term.entry;
     const known = readings.get(finding);
-    if (certainty === undefined || (known && SURENESS[known.certainty] >= SURENESS[certainty])) return;
+    if (certainty === undefined || (known && SURENESS[known.certainty] > SURENESS[certainty])) return;
+    const { worse, severe } = modifiersOf(context, term.entry);
+    // Of clauses that are equally sure each may say how bad it is: "Skin ulcer. Severe skin ulcer".
+    const equal = known?.certainty === certainty ? known : undefined;
     readings.set(finding, {
       finding,
       certainty,
-      ...modifiersOf(context, term.entry),
+      worse: worse || equal?.worse === true,
+      severe: severe || equal?.severe === true,
     });
   };
   const contexts = contextsOf(clauses, candidates);
@@ -144,14 +148,15 @@ function isTakenAway(context: Context, entry: Entry, match: RegExpExecArray): bo
     words.slice(from, next < 0 ? undefined : end + next) +
     (ofAll < 0 ? '' : rest.slice(ofAll + 1)) +
     context.kind.trimStart();
-  return (
-    (entry.never !== undefined && isSaidIn(about, entry.never)) ||
-    (entry.neverInClause !== undefined && isSaidIn(words + context.kind.trimStart(), entry.neverInClause))
-  );
+  return (entry.never !== undefined && isSaidIn(about, entry.never)) || isTakenAwayInClause(context, entry);
 }
 
-const isTakenAwayAnywhere = ({ sentence }: Context, { never }: Entry): boolean =>
-  never !== undefined && sentence.some(({ words }) => isSaidIn(words, never));
+const isTakenAwayAnywhere = (context: Context, entry: Entry): boolean =>
+  context.sentence.some(({ words }) => entry.never !== undefined && isSaidIn(words, entry.never)) ||
+  isTakenAwayInClause(context, entry);
+
+const isTakenAwayInClause = ({ clause, kind }: Context, { neverInClause }: Entry): boolean =>
+  neverInClause !== undefined && isSaidIn(clause.words + kind.trimStart(), neverInClause);
 
 /** "Non-pressure ulcer" is no pressure ulcer, "non-infective" not infective. */
 const isSaidIn = (words: string, pattern: RegExp): boolean =>

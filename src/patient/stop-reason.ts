@@ -6,13 +6,14 @@ import {
   stopReasonNegationEnds,
   stopReasonNegations,
   stopReasonNotNegations,
+  stopReasonNotTheReason,
   stopReasonWords,
   type StopReason,
 } from '../knowledge/stop-reason-words.js';
 import { recogniseFindings } from './recognise-finding.js';
 import { certaintyAlone } from './words/certainty.js';
 import { clausesOf } from './words/clauses.js';
-import { anyOfThese, says } from './words/pattern.js';
+import { anyOfThese, says, sourceOf } from './words/pattern.js';
 
 /** Why a treatment ended: specification section I, "statusReason / reason for stopping". */
 interface StopReasonReading {
@@ -32,7 +33,7 @@ const compiled = readingOrder.map((reason) => {
 const NEGATION = anyOfThese(stopReasonNegations);
 const NOT_A_NEGATION = anyOfThese(stopReasonNotNegations);
 const NEGATION_END = anyOfThese(stopReasonNegationEnds);
-const JUST_NEGATED = / (?:no|not|never|without|nor)(?: \S+)? $/;
+const JUST_NEGATED = new RegExp(` (?:no|not|never|without|nor) (?:${sourceOf(stopReasonNotTheReason)})*$`);
 const DENIED_BEHIND = new RegExp(`^ ${anyOfThese(stopReasonDeniedBehind).source.replace('(?<= )', '')}$`);
 const SIMPLE_INFECTION = anyOfThese(simpleInfection);
 const MILD_REACTION = anyOfThese(mildReactions);

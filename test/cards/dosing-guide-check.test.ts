@@ -81,6 +81,18 @@ describe('The change an order is offered', () => {
     }
   });
 
+  it('is none for IVIG that was not tolerated', async () => {
+    const high = await ordering(girl(), 'immune globulin IV', '80 g over 2 days');
+    expect(doseUpdate(high.facts, high.about)).toHaveLength(1);
+    const stopped = girl().took('immune globulin IV', {
+      from: ago(300),
+      to: ago(200),
+      reason: 'Aseptic meningitis',
+    });
+    const { facts, about } = await ordering(stopped, 'immune globulin IV', '80 g over 2 days');
+    expect(doseUpdate(facts, about)).toEqual([]);
+  });
+
   it('is none when the dose is in range', async () => {
     const { facts, about } = await ordering(girl(), 'immune globulin IV', '55 g');
     expect(doseUpdate(facts, about)).toEqual([]);

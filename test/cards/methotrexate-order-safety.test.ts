@@ -139,6 +139,16 @@ describe('Methotrexate: what the card says of an order', () => {
           .measured('CK', 90, ago(5), 200),
     ],
     [
+      'what was not tolerated of another drug',
+      /not tolerated/,
+      () =>
+        screened(aYoungWoman()).took('azathioprine', {
+          from: ago(400),
+          to: ago(300),
+          reason: 'Pancreatitis, not tolerated',
+        }),
+    ],
+    [
       'a creatinine of 90 days ago',
       /Creatinine/,
       () => screened(aYoungWoman(), { daysAgo: { Creatinine: 90 } }),

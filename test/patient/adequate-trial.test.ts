@@ -27,6 +27,7 @@ describe('an adequate trial', () => {
 
   it.each([
     ['two cycles', [80, 24], 'unmet'],
+    ['two cycles over more than twelve weeks', [112, 56], 'unmet'],
     ['three cycles, the third given today', [56, 28, 0], 'unmet'],
     ['three cycles, 83 days after the first', [83, 55, 27], 'unmet'],
     ['three cycles, twelve weeks after the first', [84, 56, 28], 'met'],
@@ -34,6 +35,15 @@ describe('an adequate trial', () => {
     ['three cycles of two days', [170, 169, 142, 141, 114, 113], 'met'],
   ])('of IVIG: %s', async (_, days, expected) => {
     expect(await verdict(anAdult().given(IVIG, daysAgo(...days)), 'ivig')).toBe(expected);
+  });
+
+  it('of IVIG is no single cycle, however long a list calls it active', async () => {
+    const patient = anAdult()
+      .given(IVIG, daysAgo(120))
+      .with(aStatement({ drug: 'IVIG 10% infusion', from: ago(120) }));
+    const { adequate, exposureWeeks } = await courseIn(patient, 'ivig');
+    expect(exposureWeeks).toBeGreaterThan(12);
+    expect(adequate.verdict).toBe('unmet');
   });
 
   it.each([

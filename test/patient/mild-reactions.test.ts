@@ -38,6 +38,8 @@ const serious = [
   'Headache and neck stiffness',
   'Fever, rash and chills',
   'Headache, deep vein thrombosis',
+  'Headache and neutropenia',
+  'Headache, neutropenia',
 ];
 
 describe('IVIG stopped for no more than headache, nausea, fever or chills', () => {

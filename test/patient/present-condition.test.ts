@@ -12,6 +12,15 @@ describe('Pregnancy', () => {
     expect((await conditionOf([{ text: 'Pregnancy', onset }])).pregnant.verdict).toBe(verdict);
   });
 
+  it.each<[string, Told]>([
+    ['ended', { text: 'Pregnancy', onset: '2026-03-01', status: 'resolved', abated: '2026-06-01' }],
+    ['past by its words', { text: 'History of pregnancy', onset: '2026-03-01' }],
+    ['suspected', { text: 'Pregnancy', onset: '2026-10-01', verification: 'provisional' }],
+    ['suspected by its words', { text: 'Possible pregnancy', onset: '2026-10-01' }],
+  ])('of the last 280 days is none when it is %s', async (_, told) => {
+    expect((await conditionOf([told])).pregnant.verdict).toBe('unmet');
+  });
+
   it('counts by a positive test', async () => {
     const { pregnant } = await conditionOf([], [['Urine pregnancy test', 'positive', '2026-11-10']]);
     expect(pregnant.verdict).toBe('met');

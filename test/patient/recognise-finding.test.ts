@@ -749,6 +749,50 @@ describe('How sure the words are', () => {
     expect(presentIn('Weighs 24.5 kg, e.g. dysphagia')).toEqual(['dysphagia']);
   });
 
+  it('believes the surer of two clauses, in whichever order they stand', () => {
+    expect(mentionOf('dysphagia', 'No dysphagia in March. Dysphagia now')?.certainty).toBe('present');
+    expect(mentionOf('dysphagia', 'Dysphagia now. No dysphagia in March')?.certainty).toBe('present');
+    expect(mentionOf('ild', 'ILD on HRCT. Possible ILD before')?.certainty).toBe('present');
+  });
+
+  it('hears how bad it is from each of two clauses that are equally sure', () => {
+    expect(mentionOf('ulceration', 'Skin ulcer. Severe skin ulcer')?.severe).toBe(true);
+    expect(mentionOf('ulceration', 'Severe skin ulcer. Skin ulcer')?.severe).toBe(true);
+    expect(mentionOf('dysphagia', 'Dysphagia in March. Dysphagia worse now')?.worse).toBe(true);
+    // What is only suspected, past or denied says nothing of what is there.
+    expect(mentionOf('ulceration', 'Possible severe skin ulcer. Skin ulcer')?.severe).toBe(false);
+    expect(mentionOf('ulceration', 'Skin ulcer. Previous severe skin ulcer')?.severe).toBe(false);
+    expect(mentionOf('ulceration', 'No severe skin ulcer. Skin ulcer')?.severe).toBe(false);
+  });
+
+  it.each([
+    ['Wheelchair bound and weak after a stroke', []],
+    ['Wheelchair bound with muscle weakness due to spinal cord injury', ['muscle-weakness']],
+    ['Wheelchair bound and weak', ['muscle-weakness', 'loss-of-ambulation']],
+    ['Wheelchair bound due to severe myositis, joint pain', ['muscle-weakness', 'loss-of-ambulation']],
+    ['Wheelchair due to myositis since the stroke', ['muscle-weakness', 'loss-of-ambulation']],
+  ])('a wheelchair is what its cause makes of it: %s', (text, expected) => {
+    const weak = ['muscle-weakness', 'loss-of-ambulation'];
+    expect(presentIn(text).filter((finding) => weak.includes(finding))).toEqual(expected);
+  });
+
+  it.each([
+    ['(suspected) ILD', 'ild', 'provisional'],
+    ['(?) ILD', 'ild', 'provisional'],
+    ['DM with (possible) ILD', 'ild', 'provisional'],
+    ['Weak legs; (resolved) dysphagia', 'dysphagia', 'past'],
+    ['Weak legs. (h/o) dysphagia', 'dysphagia', 'past'],
+    ['(no) dysphagia', 'dysphagia', undefined],
+    ['(mother) dysphagia', 'dysphagia', undefined],
+    // What stands behind a term is said of that term.
+    ['Dysphagia (resolved), weak legs', 'dysphagia', 'past'],
+    ['Dysphagia (resolved), weak legs', 'muscle-weakness', 'present'],
+    ['(possible overlap with lupus) dysphagia', 'dysphagia', 'present'],
+    [', dysphagia. Weak legs', 'dysphagia', 'present'],
+  ] as const)('a bracket before a term is read: %s (%s %s)', (text, finding, certainty) => {
+    expect(mentionOf(finding, text)?.certainty).toBe(certainty);
+  });
+
   it('keeps the doubt of the clinician when the display of the code has none', () => {
     expect(mentionOf('ild', 'Suspected ILD', 'Interstitial lung disease')?.certainty).toBe('provisional');
     expect(mentionOf('ild', 'Interstitial lung disease', 'ILD excluded')).toBeUndefined();
@@ -763,6 +807,12 @@ describe('How sure the words are', () => {
     expect(presentIn('Lung disease of unknown cause, interstitial')).toEqual([]);
     expect(presentIn('Abdominal pain, severe')).toContain('gi-red-flag');
     expect(presentIn('Lung disease, interstitial, excluded')).toEqual([]);
+    expect(mentionOf('ild', 'Lung disease, interstitial, suspected')?.certainty).toBe('provisional');
+    expect(mentionOf('haemorrhagic-cystitis', 'Cystitis, haemorrhagic, resolved')?.certainty).toBe('past');
+    expect(mentionOf('haemorrhagic-cystitis', 'Cystitis, resolved, haemorrhagic')).toBeUndefined();
+    expect(mentionOf('ild', 'Interstitial lung disease', 'Lung disease, interstitial, excluded')).toBe(
+      undefined,
+    );
     expect(presentIn('Pain, abdominal, acute')).toContain('gi-red-flag');
     expect(presentIn('Severe asthma, rash')).toEqual([]);
   });

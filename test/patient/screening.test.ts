@@ -76,6 +76,18 @@ describe('tests that come before a drug: missing, too old, abnormal', () => {
     expect((await read(aWoman().with(flagged), 'igg')).state).toBe('abnormal');
   });
 
+  it('an eGFR is abnormal below its range, and fine in it or above it', async () => {
+    const egfr = (value: number) =>
+      laboratory('eGFR', {
+        valueQuantity: { value, unit: 'mL/min/{1.73_m2}', code: 'mL/min/{1.73_m2}' },
+        referenceRange: [{ low: { value: 60 }, high: { value: 120 } }],
+      });
+    const at = async (value: number) => (await read(aWoman().with(egfr(value)), 'renal-function')).state;
+    expect(await at(59)).toBe('abnormal');
+    expect(await at(60)).toBe('fine');
+    expect(await at(125)).toBe('fine');
+  });
+
   it('names the part of the blood count that is not on file', async () => {
     const patient = aWoman()
       .with(testResult('WBC', '5', ago(3)))

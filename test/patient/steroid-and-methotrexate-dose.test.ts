@@ -12,7 +12,7 @@ import {
 import { methotrexateDose } from '../../src/patient/methotrexate-dose.js';
 import { referencesOf, treatmentsOnTheDesk } from '../../src/patient/treatments-on-the-desk.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
-import { aChild, ago, anAdult, anOrder, courseIn, factsOf } from './a-history.js';
+import { aChild, ago, anAdult, anOrder, aStatement, courseIn, factsOf } from './a-history.js';
 
 /** An order of the drug as it lies on the desk. */
 const onTheDesk = (drug: DrugId, text?: string, selected = true): OrderedDrug => {
@@ -240,6 +240,20 @@ describe('the present weekly dose of methotrexate', () => {
       .with(anOrder({ from: ago(30), text: '20 mg weekly' }));
     const { person } = await factsOf(told);
     expect(methotrexateDose(await courseIn(told, 'methotrexate'), person)?.value).toBe(20);
+  });
+
+  it.each([
+    ['an undated one', undefined],
+    ['one of last year', ago(330)],
+  ])('is the dose of the dated record, whether %s comes before or behind it', async (_, from) => {
+    const other = aStatement({ text: '10 mg weekly', ...(from !== undefined && { from }) });
+    const latest = anOrder({ from: ago(30), text: '20 mg weekly' });
+    const before = anAdult().with(other).with(latest);
+    const behind = anAdult().with(latest).with(other);
+    for (const told of [before, behind, before.with(other)]) {
+      const { person } = await factsOf(told);
+      expect(methotrexateDose(await courseIn(told, 'methotrexate'), person)?.value).toBe(20);
+    }
   });
 });
 

@@ -127,7 +127,10 @@ describe('Why a treatment ended', () => {
     wordings(`
       No adverse effects | Not for inefficacy | Stopped, no side effects | Without toxicity
       No toxicity noted | Side effects: none | Not due to side effects | No infection
-      No evidence of relapse | Denies nausea | Not because of pregnancy`),
+      No evidence of relapse | Denies nausea | Not because of pregnancy
+      Side effects not reported | Nausea: none | Stopped, side effects not reported | Toxicity excluded
+      Not stopped because of nausea | Not discontinued due to toxicity | Not really because of nausea
+      No discontinuation due to side effects | Not thought to be due to side effects`),
   )('is not what the words deny: %s', (text) => {
     expect(reasonsIn(text)).toEqual([]);
   });
@@ -138,6 +141,11 @@ describe('Why a treatment ended', () => {
     ['No response, ALT raised', ['intolerance', 'inefficacy']],
     ['Not tolerated because of nausea, weakness unchanged', ['intolerance']],
     ['Not continued because of nausea', ['intolerance']],
+    ['Not repeated because of nausea', ['intolerance']],
+    ['Never given again after anaphylaxis', ['intolerance']],
+    ['Not resumed following neutropenia', ['intolerance']],
+    ['No dose after anaphylaxis', ['intolerance']],
+    ['Not repeated because of insufficient response', ['inefficacy']],
     ['Inefficacy without side effects', ['inefficacy']],
     ['Well tolerated but ineffective', ['inefficacy']],
     ['No loss of efficacy; nausea', ['intolerance']],

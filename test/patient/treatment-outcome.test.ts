@@ -154,6 +154,31 @@ describe('an adequate trial with persisting activity is failure', () => {
     expect([course.outcome, course.because]).toEqual(['failed', because]);
   });
 
+  it('a course that ended over two years ago is judged beside an IVIG that was only ordered', async () => {
+    const patient = anAdult()
+      .took('azathioprine', { from: ago(1200), to: ago(800) })
+      .ordered(IVIG, { on: ago(10) });
+    const { outcome, because } = await courseIn(patient, 'azathioprine');
+    expect([outcome, because]).toEqual(['not assessable', 'ended over 104 weeks ago, reason not recorded']);
+  });
+
+  it.each([
+    ['which was there long before its end', 829, 'ended over 104 weeks ago, reason not recorded'],
+    ['which took its place', 828, 'adequate trial, disease still active'],
+  ])('and beside methotrexate %s', async (_, days, because) => {
+    const patient = anAdult()
+      .took('azathioprine', { from: ago(1200), to: ago(800) })
+      .took('methotrexate', { from: ago(days), dose: '20 mg weekly' });
+    expect((await courseIn(patient, 'azathioprine')).because).toBe(because);
+  });
+
+  it('a drug that is begun again does not take the place of itself', async () => {
+    const patient = anAdult()
+      .took('methotrexate', { from: ago(400), to: ago(100), dose: '20 mg weekly' })
+      .took('methotrexate', { from: ago(50), dose: '20 mg weekly' });
+    expect(await outcomes(patient, 'methotrexate')).toEqual(['not assessable', 'on trial']);
+  });
+
   it('IVIG is not called low without a weight, nor when one infusion does not tell its dose', async () => {
     const unweighed = await courseIn(anAdult().given(IVIG, daysAgo(84, 56, 28), '70 g'), 'ivig');
     expect(unweighed.because).toBe('adequate trial, disease still active');

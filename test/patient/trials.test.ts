@@ -38,6 +38,19 @@ describe('row 8: IVIG still to be judged', () => {
     expect(await answer(anAdult().with(aStatement({ drug: 'IVIG', ...fields })), 'ivig')).toBe(expected);
   });
 
+  it('does not wait for IVIG that was stopped, however lately it was given', async () => {
+    const given = anAdult().given(IVIG, daysAgo(40, 12));
+    const told = (fields: object) =>
+      given.with(aStatement({ drug: 'IVIG 10% infusion', from: ago(40), dateAsserted: ago(5), ...fields }));
+    expect(await answer(told({}), 'ivig')).toBe('met');
+    expect(await answer(told({ status: 'stopped', to: ago(12) }), 'ivig')).toBe('unmet');
+  });
+
+  it('does not wait for IVIG that was not given for over eight weeks, whatever a list says', async () => {
+    const listed = aStatement({ drug: 'IVIG 10% infusion', from: ago(110), dateAsserted: ago(5) });
+    expect(await answer(anAdult().given(IVIG, daysAgo(110, 57)).with(listed), 'ivig')).toBe('unmet');
+  });
+
   it('counts cycles of a statement as about so many', async () => {
     const { ivig } = await trialsOf(
       anAdult().with(aStatement({ drug: 'IVIG', from: ago(30), text: 'q4wk' })),
@@ -139,6 +152,15 @@ describe('row 8b: another trial in progress', () => {
 
   it('is not the first csDMARD, not methotrexate again, not what failed, was stopped or has no date', async () => {
     expect(await answer(anAdult().took('azathioprine', { from: ago(30) }), 'otherAgent')).toBe('unmet');
+    const firstAfterSteroid = anAdult()
+      .took('prednisone', { from: ago(400) })
+      .took('hydroxychloroquine', { from: ago(300) })
+      .took('azathioprine', { from: ago(30) });
+    expect(await answer(firstAfterSteroid, 'otherAgent')).toBe('unmet');
+    const besideUndated = anAdult()
+      .took('methotrexate')
+      .took('azathioprine', { from: ago(30) });
+    expect(await answer(besideUndated, 'otherAgent')).toBe('unmet');
     const restarted = anAdult()
       .took('methotrexate', { from: ago(400), to: ago(200) })
       .took('methotrexate', { from: ago(30) });

@@ -1,5 +1,9 @@
 import type { FindingWords } from './word-lists.js';
 
+const wheelchair = '(wheelchair|wheel chair|bedbound|bedridden|bed bound|bed ridden|chairbound|chair bound)';
+/** Whatever else is said beside it. */
+const wheelchairForMyositis = `${wheelchair} .. (due to|because of|secondary to|caused by) .. <myositis>`;
+
 /** Not able to walk at all, not only with difficulty. */
 const unableToWalk = [
   '(non|not|no longer|no more) (independently|currently)? (ambulant|ambulatory|ambulating|walking|mobile)',
@@ -8,7 +12,7 @@ const unableToWalk = [
   '(stopped|ceased|gave up) (independent|unaided)? (walking|ambulating)',
   '<unable> .. (walk|ambulat*)',
   '(doesnt|does not|no longer) (walk|walks|ambulate|ambulates)',
-  '(wheelchair|wheel chair|bedbound|bedridden|bed bound|bed ridden|chairbound|chair bound) & (<myositis>|weak|weakness|muscle*)',
+  `${wheelchair} & (<myositis>|weak|weakness|muscle*)`,
 ];
 
 /** Weak muscles: of swallowing and speech, of the limbs and of breathing. Specification section I. */
@@ -92,7 +96,7 @@ export const musclesAndSwallowing = {
     notAlone: ['hoarse*', 'neck flexor weakness'],
   },
   'muscle-weakness': {
-    counts: [],
+    counts: [wheelchairForMyositis],
     countsUnless: [
       '(proximal|proximally|girdle|shoulder*|hip|hips|pelvic|neck|truncal|trunk|axial|quadriceps|quad|quads|deltoid*|symmetric*|muscle|muscles|muscular|thigh|thighs|limb|limbs|leg|legs|arm|arms|extremity|extremities|flexor|flexors|extensor*) (and|or|upper|lower|le|ue|ble|bue|lower limb|proximal|limb|limbs|leg|legs|arm|arms|extremity|extremities|girdle|hip|shoulder|pelvic|muscle|muscles|flexor|flexors|extensor|motor|distal|bilateral|group|groups|mild|moderate|severe)? (and|or|upper|lower|limb|limbs|leg|legs|arm|arms|extremity|extremities|girdle|hip|pelvic|muscle|muscles|flexor|flexors|motor)? (muscle|girdle|limb|extremity|is|are|feel*|becoming)? (weak|weakness|weaknesses|weaker|paresis)',
       '(bue|ble|bles|bues) ~1 (weak|weakness)',
@@ -134,7 +138,7 @@ export const musclesAndSwallowing = {
   },
   /** Unable to walk, not only with difficulty: section I "Muscle weakness". It remains muscle weakness too. */
   'loss-of-ambulation': {
-    counts: [],
+    counts: [wheelchairForMyositis],
     countsUnless: unableToWalk,
     never: [
       '(stairs|stair|steps|upstairs|downstairs|uphill|hill|hills|slope*|far|distance|distances|further|beyond|more than|longer than|fast|quickly|tiptoe*|toes|heels|tandem|dog|school|shop|shops|barefoot)',

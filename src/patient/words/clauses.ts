@@ -1,4 +1,4 @@
-import { NEGATION, NOT_A_GUARD } from './certainty.js';
+import { certaintyAlone, NEGATION, NOT_A_GUARD } from './certainty.js';
 import { normaliseWords } from './normalise.js';
 import { says } from './pattern.js';
 
@@ -9,7 +9,10 @@ export interface Clause {
   readonly continues: boolean;
 }
 
-/** A bracket that opens with a guard says something about what stands before it: "dysphagia (resolved)". */
+/**
+ * A bracket that opens with a guard says something about what stands before it, "dysphagia (resolved)"; where nothing
+ * does, about what follows: "(suspected) ILD", "DM with (possible) ILD".
+ */
 const REMARK =
   /[([]\s*((?:no|not|without|denies|neg|negative|resolved|healed|h\/o|hx|history|previous|past|ruled|r\/o|excluded|absent|none|suspected|possible|probable|query|improved|mother|father|sister|brother|maternal|paternal|family)\b[^)\]]*|\?[^)\]]*)[)\]]/gi;
 /** No clause ends at the point of "24.5", "e.g." or "hx.", nor at the comma of "1,000". */
@@ -20,21 +23,40 @@ const COMMA = /^(?:[,:]|\s?[-–—]+\s?)$/;
 
 export function clausesOf(text: string): readonly Clause[] {
   if (!HAS_CLAUSE_END.test(text)) return [{ words: normaliseWords(text), continues: false }];
-  const written = text.replace(REMARK, ', $1,');
+  const written = text.replace(REMARK, (bracket: string, remark: string, at: number) =>
+    isAboutWhatFollows(text, at, at + bracket.length, remark) ? `${remark} ` : `, ${remark},`,
+  );
   const clauses: Clause[] = [];
   let start = 0;
   let continues = false;
-  const add = (end: number): void => {
+  const add = (end: number): boolean => {
     const clause = written.slice(start, end).trim();
-    if (/[\p{L}\p{N}?]/u.test(clause)) clauses.push({ words: normaliseWords(clause), continues });
+    const isSaid = /[\p{L}\p{N}?]/u.test(clause);
+    if (isSaid) clauses.push({ words: normaliseWords(clause), continues });
+    return isSaid;
   };
   for (const match of written.matchAll(CLAUSE_END)) {
-    add(match.index);
+    const said = add(match.index);
     start = match.index + match[0].length;
-    continues = COMMA.test(match[0]);
+    // A comma behind nothing goes on with nothing.
+    continues = COMMA.test(match[0]) && (said || continues);
   }
   add(written.length);
   return passOnNegation(clauses);
+}
+
+const BEGINS_ANEW = /(?:^|[;.,:–—-]|\b(?:but|and|or|with|plus|has|had|have))$/i;
+const LONGEST_BEGINNING = 6;
+
+function isAboutWhatFollows(text: string, start: number, end: number, remark: string): boolean {
+  const before = text.slice(0, start).trimEnd();
+  const beginsAnew =
+    BEGINS_ANEW.test(before.slice(-LONGEST_BEGINNING)) || /[\n\r]/.test(text.slice(before.length, start));
+  return (
+    beginsAnew &&
+    /^\s*[\p{L}\p{N}]/u.test(text.slice(end)) &&
+    certaintyAlone(normaliseWords(remark)) !== undefined
+  );
 }
 
 const LAST_BY_OR = /^ (?:or|nor) |^ (?:\S+ ){1,2}(?:or|nor) (?:\S+ ){1,2}$/;

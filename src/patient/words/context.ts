@@ -90,21 +90,24 @@ const MOST_TURNED = 4;
 
 /** "Weakness, proximal", "Pain, abdominal, acute", "Weakness, hip flexors": one term, written as in an index. */
 export function turnedAround(clauses: readonly Clause[]): readonly Context[] {
+  // "Cystitis, haemorrhagic, resolved": the term, and behind it how sure.
+  const sureness = certaintyAlone(clauses.at(-1)?.words ?? '');
+  const named = sureness === undefined ? clauses : clauses.slice(0, -1);
   const isTerm =
-    clauses.length > 1 &&
-    clauses.length <= MOST_TURNED &&
+    named.length > 1 &&
+    named.length <= MOST_TURNED &&
     clauses.slice(1).every(({ continues }) => continues) &&
-    clauses.every(({ words }) => certaintyAlone(words) === undefined);
+    named.every(({ words }) => certaintyAlone(words) === undefined);
   if (!isTerm) return [];
-  const reversed = inOneClause([...clauses].reverse());
-  if (clauses.every((clause) => countWords(clause) === 1)) return [inOneClause(clauses), reversed];
-  return isHeading(clauses) && endsInTerm(reversed.clause.words) ? [reversed] : [];
+  const reversed = inOneClause([...named].reverse(), sureness);
+  if (named.every((clause) => countWords(clause) === 1)) return [inOneClause(named, sureness), reversed];
+  return isHeading(named) && endsInTerm(reversed.clause.words) ? [reversed] : [];
 }
 
-function inOneClause(order: readonly Clause[]): Context {
+function inOneClause(order: readonly Clause[], sureness: Context['sureness']): Context {
   const words = ` ${order.map((clause) => clause.words.trim()).join(' ')} `;
   const clause = { words, continues: false };
-  return { clause, qualified: words, kind: '', sureness: undefined, sentence: [clause] };
+  return { clause, qualified: words, kind: '', sureness, sentence: [clause] };
 }
 
 /** "Lung disease, interstitial": a heading and what it is of, of two words each at most. */
