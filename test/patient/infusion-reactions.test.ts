@@ -3,6 +3,7 @@ import {
   aDose,
   ago,
   anAdult,
+  aStatement,
   courseIn,
   coursesIn,
   daysAgo,
@@ -55,6 +56,27 @@ describe('an infusion that was not tolerated is not waited for', () => {
       .given(IVIG, daysAgo(30));
     expect((await courseIn(patient, 'ivig')).outcome).toBe('on trial');
   });
+
+  const reacted = { status: 'stopped', statusReason: [{ text: 'infusion reaction' }] };
+  const stopped = { status: 'stopped', why: 'infusion reaction' };
+  it.each([
+    ['an infusion of IVIG', 'ivig', IVIG, aDose(IVIG, ago(40), reacted)],
+    ['an infusion of rituximab', 'rituximab', 'rituximab', aDose('rituximab', ago(40), reacted)],
+    ['a statement of IVIG', 'ivig', IVIG, ivigStatement({ ...stopped, from: ago(45), to: ago(40) })],
+    [
+      'a statement of rituximab',
+      'rituximab',
+      'rituximab',
+      aStatement({ ...stopped, drug: 'rituximab', from: ago(45), to: ago(40) }),
+    ],
+  ] as const)(
+    '%s stopped for a reaction and given well twice since is not "not tolerated"',
+    async (_, drug, name, first) => {
+      const patient = anAdult().with(first).given(name, daysAgo(26, 12));
+      expect(await outcomes(patient, drug)).toEqual(['on trial']);
+      expect(await outcomes(anAdult().with(first), drug)).toEqual(['intolerant']);
+    },
+  );
 
   it('each episode has its own orders and reasons', async () => {
     const patient = anAdult()
