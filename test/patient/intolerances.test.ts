@@ -80,6 +80,8 @@ describe('how much an allergy weighs', () => {
     ['low', ['nausea', 'Chills'], 'caution'],
     ['low', ['fever and chills'], 'caution'],
     ['low', ['Severe headache'], 'caution'],
+    ['low', ['headache, and nausea'], 'caution'],
+    [undefined, ['Headache, and nausea; and fever'], 'caution'],
     ['low', ['Headache with urticaria'], 'intolerant'],
     ['low', ['headache', 'rash'], 'intolerant'],
     ['low', ['aseptic meningitis with headache'], 'intolerant'],
