@@ -100,6 +100,11 @@ describe('how much an allergy weighs', () => {
   it.each([
     ['a code', 'reaction coded R-7', [{ manifestation: [{ text: 'Headache' }, coded] }]],
     [
+      'a local code that looks like a word',
+      'reaction coded FEVER',
+      [{ manifestation: [{ text: 'Headache' }, { coding: [{ code: 'FEVER' }] }] }],
+    ],
+    [
       'a code, in an entry of its own',
       'reaction coded R-7',
       [{ manifestation: [coded] }, { manifestation: [{ text: 'Headache' }] }],
