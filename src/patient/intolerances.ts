@@ -1,4 +1,4 @@
-import type { AllergyIntolerance } from '../contract/fhir.js';
+import type { AllergyIntolerance, Concept } from '../contract/fhir.js';
 import type { DrugId } from '../knowledge/drugs.js';
 import { referenceTo, statusWords, wordsOf } from './chart-reading.js';
 import type { Intolerance } from './facts.js';
@@ -57,7 +57,8 @@ function weightOf(
 ): Intolerance['weight'] {
   const single = reactions.flatMap((words) => words.split(BETWEEN_REACTIONS)).filter((words) => words.trim());
   // First: a headache, however severe, withholds nothing where the criticality is low (specification B.6).
-  const onlyMild = single.length > 0 && single.every((words) => MILD.test(words));
+  const onlyMild =
+    single.length > 0 && single.every((words) => MILD.test(words)) && !hasUnreadableReaction(allergy);
   const low = allergy.criticality === 'low' || (IMMUNOGLOBULINS.has(drug) && allergy.criticality !== 'high');
   if (low && onlyMild) return 'caution';
   const severe =
@@ -66,8 +67,20 @@ function weightOf(
   return severe ? 'severe' : 'intolerant';
 }
 
+/** Without words nobody can tell a headache from anaphylaxis: no code for either is verified. */
+const hasUnreadableReaction = ({ reaction }: AllergyIntolerance): boolean =>
+  reaction.some(({ manifestation }) => manifestation.some((concept) => wordsOf(concept).length === 0));
+
 const reactionWords = (allergy: AllergyIntolerance): readonly string[] =>
   allergy.reaction.flatMap(({ manifestation, description }) => [
-    ...manifestation.flatMap((concept) => wordsOf(concept)[0] ?? []),
+    ...manifestation.map(inWords),
     ...(description === undefined ? [] : [description]),
   ]);
+
+/** A wording that says how grave it was goes before the others. */
+function inWords(manifestation: Concept): string {
+  const wordings = wordsOf(manifestation);
+  const code = manifestation.coding.find((coding) => coding.code !== undefined)?.code;
+  const unread = code === undefined ? 'reaction not readable' : `reaction coded ${code}`;
+  return wordings.find((words) => SEVERE.test(words)) ?? wordings[0] ?? unread;
+}

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ago, consult, refractoryChild, weeksAgo } from './consult.js';
+import { optionGuide } from '../../cards/pathway/option-guide.js';
+import { aPatient, type APatient } from '../support/a-patient.js';
+import { ago, consult, refractoryAdult, refractoryChild, weeksAgo } from './consult.js';
 
 const rule = 'escalate-ivig';
 
@@ -23,5 +25,37 @@ describe('The dose of IVIG', () => {
     expect(ageless.lines(rule, 'How')[0]).toMatch(/age not known/);
     const tiny = await consult(refractoryChild().weighs(1, ago(5)).opens());
     expect(tiny.proposals(rule)[0]).toBe('Order IVIG (dose by weight)');
+  });
+});
+
+describe('A ready-made order', () => {
+  const adultOfUnknownAge = aPatient({ sex: 'female' })
+    .diagnosedWith('Adult dermatomyositis', { onset: '2025-06-01' })
+    .weighs(60, ago(5))
+    .isTall(165, ago(5));
+  const factsOf = async (patient: APatient) => (await consult(patient.opens())).facts;
+
+  it.each(['rituximab', 'methotrexate'] as const)(
+    'of %s holds the dose of an adult only where the age is known',
+    async (drug) => {
+      const unknownAge = await factsOf(adultOfUnknownAge);
+      expect(unknownAge.person).toMatchObject({ population: 'adult', isChild: false, ageYears: undefined });
+      expect(optionGuide[drug].order(unknownAge)).not.toHaveProperty('dose');
+      expect(optionGuide[drug].order(await factsOf(refractoryAdult()))).toHaveProperty('dose');
+    },
+  );
+
+  it('of tacrolimus, where the site has no ciclosporin, goes by trough level and not by the dose of ciclosporin', async () => {
+    const facts = await factsOf(refractoryAdult().weighs(60, ago(5)));
+    const { order } = optionGuide['calcineurin-inhibitor'];
+    expect(order(facts)).toMatchObject({
+      label: 'Order ciclosporin',
+      dosageText: expect.stringMatching(/mg/),
+    });
+    const formulary = { ...facts.formulary, notAvailable: ['ciclosporin'] as const };
+    expect(order({ ...facts, formulary })).toMatchObject({
+      label: 'Order tacrolimus',
+      dosageText: 'By trough level',
+    });
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aPatient, type APatient } from '../support/a-patient.js';
 import type { HookBody } from '../support/hook-request.js';
 import { aChild, ago, anAdult, consult, refractoryAdult, testResult, weeksAgo, unread } from './consult.js';
+import { screened } from './order-desk.js';
 
 /** Orders on a chart that is half known: what cannot be told is asked for or said, never taken for "no". */
 
@@ -17,6 +18,29 @@ describe('An order on a chart that is half known', () => {
     expect(await words(order)).toContain('Chest radiograph: none on file');
     expect(await words(unread(order, 'diagnosticReports', 'procedures'))).not.toContain(
       'Chest radiograph: none on file',
+    );
+  });
+
+  it('of methotrexate in pregnancy leads with the pregnancy, whatever else could not be read', async () => {
+    const pregnant = active(aPatient({ born: '1995-03-01', sex: 'female' }))
+      .diagnosedWith('Dermatomyositis', { onset: ago(400) })
+      .has('Pregnancy', { onset: ago(60) });
+    const { said } = await consult(
+      unread(pregnant.orders('methotrexate', '15 mg weekly'), 'laboratory', 'diagnosticReports'),
+    );
+    const { indicator, wording } = said('methotrexate-order-safety');
+    expect(indicator).toBe('critical');
+    expect(wording.summary).toMatch(/pregnan/i);
+    expect(JSON.stringify(wording.sections)).toContain('Not checked: ');
+  });
+
+  it('of methotrexate that could be checked in part has no dose for its headline', async () => {
+    const headline = async (body: HookBody) =>
+      (await consult(body)).said('methotrexate-order-safety').wording.summary;
+    const order = screened(active(anAdult())).orders('methotrexate', '15 mg weekly');
+    expect(await headline(order)).toMatch(/^Dose of methotrexate/);
+    expect(await headline(unread(order, 'diagnosticReports', 'procedures'))).toBe(
+      'Before methotrexate: some checks could not be made, the record was not readable in full',
     );
   });
 

@@ -118,6 +118,15 @@ describe('one entry of the problem list', () => {
         text: 'Dermatomyositis',
       },
     ],
+    [
+      'personal history of another disease',
+      'none',
+      {
+        icd: 'Z87.39',
+        display: 'Personal history of other diseases of the musculoskeletal system',
+        text: 'Gout',
+      },
+    ],
     ['polymyositis alone', 'none', { icd: 'M33.20', text: 'Polymyositis' }],
     [
       'coded polymyositis whose words name both',
@@ -160,6 +169,8 @@ describe('a sign of the disease that has resolved is not the end of the disease'
 describe('unspecified dermatopolymyositis (M33.9) needs words or skin', () => {
   it.each<[string, string, readonly (Told | string)[]]>([
     ['alone', 'provisional', [unspecified]],
+    ['alone, without the dot', 'provisional', [{ ...unspecified, icd: 'M3390' }]],
+    ['alone, with no more digits and no dot', 'provisional', [{ icd: 'M339' }]],
     ['with words that name dermatomyositis', 'active', [{ ...unspecified, text: 'Dermatomyositis' }]],
     ['with a second, specific code', 'active', [{ ...unspecified, snomed: '396230008' }]],
     ["with Gottron's papules (L94.4)", 'active', [unspecified, { icd: 'L94.4', text: 'Papules' }]],

@@ -3,6 +3,7 @@ import {
   aDose,
   ago,
   anAdult,
+  aStatement,
   courseIn,
   coursesIn,
   daysAgo,
@@ -54,6 +55,44 @@ describe('an infusion that was not tolerated is not waited for', () => {
       .with(ivigOrder({ authoredOn: ago(32) }))
       .given(IVIG, daysAgo(30));
     expect((await courseIn(patient, 'ivig')).outcome).toBe('on trial');
+  });
+
+  const reacted = { status: 'stopped', statusReason: [{ text: 'infusion reaction' }] };
+  const stopped = { status: 'stopped', why: 'infusion reaction' };
+  it.each([
+    ['an infusion of IVIG', 'ivig', IVIG, aDose(IVIG, ago(40), reacted)],
+    ['an infusion of rituximab', 'rituximab', 'rituximab', aDose('rituximab', ago(40), reacted)],
+    ['a statement of IVIG', 'ivig', IVIG, ivigStatement({ ...stopped, from: ago(45), to: ago(40) })],
+    [
+      'a statement of rituximab',
+      'rituximab',
+      'rituximab',
+      aStatement({ ...stopped, drug: 'rituximab', from: ago(45), to: ago(40) }),
+    ],
+  ] as const)(
+    '%s stopped for a reaction and given well twice since is not "not tolerated"',
+    async (_, drug, name, first) => {
+      const patient = anAdult().with(first).given(name, daysAgo(26, 12));
+      expect(await outcomes(patient, drug)).toEqual(['on trial']);
+      expect(await outcomes(anAdult().with(first), drug)).toEqual(['intolerant']);
+    },
+  );
+
+  const orderStopped = ivigOrder({ status: 'stopped', authoredOn: ago(61), why: 'infusion reaction' });
+  it.each([
+    ['was followed by a new order', [ivigOrder({ authoredOn: ago(32) })], 'on trial'],
+    ['was replaced by another on the same day', [ivigOrder({ authoredOn: ago(61) })], 'on trial'],
+    ['left an older order open', [ivigOrder({ authoredOn: ago(90) })], 'intolerant'],
+    ['left an order without a date open', [ivigOrder()], 'intolerant'],
+    [
+      'stands beside a later statement that it goes on',
+      [ivigStatement({ dateAsserted: ago(5), from: ago(60) })],
+      'on trial',
+    ],
+  ] as const)('an order stopped for a reaction that %s: %s', async (_, others, outcome) => {
+    const given = anAdult().given(IVIG, daysAgo(60, 30)).with(orderStopped);
+    const patient = others.reduce((chart, one) => chart.with(one), given);
+    expect((await coursesIn(patient, 'ivig')).map((course) => course.outcome)).toEqual([outcome]);
   });
 
   it('each episode has its own orders and reasons', async () => {

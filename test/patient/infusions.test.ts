@@ -93,6 +93,18 @@ describe('infusions make cycles, cycles make courses', () => {
   });
 
   it.each([
+    ['rituximab', 'rituximab'],
+    [IVIG, 'ivig'],
+  ] as const)('infusions of %s years apart are two courses, charted newest first too', async (name, drug) => {
+    const patient = anAdult().given(name, daysAgo(10, 800));
+    const courses = await coursesIn(patient, drug);
+    expect(courses.map(({ status, cycles }) => [status, cycles.length])).toEqual([
+      ['ended', 1],
+      ['active', 1],
+    ]);
+  });
+
+  it.each([
     [26 * 7, 1],
     [26 * 7 + 1, 2],
   ])('IVIG after a pause of %d days is %d treatment episodes', async (apart, courses) => {
@@ -165,6 +177,28 @@ describe('infusions make cycles, cycles make courses', () => {
       .with(ivigStatement({ from: ago(200), dateAsserted: ago(5) }))
       .given(IVIG, daysAgo(200, 172, 100));
     expect((await courseIn(confirmed, 'ivig')).status).toBe('active');
+  });
+
+  it.each([
+    ['an order', ivigOrder(), 'active', 1],
+    ['an infusion', aDose(IVIG, undefined), 'active', 1],
+    ['a statement that it goes on', ivigStatement({ text: 'q4wk' }), 'active', 1],
+  ])(
+    '%s without a date changes nothing of the infusions that are dated',
+    async (_, undated, status, cycles) => {
+      const course = await courseIn(anAdult().given(IVIG, daysAgo(30)).with(undated), 'ivig');
+      expect([course.status, course.cycles.length]).toEqual([status, cycles]);
+    },
+  );
+
+  it.each([
+    ['an order', ivigOrder()],
+    ['an infusion', aDose(IVIG, undefined)],
+    ['a statement that it goes on', ivigStatement({ text: 'q4wk' })],
+  ])('nor does %s without a date change a dated statement', async (_, undated) => {
+    const stated = anAdult().with(ivigStatement({ from: ago(85), text: 'q4wk' }));
+    const course = await courseIn(stated.with(undated), 'ivig');
+    expect([inShort(course), course.cycles.length]).toEqual(['active 12 wk', 4]);
   });
 
   it('IVIG without any date is given, on hold or not', async () => {

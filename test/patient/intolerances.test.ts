@@ -80,6 +80,8 @@ describe('how much an allergy weighs', () => {
     ['low', ['nausea', 'Chills'], 'caution'],
     ['low', ['fever and chills'], 'caution'],
     ['low', ['Severe headache'], 'caution'],
+    ['low', ['headache, and nausea'], 'caution'],
+    [undefined, ['Headache, and nausea; and fever'], 'caution'],
     ['low', ['Headache with urticaria'], 'intolerant'],
     ['low', ['headache', 'rash'], 'intolerant'],
     ['low', ['aseptic meningitis with headache'], 'intolerant'],
@@ -92,6 +94,39 @@ describe('how much an allergy weighs', () => {
     [undefined, ['Bronchospasm'], 'severe'],
   ])('of criticality %s with %j is %s', (criticality, manifestations, weight) => {
     expect(weights({ ...to('IVIG', ...manifestations), criticality })).toEqual([weight]);
+  });
+
+  const coded = { coding: [{ system: 'urn:oid:1.2.3.4', code: 'R-7' }] };
+  it.each([
+    ['a code', 'reaction coded R-7', [{ manifestation: [{ text: 'Headache' }, coded] }]],
+    [
+      'a local code that looks like a word',
+      'reaction coded FEVER',
+      [{ manifestation: [{ text: 'Headache' }, { coding: [{ code: 'FEVER' }] }] }],
+    ],
+    [
+      'a code, in an entry of its own',
+      'reaction coded R-7',
+      [{ manifestation: [coded] }, { manifestation: [{ text: 'Headache' }] }],
+    ],
+    [
+      'a code beside a description',
+      'reaction coded R-7',
+      [{ manifestation: [coded], description: 'Headache' }],
+    ],
+    ['nothing that can be read', 'reaction not readable', [{ manifestation: [{}, { text: 'Headache' }] }]],
+  ])('is never mild where a reaction is told by %s', (_, shown, reaction) => {
+    for (const criticality of [undefined, 'low']) {
+      const [found] = read({ code: { text: 'IVIG' }, criticality, reaction });
+      expect(found?.weight).toBe('intolerant');
+      expect(found?.words).toContain(shown);
+    }
+  });
+
+  it.each(['Reaction', 'Headache'])('goes by the gravest wording: "%s", whose display says more', (text) => {
+    const manifestation = [{ text, coding: [{ display: 'Anaphylaxis (disorder)' }] }];
+    const [found] = read({ code: { text: 'IVIG' }, criticality: 'low', reaction: [{ manifestation }] });
+    expect(found).toMatchObject({ weight: 'severe', words: 'IVIG (Anaphylaxis (disorder))' });
   });
 
   it('wants the words "criticality low" for every drug but immunoglobulin', () => {

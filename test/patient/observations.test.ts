@@ -330,6 +330,18 @@ describe('enzymes and other laboratory values', () => {
     ['a comparator in words', { valueString: 'greater than 22000 U/L' }, { value: 22000, comparator: '>' }],
     ['thousands', { valueString: '1,240 U/L' }, { value: 1240 }],
     ['thousands and decimals', { valueString: '1,240.5 U/L' }, { value: 1240.5 }],
+    ['tens of thousands', { valueString: '12,500 U/L' }, { value: 12500 }],
+    ['a decimal comma', { valueString: '12,5 U/L' }, { value: 12.5 }],
+    [
+      'a comparator beside the number',
+      { valueQuantity: { value: 20, comparator: '<', unit: 'U/L' } },
+      { value: 20, comparator: '<', charted: '<20 U/L' },
+    ],
+    [
+      'at least so much',
+      { valueQuantity: { value: 22000, comparator: '>=', unit: 'U/L' }, ...upTo(200) },
+      { value: 22000, comparator: '>=', timesUpperLimit: 110 },
+    ],
     ['a flag', { ...amount(640, 'U/L'), interpretation: [{ coding: [{ code: 'H' }] }] }, { flag: 'high' }],
     [
       'a flag alone',
@@ -370,6 +382,11 @@ describe('enzymes and other laboratory values', () => {
     expect(ck({ ...amount(180, 'U/L'), ...upTo(0, 'U/L') })?.timesUpperLimit).toBeUndefined();
   });
 
+  it('what would be sufficient ("ad"), or any other unknown comparator, is no result', () => {
+    for (const comparator of ['ad', 'about'])
+      expect(ck({ valueQuantity: { value: 640, comparator, unit: 'U/L' }, ...upTo(200) })).toBeUndefined();
+  });
+
   it('a negative amount is no result', () => {
     expect(ck(amount(-5, 'U/L'))).toBeUndefined();
   });
@@ -380,6 +397,7 @@ describe('enzymes and other laboratory values', () => {
     const mixed = only(loinc('89579-7', { ...amount(40, 'ng/L'), ...upTo(0.014, 'ng/mL') }));
     expect(mixed).toMatchObject({ value: 40, unit: 'ng/L' });
     expect(mixed?.timesUpperLimit).toBeUndefined();
+    expect(only(loinc('89579-7', { valueString: '1,240.5 ng/L' }))).toMatchObject({ value: 1240.5 });
   });
 
   it('creatinine comes in µmol/L, CRP in mg/L, immunoglobulins in g/L', () => {
@@ -515,6 +533,16 @@ describe('results in components', () => {
       ['weight', 28, 'kg'],
       ['height', 131, 'cm'],
     ]);
+  });
+
+  it('a total of a test that is none of ours is nobody’s score', () => {
+    const total = { component: [{ code: { text: 'Total score' }, valueInteger: 24 }] };
+    expect(all(called('Household questionnaire', total))).toEqual([]);
+  });
+
+  it('a score that stands by itself is not overruled by a total beside it', () => {
+    const total = { component: [{ code: { text: 'Total score' }, valueInteger: 30 }] };
+    expect(all(called('CMAS', { valueInteger: 24, ...total })).map(({ value }) => value)).toEqual([24]);
   });
 
   it('a component keeps the range it was given', () => {

@@ -37,6 +37,11 @@ describe('inactive by PRINTO: three of four criteria, measured together, never a
     ['physician global "<0.2" proves it', 'met', [cmas(48), mmt8(78), physician('<0.2')]],
     ['physician global "<0.5" proves nothing', 'unknown', [cmas(48), mmt8(78), physician('<0.5')]],
     ['CK ">150" is not met', 'met', [ck('>150'), cmas(48), mmt8(78), physician(0.2)]],
+    [
+      'CK in an unknown unit counts as not measured',
+      'unknown',
+      [['Creatine kinase', '90 furlong', ago(5)], cmas(47), mmt8(78)],
+    ],
     ['CK ">=150" proves nothing', 'unknown', [ck('>=150'), cmas(48), mmt8(78)]],
     ['CMAS ">=48" proves it', 'met', [ck(100), cmas('>=48'), mmt8(78)]],
     ['CMAS "<48" refutes it', 'unmet', [ck(200), cmas('<48'), mmt8(78)]],

@@ -125,6 +125,35 @@ describe('a drug that is swallowed or injected at home', () => {
     expect(inShort(await courseIn(patient, 'methotrexate'))).toBe('active 28 wk');
   });
 
+  it('has the weeks of its order, whatever the pharmacy handed out within them', async () => {
+    const patient = anAdult()
+      .with(anOrder({ status: 'completed', from: ago(210), to: ago(70) }))
+      .with(aDispense('methotrexate', ago(180), 30))
+      .with(aDispense('methotrexate', ago(150), 30));
+    expect(inShort(await courseIn(patient, 'methotrexate'))).toBe('ended 20 wk');
+  });
+
+  it.each([
+    [5, 'active 28 wk'],
+    [21, 'active 28 wk'],
+    [28, 'active 28 wk'],
+    [29, 'ended 23 wk'],
+  ])('counts on to today where the last supply ran out %d days ago: %s', async (days, told) => {
+    const patient = anAdult()
+      .with(anOrder({ status: 'completed', from: ago(196), to: ago(70) }))
+      .with(aDispense('methotrexate', ago(days + 40), 40));
+    const course = await courseIn(patient, 'methotrexate');
+    expect(inShort(course)).toBe(told);
+    expect(course.end === undefined).toBe(told.startsWith('active'));
+  });
+
+  it('does not count the months since the last supply for an order that nobody dated', async () => {
+    const patient = anAdult()
+      .with(anOrder())
+      .with(aDispense('methotrexate', ago(300), 91));
+    expect(inShort(await courseIn(patient, 'methotrexate'))).toBe('active 13 wk');
+  });
+
   it('is on hold, which is neither active nor failed', async () => {
     const patient = anAdult()
       .took('methotrexate', { from: weeksAgo(40), status: 'on-hold', dose: '20 mg weekly' })
