@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { aYoungWoman, judgedOrder, onlyTheGuide, screened, itSays, itDoesNotSpeakOf } from './order-desk.js';
-import { ago, testResult } from './consult.js';
+import { ago, consult, testResult } from './consult.js';
 import { aPatient, type APatient } from '../support/a-patient.js';
+import { requestFor } from '../support/hook-request.js';
 
 const rule = 'jak-inhibitor-order-safety';
 
@@ -112,4 +113,23 @@ describe('A JAK inhibitor: what the card says of an order', () => {
       () => screened(aYoungWoman()).took('tofacitinib', { from: ago(200) }),
     ],
   ]);
+
+  it.each([
+    ['baricitinib', true],
+    ['methotrexate', false],
+    ['adalimumab', false],
+  ])('beside an order of %s, two JAK inhibitors: %s', async (other, together) => {
+    const { resources, patientId } = screened(aYoungWoman()).chart();
+    const draft = (id: string, text: string) => ({
+      resourceType: 'MedicationRequest',
+      id,
+      status: 'draft',
+      intent: 'order',
+      subject: { reference: `Patient/${patientId}` },
+      medicationCodeableConcept: { text },
+    });
+    const draftOrders = [draft('d1', 'tofacitinib'), draft('d2', other)];
+    const { cards } = await consult(requestFor('order-sign', { patientId, resources, draftOrders }));
+    expect(cards.some(({ detail }) => /Never two JAK inhibitors/.test(detail ?? ''))).toBe(together);
+  });
 });

@@ -24,6 +24,16 @@ describe('Dermatomyositis that began on a TNF inhibitor', () => {
     expect((await consult(began('2025-12-31').orders('adalimumab'))).says[rule]).toBeUndefined();
   });
 
+  it('counts an onset on a TNF inhibitor that is still taken, from its first day on', async () => {
+    const taking = (onset: string) =>
+      aPatient({ born: '1980-01-01', sex: 'male' })
+        .diagnosedWith('Dermatomyositis', { onset })
+        .took('adalimumab', { from: '2026-01-01' });
+    for (const onset of ['2026-01-01', '2026-03-01'])
+      expect((await consult(taking(onset).opens())).says['tnf-induced-dermatomyositis']).toBe('critical');
+    expect((await consult(taking('2025-12-31').opens())).says['tnf-induced-dermatomyositis']).toBeUndefined();
+  });
+
   it('does not take the day of recording for the onset', async () => {
     const recorded = aPatient({ born: '1980-01-01' })
       .diagnosedWith('Dermatomyositis', { recorded: '2026-03-01' })

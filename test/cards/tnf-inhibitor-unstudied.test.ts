@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aPatient } from '../support/a-patient.js';
+import { requestFor } from '../support/hook-request.js';
 import { aChild, anAdult, consult } from './consult.js';
 
 const rule = 'tnf-inhibitor-unstudied';
@@ -21,6 +22,25 @@ describe('Certolizumab or golimumab, not studied in dermatomyositis', () => {
     expect(both.lines(rule, 'What to do').join()).toContain('Never two TNF inhibitors together');
     const one = await consult(anAdult().orders('golimumab'));
     expect(one.lines(rule, 'What to do').join()).not.toContain('two TNF inhibitors');
+  });
+
+  it('says so when another TNF inhibitor is ordered beside it, and not of an order of another class', async () => {
+    const { resources, patientId } = anAdult().chart();
+    const draft = (id: string, text: string) => ({
+      resourceType: 'MedicationRequest',
+      id,
+      status: 'draft',
+      intent: 'order',
+      subject: { reference: `Patient/${patientId}` },
+      medicationCodeableConcept: { text },
+    });
+    const saysBesideOrderOf = async (other: string) => {
+      const draftOrders = [draft('d1', 'golimumab'), draft('d2', other)];
+      const { cards } = await consult(requestFor('order-sign', { patientId, resources, draftOrders }));
+      return cards.some(({ detail }) => detail?.includes('Never two TNF inhibitors together'));
+    };
+    expect(await saysBesideOrderOf('adalimumab')).toBe(true);
+    for (const other of ['methotrexate', 'tofacitinib']) expect(await saysBesideOrderOf(other)).toBe(false);
   });
 
   it('is information in past or suspected disease, silent without it', async () => {

@@ -63,6 +63,7 @@ describe('active disease: every sign of the specification', () => {
 
 describe('active by enzymes: one stale or lonely CK makes nobody active', () => {
   const male = { born: '1986-05-01', sex: 'male' } as const;
+  const inWords = { referenceRange: [{ text: 'depends on age and sex' }] };
   it.each<[string, string, object, readonly Measured[]]>([
     ['CK 5 times its limit', 'met', ADULT, [ck(1000, 200)]],
     ['CK just under 5 times', 'unmet', ADULT, [ck(999, 200)]],
@@ -94,6 +95,18 @@ describe('active by enzymes: one stale or lonely CK makes nobody active', () => 
     ['no range: 1000 in a man', 'unmet', male, [ck(1000)]],
     ['no range: 1500 in a man', 'met', male, [ck(1500)]],
     ['no range: 1000, sex unknown', 'unmet', { born: '1986-05-01' }, [ck(1000)]],
+    [
+      'CK 150 beside a range in words that cannot be read, LDH above its limit',
+      'unmet',
+      ADULT,
+      [['Creatine kinase', '150 U/L', ago(5), inWords], lab('LDH', 500, 250)],
+    ],
+    [
+      'CK above its limit, LDH beside a range in words that cannot be read',
+      'unmet',
+      ADULT,
+      [ck(201, 200), ['LDH', '900 U/L', ago(5), inWords]],
+    ],
     ['CK ">2000"', 'met', ADULT, [['Creatine kinase', '>2000 U/L', ago(5)]]],
     ['CK "<2000"', 'unmet', ADULT, [['Creatine kinase', '<2000 U/L', ago(5)], lab('LDH', 500, 250)]],
     ['CK "elevated"', 'unmet', ADULT, [['Creatine kinase', 'elevated', ago(5)], lab('LDH', 500, 250)]],

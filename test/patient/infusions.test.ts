@@ -64,6 +64,23 @@ describe('an order of an infusion is not a dose', () => {
     expect((await coursesIn(patient, 'abatacept')).map(inShort)).toEqual(['ended 0 wk', 'active 30 wk']);
   });
 
+  it('cyclophosphamide by vein, then by tablets, is both', async () => {
+    const patient = anAdult()
+      .with(aDose('cyclophosphamide IV', weeksAgo(40)))
+      .with(anOrder({ drug: 'cyclophosphamide 50 mg tablet', authoredOn: weeksAgo(30) }));
+    expect((await coursesIn(patient, 'cyclophosphamide')).map(inShort)).toEqual([
+      'ended 0 wk',
+      'active 30 wk',
+    ]);
+  });
+
+  it('an order of abatacept without a route belongs to its infusions, and is no exposure', async () => {
+    const patient = anAdult()
+      .with(aDose('abatacept IV', weeksAgo(40)))
+      .with(anOrder({ drug: 'abatacept', authoredOn: weeksAgo(41) }));
+    expect(inShort(await courseIn(patient, 'abatacept'))).toBe('ended 0 wk');
+  });
+
   it('a new order after the last infusion of years ago waits; one before it does not', async () => {
     const before = anAdult()
       .given(IVIG, daysAgo(500))

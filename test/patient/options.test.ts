@@ -110,6 +110,13 @@ describe('an option is removed', () => {
     const patient = anAdult().with(aStatement({ drug: 'immune globulin human', from: ago(50) }));
     expect([await state(patient, 'ivig'), await state(patient, 'scig')]).toEqual(['removed', 'removed']);
   });
+
+  it('for an immunoglobulin of unknown route that is running: no option but IVIG and SCIG', async () => {
+    const patient = anAdult().with(aStatement({ drug: 'immune globulin human', from: ago(50) }));
+    const standings = Object.values((await factsOf(patient)).options);
+    const removed = standings.filter((one) => one.state === 'removed').map(({ option }) => option);
+    expect(removed).toEqual(['ivig', 'scig']);
+  });
 });
 
 describe('an option stays', () => {

@@ -113,6 +113,18 @@ describe('The dose of an IVIG order', () => {
       [mass(90, 'g', { text: '75 g over 2 days' })],
       'too high',
     ],
+    [
+      'fields too much, text in range: each is judged',
+      girl,
+      [mass(90, 'g', { text: '55 g every 4 weeks' })],
+      'cannot tell',
+    ],
+    [
+      'fields in range, text too much: each is judged',
+      girl,
+      [mass(55, 'g', { text: '90 g every 4 weeks' })],
+      'cannot tell',
+    ],
     // Both sides of each limit.
     ['2.1 g/kg', adult(100), ['210 g over 2 days'], 'in range'],
     ['above 2.1 g/kg', adult(100), ['215 g over 2 days'], 'too high'],
@@ -131,8 +143,17 @@ describe('The dose of an IVIG order', () => {
     ['nothing at all', girl, [], 'cannot tell: dose'],
     ['no unit', girl, [{ doseAndRate: [{ doseQuantity: { value: 55 } }] }], 'cannot tell: dose'],
     ['grams without a weight', adult(), ['140 g over 2 days'], 'cannot tell: weight'],
+    ['70 g without a weight, child', child(), ['70 g over 2 days'], 'cannot tell: weight'],
     ['more than 70 g without a weight, child', child(), ['75 g over 2 days'], 'too high'],
+    ['more than 70 g in two days together, no weight, child', child(), ['40 g daily x2'], 'too high'],
+    [
+      'the same without a weight, capped by the order at 70 g',
+      child(),
+      ['40 g daily x2, maximum 70 g'],
+      'cannot tell: weight',
+    ],
     ['per kg without a weight, adult', adult(), ['2 g/kg over 2 days'], 'in range'],
+    ['a day per kg for two days without a weight, adult', adult(), ['1 g/kg daily x2'], 'in range'],
     ['per kg without a weight, child: above 70 g?', child(), ['2 g/kg over 2 days'], 'cannot tell: weight'],
     ['per kg without a weight, too much', child(), ['3 g/kg over 2 days'], 'too high'],
     ['two instructions', girl, ['27.5 g on day 1', '27.5 g on day 2'], 'cannot tell: frequency'],
@@ -231,6 +252,18 @@ describe('The dose of a methotrexate order', () => {
       'an additional instruction',
       [{ text: '15 mg weekly', additionalInstruction: [{ text: 'Once daily' }] }],
     ],
+    [
+      'an additional instruction that only its code tells',
+      [{ text: '15 mg weekly', additionalInstruction: [{ coding: [{ display: 'Once daily' }] }] }],
+    ],
+    [
+      'a weekly total in words, daily in the timing',
+      [{ text: '15 mg per week in total', ...every(1, 1, 'd') }],
+    ],
+    [
+      'a weekly total in words, daily in the timing code',
+      [{ text: '15 mg per week in total', timing: { code: { text: 'daily' } } }],
+    ],
     ['the second instruction', ['15 mg weekly', '2.5 mg daily']],
     ['text that says both', ['15 mg weekly, take daily']],
   ])('is daily by %s, whoever the patient is', (_, dosage) => {
@@ -267,6 +300,18 @@ describe('The dose of a methotrexate order', () => {
     ['another warning', woman, ['15 mg weekly, taking it daily is dangerous'], 'in range'],
     ['once daily on one weekday', woman, ['15 mg OD on Mondays'], 'in range'],
     ['"not daily"', woman, ['15 mg once weekly. NOT daily!'], 'in range'],
+    [
+      'with food, by an additional instruction',
+      woman,
+      [{ text: '15 mg weekly', additionalInstruction: [{ text: 'Take with food' }] }],
+      'in range',
+    ],
+    [
+      'once a week, by an additional instruction too',
+      woman,
+      [{ text: '15 mg weekly', additionalInstruction: [{ text: 'Once a week, on Mondays' }] }],
+      'in range',
+    ],
     ['with daily folic acid', woman, ['15 mg weekly with folic acid 1 mg daily'], 'in range'],
     ['split every 12 hours', woman, ['7.5 mg every 12 hours for 3 doses each week'], 'in range'],
     ['split on one day', woman, ['10 mg twice daily on Mondays'], 'in range'],
@@ -543,6 +588,7 @@ describe('The dose of other orders', () => {
     ['ciclosporin 3 mg/kg', 'ciclosporin', adult(), ['1.5 mg/kg BID'], 'in range'],
     ['ciclosporin 200 mg at 70 kg', 'ciclosporin', woman, ['100 mg BID'], 'in range'],
     ['ciclosporin 150 mg at 70 kg', 'ciclosporin', woman, ['75 mg BID'], 'too low'],
+    ['ciclosporin 2.5 mg/kg', 'ciclosporin', adult(), ['1.25 mg/kg BID'], 'too low'],
     ['ciclosporin without weight', 'ciclosporin', adult(), ['75 mg BID'], 'cannot tell: weight'],
   ])('%s', (_, drug, person, dosage, expected) => {
     expect(inShort(judge(person, drug, ...dosage))).toBe(expected);

@@ -53,6 +53,45 @@ describe('organ threat by dermatomyositis', () => {
         { text: 'Peritonitis', onset: ago(5) },
       ],
     ],
+    [
+      'ischaemia and perforation in one entry: the surgeon first',
+      'unmet',
+      [{ text: 'Mesenteric ischaemia with perforation', onset: ago(5) }],
+    ],
+    [
+      'vasculopathy of the bowel with perforation, beside a bleeding that is over: the surgeon first',
+      'unmet',
+      [
+        { text: 'Intestinal vasculopathy', onset: ago(5) },
+        { text: 'Bowel perforation', onset: ago(5) },
+        { text: 'Gastrointestinal bleeding', onset: ago(5), status: 'resolved' },
+      ],
+    ],
+    [
+      'vasculopathy of the bowel after a perforation that has healed',
+      'met',
+      [
+        { text: 'Intestinal vasculopathy', onset: ago(5) },
+        { text: 'Bowel perforation', onset: ago(20), status: 'resolved' },
+      ],
+    ],
+    [
+      'vasculopathy of the bowel with a perforation of 30 days ago: the surgeon first',
+      'unmet',
+      [
+        { text: 'Intestinal vasculopathy', onset: ago(5) },
+        { text: 'Bowel perforation', onset: ago(30) },
+      ],
+    ],
+    [
+      'vasculopathy of the bowel, a perforation of 31 days ago still listed as active',
+      'met',
+      [
+        { text: 'Intestinal vasculopathy', onset: ago(5) },
+        { text: 'Bowel perforation', onset: ago(31) },
+      ],
+    ],
+    ['vasculopathy of the bowel alone', 'met', [{ text: 'Intestinal vasculopathy', onset: ago(5) }]],
     ['vasculopathy of the retina', 'met', ['Retinal vasculopathy']],
     ['vasculitis of the brain', 'met', ['CNS vasculitis']],
     ['systemic vasculopathy', 'met', ['Systemic vasculopathy']],
@@ -61,6 +100,7 @@ describe('organ threat by dermatomyositis', () => {
     ['one typical ulcer', 'unmet', ['Digital ulcer']],
     ['ulcers at two sites', 'met', ['Skin ulcer of elbow', 'Skin ulcer of knee']],
     ['the same ulcer twice', 'unmet', ['Skin ulcer of elbow', 'Skin ulcer of left elbow']],
+    ['an ulcer of either elbow', 'met', ['Skin ulcer of left elbow', 'Skin ulcer of right elbow']],
     ['both sides', 'met', ['Bilateral digital ulcers']],
     ['many', 'met', ['Multiple skin ulcers']],
     ['necrosis', 'met', ['Skin necrosis']],

@@ -663,6 +663,7 @@ describe('How sure the words are', () => {
     ['Dysphagia (resolved)', 'dysphagia', 'past'],
     ['Dysphagia - resolved 2021', 'dysphagia', 'past'],
     ['Dysphagia to solids has resolved on IVIG', 'dysphagia', 'past'],
+    ['Dysphagia resolved after treatment', 'dysphagia', 'past'],
     ['Dysphagia, history of', 'dysphagia', 'past'],
     ['Past medical history of dysphagia', 'dysphagia', 'past'],
     ['Previous skin ulcer', 'ulceration', 'past'],
@@ -741,6 +742,35 @@ describe('How sure the words are', () => {
     ['Dysphagia at every single meal and stroke excluded', ['dysphagia']],
   ])('what the end of a list denies, it denies of each: %s', (text, expected) => {
     expect(presentIn(text)).toEqual(expected);
+  });
+
+  it.each([
+    // A comma ends a denial (specification I) unless "and" or "or" closes the list: rather one swallow test too many.
+    'Denies cough, dysphagia',
+    'Denies fever, worsening dysphagia',
+    'Denies fever, dysphagia solids and liquids',
+    'No fever, dysphagia solids or liquids',
+    'Denies fever. Dysphagia and cough',
+    'Denies fever; dysphagia and cough',
+    'No fever; dysphagia or choking on liquids',
+    'Denies fever; cough, rash and dysphagia',
+    'Denies fever, cough started three weeks ago, rash and dysphagia',
+    'Dysphagia, denies cough, fever and rash',
+  ])('denies nothing but the list itself, and hears dysphagia: %s', (text) => {
+    expect(presentIn(text)).toEqual(['dysphagia']);
+  });
+
+  it('denies an item of four words like the others of its list', () => {
+    expect(presentIn('Denies fever, pain in the chest, rash and dysphagia')).toEqual([]);
+  });
+
+  it.each(['-', '--', '–', '—'])('ends a clause at a dash, however it is set off: "%s"', (dash) => {
+    for (const blank of [' ', '\t', '\u00a0']) {
+      const spaced = blank + dash + blank;
+      expect(presentIn(`No weakness${spaced}dysphagia since May`)).toEqual(['dysphagia']);
+      expect(presentIn(`Dysphagia${spaced}none`)).toEqual([]);
+      expect(presentIn(`Lung disease${spaced}interstitial`)).toEqual(['ild']);
+    }
   });
 
   it('reads one clause without the guard of another', () => {

@@ -38,6 +38,20 @@ describe('The abdominal red flag', () => {
     const { activity } = await chartOf(ADULT, [pain(undefined, 'Diverticulitis')]);
     expect([activity.recentGiFinding.verdict, activity.undatedGiFinding.verdict]).toEqual(['unmet', 'met']);
   });
+
+  it.each([
+    ['2026-10', 'met'],
+    ['2026-09', 'unmet'],
+  ])(
+    'dated only by the month %s: whether it is older than 30 days cannot be told: %s',
+    async (month, verdict) => {
+      const { activity } = await chartOf(ADULT, [pain(month, 'Diverticulitis')]);
+      expect([activity.recentGiFinding.verdict, activity.undatedGiFinding.verdict]).toEqual([
+        'unmet',
+        verdict,
+      ]);
+    },
+  );
 });
 
 describe('The acute chest', () => {
@@ -70,4 +84,26 @@ describe('The acute chest', () => {
     const older = (await troponin('2026-10-20')).activity;
     expect([older.acuteCardiorespiratory.verdict, older.cardiacFlag.verdict]).toEqual(['unmet', 'met']);
   });
+
+  it.each(['see report', 'depends on age and sex'])(
+    'is no troponin whose range in words cannot be read: "%s"',
+    async (text) => {
+      const { activity } = await chartOf(
+        ADULT,
+        [],
+        [
+          [
+            'Troponin T',
+            0,
+            '2026-11-10',
+            { valueQuantity: { value: 60, unit: 'ng/L' }, referenceRange: [{ text }] },
+          ],
+        ],
+      );
+      expect([activity.acuteCardiorespiratory.verdict, activity.cardiacFlag.verdict]).toEqual([
+        'unmet',
+        'unmet',
+      ]);
+    },
+  );
 });
