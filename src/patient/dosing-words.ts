@@ -47,6 +47,17 @@ const NOT_THE_DOSE: readonly RegExp[] = [
 const COMPANION =
   /[\s,.;(+&]*\b((with|plus|and|also|take|takes) +)*(daily +)?(folic|folinic|folate|leucovorin)\b.*$/;
 
+/** The same where it is named first: up to the end of its sentence, or up to the methotrexate. */
+const COMPANION_FIRST =
+  /\b((with|plus|and|also|take|takes) +)*(daily +)?(folic|folinic|folate|leucovorin)\b.*?(?=\b(methotrexate|mtx)\b|[.;](?!\d)|$)/g;
+
+/** "Take with folic acid daily": both of them? A daily methotrexate must not be overlooked. */
+const PERHAPS_BOTH = /\b(with|plus|and|also) +(folic|folinic|folate|leucovorin)\b[^.;\d]*$/;
+
+/** A figure, or a rhythm in words alone. */
+const TELLS_DOSE =
+  /\d|\b(dai|week|fortnight|month|night)ly\b|\b(every|each|per|a) (day|week|month)\b|\bq(d|w|wk)\b|\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b/;
+
 export function plainDosing(text: string): string {
   let plain = text.slice(0, LONGEST_TEXT).toLowerCase();
   for (const [pattern, spelling] of SIGNS) plain = plain.replace(pattern, spelling);
@@ -55,8 +66,8 @@ export function plainDosing(text: string): string {
   for (const pattern of NOT_THE_DOSE) plain = plain.replace(pattern, ' ');
   plain = plain.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT);
   const own = plain.replace(COMPANION, '').trim();
-  // A prescription for the folate itself starts with its name.
-  return /\d/.test(own) ? own : plain;
+  if (TELLS_DOSE.test(own)) return own;
+  return PERHAPS_BOTH.test(plain) ? plain : plain.replace(COMPANION_FIRST, ' ').trim();
 }
 
 /** "7,5" is a decimal, "1,000" are thousands (doses have no three decimals), "0,125" is a decimal again. */

@@ -81,12 +81,19 @@ describe('Methotrexate with co-trimoxazole', () => {
     expect((await consult(past.orders(SMX))).says[rule]).toBe('warning');
   });
 
-  it('keeps silent on opening the chart while dermatomyositis is only suspected', async () => {
-    const suspected = aPatient({ born: '1970-03-01' })
+  const suspected = () =>
+    aPatient({ born: '1970-03-01' })
       .diagnosedWith('Dermatomyositis', { verification: 'provisional' })
-      .took('methotrexate', { from: weeksAgo(30) })
-      .took(SMX, { from: ago(20) });
-    expect((await consult(suspected.opens())).says[rule]).toBeUndefined();
+      .took('methotrexate', { from: weeksAgo(30) });
+
+  it('keeps silent on opening the chart while dermatomyositis is only suspected', async () => {
+    const both = suspected().took(SMX, { from: ago(20) });
+    expect((await consult(both.opens())).says[rule]).toBeUndefined();
+  });
+
+  it('is a warning on an order while dermatomyositis is only suspected: the pair harms whatever the disease', async () => {
+    for (const body of [suspected().orders(SMX), suspected().signs(SMX)])
+      expect((await consult(body)).says[rule]).toBe('warning');
   });
 
   it('cannot be told when a medication list could not be read', async () => {

@@ -75,6 +75,24 @@ describe('Methotrexate: what the card says of an order', () => {
           .with(outOfRange('CK', 900, '0-170')),
     ],
     [
+      'HBsAg positive beside a raised CK',
+      'warning',
+      /Abnormal, act on it before the first dose: .*HBsAg/,
+      () =>
+        screened(aYoungWoman(), { without: ['HBsAg'] })
+          .with(testResult('HBsAg', 'positive', ago(5)))
+          .with(outOfRange('CK', 900, '0-170')),
+    ],
+    [
+      'White cells below their range beside a raised CK',
+      'warning',
+      /Abnormal.*WBC 2\.1/,
+      () =>
+        screened(aYoungWoman(), { without: ['WBC'] })
+          .with(outOfRange('WBC', 2.1, '3.5-10'))
+          .with(outOfRange('CK', 900, '0-170')),
+    ],
+    [
       'Pregnancy test of 15 days ago',
       'warning',
       /Pregnancy test/,

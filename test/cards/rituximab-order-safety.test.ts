@@ -60,6 +60,15 @@ describe('Rituximab: what the card says of an order', () => {
       () => screened(aYoungWoman(), { without: ['IgG'] }).with(outOfRange('IgG', 4, '7-16')),
     ],
     [
+      'Low IgG beside a raised CK',
+      'warning',
+      /Abnormal.*IgG 4/,
+      () =>
+        screened(aYoungWoman(), { without: ['IgG'] })
+          .with(outOfRange('IgG', 4, '7-16'))
+          .with(outOfRange('CK', 900, '0-170')),
+    ],
+    [
       'A course begun 20 weeks ago',
       'warning',
       /again before 26 weeks/,

@@ -167,7 +167,18 @@ describe('a dose in words', () => {
     // What belongs to something else.
     ['15 mg weekly with folic acid 1 mg daily', '15 mg, 1 in 7'],
     ['15 mg weekly. Folic acid 1 mg daily except methotrexate day', '15 mg, 1 in 7'],
-    ['folic acid 1 mg daily', '1 mg, 1 in 1'],
+    ['weekly with folic acid 1 mg daily', '?, 1 in 7'],
+    ['every Monday, folic acid 1 mg daily', '?, 1 in 7'],
+    ['as directed with folic acid 1 mg daily', 'nothing'],
+    ['folic acid 1 mg daily', 'nothing'],
+    ['Take folic acid daily', 'nothing'],
+    ['avoid folic acid on the day of the dose. 15 mg weekly', '15 mg, 1 in 7'],
+    ['Folic acid 1 mg daily. Methotrexate 15 mg weekly', '15 mg, 1 in 7'],
+    ['Folic acid 1.5 mg daily, methotrexate 15 mg weekly', '15 mg, 1 in 7'],
+    ['Folic acid and methotrexate 15 mg weekly', '15 mg, 1 in 7'],
+    // Perhaps both of them.
+    ['take with folic acid daily', '?, 1 in 1'],
+    ['take daily with folic acid', '?, 1 in 1'],
     ['15 mg weekly, NOT DAILY', '15 mg, 1 in 7'],
     ['15 mg once weekly (do not take daily)', '15 mg, 1 in 7'],
     ['15 mg weekly; check CBC weekly, LFTs monthly', '15 mg, 1 in 7'],
@@ -307,6 +318,25 @@ describe('tablets, syringes and millilitres by the strength of the product', () 
     ['15 mg weekly', MTX_TABLET, '15 mg, 1 in 7'],
   ])('%s of %s', (text, product, expected) => {
     expect(inShort(told(text, product))).toBe(expected);
+  });
+
+  it.each([
+    ['2 tablets daily, then 1 tablet', '10 mg, 1 in 1, varies'],
+    ['4 tablets daily for 2 weeks, then 3 tablets daily', '20 mg, 1 in 1, varies'],
+    ['2 tablets daily, reduce to 1 tablet', '10 mg, 1 in 1, varies'],
+  ])('%s of 5 mg: the first step is read, and where the patient is in the steps is not known', (text, expected) => {
+    const dose = told(text, 'prednisone 5 MG Oral Tablet');
+    expect(inShort(dose)).toBe(expected);
+    expect(dose && dailyMg(dose)).toBeUndefined();
+  });
+
+  it.each([
+    ['2.5 mg per tablet, take 6 tablets once weekly', '15 mg, 1 in 7'],
+    ['2.5 mg/tablet, 6 tablets weekly', '15 mg, 1 in 7'],
+    ['10 mg per tablet, 2 tablets daily', '20 mg, 1 in 1'],
+    ['10 mg per capsule, take 2 capsules daily', '20 mg, 1 in 1'],
+  ])('%s: what one tablet holds is a strength and no dose', (text, expected) => {
+    expect(inShort(told(text))).toBe(expected);
   });
 
   it('also when the count is structured', () => {
@@ -594,6 +624,12 @@ describe('methotrexate every day is noticed, however it is written', () => {
     ['weekly at bedtime', { text: '15 mg once weekly at bedtime' }, false],
     ['divided on Mondays', { text: '10 mg twice daily on Mondays' }, false],
     ['without rhythm', { text: '15 mg' }, false],
+    ['weekly, folic acid daily', { text: 'weekly with folic acid 1 mg daily', ...mass(15, 'mg') }, false],
+    [
+      'weekly in structure, folic acid daily in words',
+      { text: 'Folic acid 1 mg daily', ...mass(15, 'mg'), ...every(1, 1, 'wk') },
+      false,
+    ],
   ])('%s: %#', (_, fields, daily) => {
     const dose = readDose(dosage(fields));
     expect(dose && isGivenDaily(dose)).toBe(daily);

@@ -25,21 +25,23 @@ const cvx = (code: string, display?: string) => ({
 
 describe('A drug ordered as a service', () => {
   it('is the drug of an infusion, by its code or by words that say that it is given', async () => {
-    expect(await drugs({ text: 'Rituximab infusion' })).toEqual(['rituximab']);
+    expect(await drugs({ text: 'Rituximab infusion' })).toStrictEqual(['rituximab']);
     const hcpcs = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets';
-    expect(await drugs({ coding: [{ system: hcpcs, code: 'J9250' }] })).toEqual(['methotrexate']);
+    expect(await drugs({ coding: [{ system: hcpcs, code: 'J9250' }] })).toStrictEqual(['methotrexate']);
   });
 
   it('is none where the words are about a level, a referral or nothing', async () => {
-    expect(await drugs({ text: 'Rituximab level' })).toEqual([]);
-    expect(await drugs({ text: 'Methotrexate teaching' })).toEqual([]);
-    expect(await drugs(undefined)).toEqual([]);
-    expect(await drugs({ text: 'Rituximab infusion' }, { doNotPerform: true })).toEqual([]);
+    expect(await drugs({ text: 'Rituximab level' })).toStrictEqual([]);
+    const coded = { coding: [{ system: 'https://hospital.example.org/tests', code: 'IFX-TROUGH' }] };
+    expect(await drugs({ ...coded, text: 'Infliximab level' })).toStrictEqual([]);
+    expect(await drugs({ text: 'Methotrexate teaching' })).toStrictEqual([]);
+    expect(await drugs(undefined)).toStrictEqual([]);
+    expect(await drugs({ text: 'Rituximab infusion' }, { doNotPerform: true })).toStrictEqual([]);
   });
 
   it('carries no dose that could be judged', async () => {
     const { orders } = await facts({ text: 'IVIG infusion 2 g/kg' });
-    expect(orders.map(({ drug, dose, regimens }) => [drug, dose, regimens])).toEqual([
+    expect(orders.map(({ drug, dose, regimens }) => [drug, dose, regimens])).toStrictEqual([
       ['ivig', undefined, []],
     ]);
   });
@@ -47,13 +49,13 @@ describe('A drug ordered as a service', () => {
 
 describe('A live vaccine ordered as a service', () => {
   it('is known by code or in words, and not when it is not to be given', async () => {
-    expect(await vaccines(cvx('03'))).toEqual(['measles, mumps and rubella virus vaccine']);
-    expect(await vaccines({ text: 'Varicella vaccination' })).toEqual(['Varicella vaccination']);
-    expect(await vaccines({ text: 'Varicella vaccination' }, { doNotPerform: true })).toEqual([]);
+    expect(await vaccines(cvx('03'))).toStrictEqual(['measles, mumps and rubella virus vaccine']);
+    expect(await vaccines({ text: 'Varicella vaccination' })).toStrictEqual(['Varicella vaccination']);
+    expect(await vaccines({ text: 'Varicella vaccination' }, { doNotPerform: true })).toStrictEqual([]);
   });
 
   it('is none where a code of another vaccine decides, whatever the words', async () => {
-    expect(await vaccines(cvx('187', 'zoster vaccine live or recombinant'))).toEqual([]);
-    expect(await vaccines({ text: 'Varicella zoster antibody' })).toEqual([]);
+    expect(await vaccines(cvx('187', 'zoster vaccine live or recombinant'))).toStrictEqual([]);
+    expect(await vaccines({ text: 'Varicella zoster antibody' })).toStrictEqual([]);
   });
 });

@@ -33,6 +33,11 @@ describe('Pregnancy', () => {
     expect((await conditionOf([], [['Urine pregnancy test', value, on]])).pregnant.verdict).not.toBe('met');
   });
 
+  it('cannot be told from a laboratory that could not be read', async () => {
+    const { condition } = await chartOf(ADULT, [], [], ['laboratory']);
+    expect(condition.pregnant.verdict).toBe('unknown');
+  });
+
   it('is never a man’s', async () => {
     const { condition } = await chartOf({ born: '1986-05-01', sex: 'male' }, ['Pregnancy']);
     expect(condition.pregnant.verdict).toBe('unmet');
@@ -60,6 +65,11 @@ describe('Hepatitis B and the kidney', () => {
     expect((await conditionOf([], [['HBsAg', 'equivocal', '2026-01-10']])).hepatitisB.verdict).toBe(
       'unknown',
     );
+  });
+
+  it('cannot be told from a laboratory that could not be read, where the problem list is silent', async () => {
+    const { condition } = await chartOf(ADULT, [], [], ['laboratory']);
+    expect(condition.hepatitisB.verdict).toBe('unknown');
   });
 
   it('calls no renal function normal that nobody measured', async () => {
