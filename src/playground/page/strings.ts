@@ -50,7 +50,7 @@ export const strings = {
     today: 'Today',
     changed: 'What if: this chart is changed',
     unread: 'Not read',
-    unnamed: 'Patient without a name',
+    unnamed: 'Patient',
   },
   moment: {
     legend: 'When the service is asked',
@@ -68,8 +68,7 @@ export const strings = {
   },
   cards: {
     heading: 'Cards',
-    number: (number: number) => count(number, 'card', 'cards'),
-    none: 'No card',
+    number: (number: number) => (number === 0 ? 'No card' : count(number, 'card', 'cards')),
     indicators: { critical: 'Critical', warning: 'Warning', info: 'Info' },
     call: (service: string, status: number, ms: number) => `${service} · ${status} · ${ms} ms`,
     withheld: (summary: string) =>

@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import type { Answer } from '../ask.js';
+import type { Explanation } from '../contract.js';
 import { outcomeText } from '../service.js';
 import { strings } from '../strings.js';
 import { Card } from './card.js';
@@ -38,9 +39,8 @@ export function Cards({ answer, before }: Props) {
       answer.cards.length + withheld.length === 0 &&
       html`
         <div class="silence">
-          <h3>${strings.cards.none}</h3>
           <p>${strings.cards.quietBecause[explanation.result]}</p>
-          ${explanation.result === 'judged' && html`<p class="note">${explanation.table.ended}</p>`}
+          ${explanation.result === 'judged' && html`<p class="note">${whyQuiet(explanation)}</p>`}
         </div>
       `
     }
@@ -54,4 +54,10 @@ export function Cards({ answer, before }: Props) {
       )}
     </ol>
   `;
+}
+
+/** On which row the table ended; where the disease is not on, what that rests on. */
+function whyQuiet({ table, diseaseIsOn }: Explanation): string {
+  const off = diseaseIsOn && diseaseIsOn.verdict !== 'met' ? diseaseIsOn.saw : '';
+  return off === '' ? table.ended : `${table.ended} (${off})`;
 }

@@ -32,15 +32,15 @@ export function Sidebar({ library, selected, select, openOwn, failed }: Props) {
     select(patient);
   };
   const lists = html`
+    <details class="own">
+      <summary><h2>${strings.own.heading}</h2></summary>
+      <${OwnChart} services=${library?.services ?? []} open=${openOwn} failed=${failed} />
+    </details>
     ${
       library
         ? html`<${PatientLibrary} list=${library} selected=${selected} select=${choose} />`
         : html`<p class="note">${strings.loading}</p>`
     }
-    <details class="own">
-      <summary><h2>${strings.own.heading}</h2></summary>
-      <${OwnChart} services=${library?.services ?? []} open=${openOwn} failed=${failed} />
-    </details>
   `;
   return html`
     <nav class="sidebar" aria-label=${strings.library.heading}>

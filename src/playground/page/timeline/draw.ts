@@ -3,6 +3,9 @@ import { strings } from '../strings.js';
 import { timeOf, type Bar, type DrugRow, type Layout, type MeasurePanel } from './layout.js';
 import { addPatterns, fillOf, outcomes, slugOf } from './patterns.js';
 
+/** Pixels that a value takes. */
+const VALUE_WIDTH = 24;
+
 /** Something on the plot that can be pointed at. */
 export interface TimelineMark {
   readonly says: string;
@@ -117,13 +120,21 @@ function measurePanel({ measure, top, bottom, yOf }: MeasurePanel, layout: Layou
         className: `point ${mark({ says: [measure.measure, point.text, point.text.includes(unit) ? '' : unit].join(' ').trim() + `, ${point.dated}`, from: [point.from] })}`,
       }),
     ),
-    text(inOrder, {
-      ...place,
-      dy: -9,
-      text: (one: Point) => one.text.replace(/ .*/, ''),
-      className: 'value',
+    text(labelled(inOrder, layout), {
+      ...{ ...place, dy: -9, text: (one: Point) => one.text.replace(/ .*/, ''), className: 'value' },
     }),
   ] satisfies readonly Markish[];
+}
+
+/** The latest value and those before it, as far as their numbers do not overlap. */
+function labelled(points: readonly Point[], { domain, width, left }: Layout): readonly Point[] {
+  const msPerPixel = (Number(domain[1]) - Number(domain[0])) / (width - left);
+  let next = Infinity;
+  return [...points].reverse().filter(({ on }) => {
+    const isFree = next - Number(timeOf(on)) > VALUE_WIDTH * msPerPixel;
+    if (isFree) next = Number(timeOf(on));
+    return isFree;
+  });
 }
 
 /** The name of a row in the margin, or above it where there is no margin. */
