@@ -22,8 +22,8 @@ describeInBrowser('the page in a browser', (browser) => {
 
   it('lists the patients, asks nobody else for anything, and runs into nothing that the CSP forbids', async () => {
     const { page, errors, elsewhere } = await open(browser(), service.url);
-    await page.getByText('Seed 000').first().waitFor();
-    await page.getByText('Seed 004').first().waitFor();
+    await page.getByText('Dysphagia after an IV pulse').first().waitFor();
+    await page.getByText('Inflammation after rituximab').first().waitFor();
     expect(errors).toEqual([]);
     expect(elsewhere).toEqual([]);
   });

@@ -27,8 +27,35 @@ export const boundToTheCalendar: ReadonlySet<string> = new Set([
   'onset-on-the-eighteenth-birthday',
 ]);
 
-/** The five that stand in examples/patients, and are kept there. */
-const isSeed = (id: string): boolean => /^V0[1-5]$/.test(id);
+/** The five that stand in examples/patients, and are kept there; what was noted beside them was for who writes rules. */
+const seeds: Readonly<Record<string, { readonly title: string; readonly story: string }>> = {
+  V01: {
+    title: 'Dysphagia after an IV pulse',
+    story:
+      'A girl with new juvenile dermatomyositis: a methylprednisolone pulse, four doses of methotrexate, prednisolone being tapered. Weak, and food sticks in her throat.',
+  },
+  V02: {
+    title: 'IVIG planned, and new dysphagia',
+    story:
+      'An adult on methotrexate 15 mg a week, prednisone 5 mg and hydroxychloroquine. IVIG is ordered and not yet given; solid food does not go down any more.',
+  },
+  V03: {
+    title: 'Weak on methotrexate and hydroxychloroquine',
+    story:
+      'Juvenile dermatomyositis with persistent weakness. No systemic steroid is on record, and IVIG was never given.',
+  },
+  V04: {
+    title: 'CMAS fell from 27 to 24 in two weeks',
+    story:
+      'A boy with juvenile dermatomyositis on methotrexate and an oral steroid, who had done well after an IV pulse.',
+  },
+  V05: {
+    title: 'Inflammation after rituximab',
+    story:
+      'Mycophenolate, tocilizumab, high-dose IVIG, prednisone, hydroxychloroquine, and rituximab more than 26 weeks ago: the disease is still active.',
+  },
+};
+const isSeed = (id: string): boolean => id in seeds;
 
 /** A patient of the library, before what many patients share is taken out. */
 interface Told extends Omit<KeptPatient, 'chart'> {
@@ -52,7 +79,8 @@ async function patientsTold(): Promise<readonly Told[]> {
   const told = await Promise.all(
     seedVignettes.map(async ({ id, title, hook, notes, asOf, ...chart }) => {
       const { row = NO_ROW } = await consult(requestFor(hook, chart), asOf);
-      return toldPatient({ id, title, story: notes.at(-1) ?? '', hook, row }, chart);
+      const { title: name, story } = seeds[id] ?? { title, story: notes.at(-1) ?? '' };
+      return toldPatient({ id, title: name, story, hook, row }, chart);
     }),
   );
   const movable = ownVignettes.filter(({ id }) => !boundToTheCalendar.has(id));
