@@ -80,19 +80,18 @@ describe('an infusion that was not tolerated is not waited for', () => {
 
   const orderStopped = ivigOrder({ status: 'stopped', authoredOn: ago(61), why: 'infusion reaction' });
   it.each([
-    ['was followed by a new order', [ivigOrder({ authoredOn: ago(32) })], 'on trial'],
-    ['was replaced by another on the same day', [ivigOrder({ authoredOn: ago(61) })], 'on trial'],
-    ['left an older order open', [ivigOrder({ authoredOn: ago(90) })], 'intolerant'],
-    ['left an order without a date open', [ivigOrder()], 'intolerant'],
+    ['was followed by a new order', 'on trial', ivigOrder({ authoredOn: ago(32) })],
+    ['was replaced by another on the same day', 'on trial', ivigOrder({ authoredOn: ago(61) })],
+    ['left an older order open', 'intolerant', ivigOrder({ authoredOn: ago(90) })],
+    ['left an order without a date open', 'intolerant', ivigOrder()],
     [
       'stands beside a later statement that it goes on',
-      [ivigStatement({ dateAsserted: ago(5), from: ago(60) })],
       'on trial',
+      ivigStatement({ dateAsserted: ago(5), from: ago(60) }),
     ],
-  ] as const)('an order stopped for a reaction that %s: %s', async (_, others, outcome) => {
-    const given = anAdult().given(IVIG, daysAgo(60, 30)).with(orderStopped);
-    const patient = others.reduce((chart, one) => chart.with(one), given);
-    expect((await coursesIn(patient, 'ivig')).map((course) => course.outcome)).toEqual([outcome]);
+  ])('an order stopped for a reaction that %s: %s', async (_, outcome, other) => {
+    const patient = anAdult().given(IVIG, daysAgo(60, 30)).with(orderStopped).with(other);
+    expect(await outcomes(patient, 'ivig')).toEqual([outcome]);
   });
 
   it('each episode has its own orders and reasons', async () => {

@@ -23,11 +23,11 @@ describe('What a result proves about a limit', () => {
   });
 
   it.each([
-    ['flagged low', 'L', 'met'],
-    ['flagged normal', 'N', 'unmet'],
-    ['flagged high', 'H', 'unmet'],
-    ['without a flag', undefined, 'unknown'],
-  ])('an IgG whose lower limit was not printed, %s, is low: %s', async (_, flag, verdict) => {
+    ['flagged low', 'met', 'L'],
+    ['flagged normal', 'unmet', 'N'],
+    ['flagged high', 'unmet', 'H'],
+    ['without a flag', 'unknown', undefined],
+  ])('an IgG whose lower limit was not printed, %s, is low: %s', async (_, verdict, flag) => {
     const more = flag === undefined ? {} : { interpretation: [{ coding: [{ code: flag }] }] };
     const { lowIgG } = await conditionOf(['IgG', '6.5 g/L', ago(5), more]);
     expect(lowIgG.verdict).toBe(verdict);
