@@ -24,6 +24,16 @@ describe('Dermatomyositis that began on a TNF inhibitor', () => {
     expect((await consult(began('2025-12-31').orders('adalimumab'))).says[rule]).toBeUndefined();
   });
 
+  it('counts an onset on the day a TNF inhibitor was begun that is still taken', async () => {
+    const rule = 'tnf-induced-dermatomyositis';
+    const running = (onset: string) =>
+      aPatient({ born: '1980-01-01', sex: 'male' })
+        .diagnosedWith('Dermatomyositis', { onset })
+        .took('adalimumab', { from: '2026-01-01' });
+    expect((await consult(running('2026-01-01').opens())).says[rule]).toBe('critical');
+    expect((await consult(running('2025-12-31').opens())).says[rule]).toBeUndefined();
+  });
+
   it('does not take the day of recording for the onset', async () => {
     const recorded = aPatient({ born: '1980-01-01' })
       .diagnosedWith('Dermatomyositis', { recorded: '2026-03-01' })

@@ -56,6 +56,39 @@ describe('an infusion that was not tolerated is not waited for', () => {
     expect((await courseIn(patient, 'ivig')).outcome).toBe('on trial');
   });
 
+  it('an infusion that was stopped for a reaction, and later given again, was tolerated', async () => {
+    const again = anAdult()
+      .with(aDose(IVIG, ago(60), { status: 'stopped', statusReason: [{ text: 'infusion reaction' }] }))
+      .given(IVIG, daysAgo(30));
+    expect((await courseIn(again, 'ivig')).outcome).toBe('on trial');
+  });
+
+  it('so was one that a statement ended for a reaction before it was given again', async () => {
+    const reacted = { status: 'stopped', from: ago(90), to: ago(60), dateAsserted: ago(60) };
+    const again = anAdult()
+      .with(ivigStatement({ ...reacted, why: 'anaphylaxis' }))
+      .given(IVIG, daysAgo(90, 30));
+    expect((await courseIn(again, 'ivig')).outcome).toBe('on trial');
+  });
+
+  it('a reaction of the order that ended it stands beside an older order that nobody closed', async () => {
+    const patient = anAdult()
+      .with(ivigOrder({ authoredOn: ago(100) }))
+      .with(ivigOrder({ status: 'stopped', authoredOn: ago(60), why: 'anaphylaxis' }))
+      .given(IVIG, daysAgo(90, 50));
+    expect((await courseIn(patient, 'ivig')).outcome).toBe('intolerant');
+    const anew = patient.with(ivigOrder({ authoredOn: ago(60) }));
+    expect((await courseIn(anew, 'ivig')).outcome).not.toBe('intolerant');
+  });
+
+  it('a stopped order says nothing of what a later statement tells to go on', async () => {
+    const patient = anAdult()
+      .with(ivigOrder({ status: 'stopped', authoredOn: ago(60), why: 'infusion reaction' }))
+      .with(ivigStatement({ from: ago(55), dateAsserted: ago(5) }))
+      .given(IVIG, daysAgo(50, 20));
+    expect((await courseIn(patient, 'ivig')).outcome).toBe('on trial');
+  });
+
   it('each episode has its own orders and reasons', async () => {
     const patient = anAdult()
       .with(ivigOrder({ status: 'stopped', authoredOn: ago(905), why: 'lack of efficacy' }))

@@ -167,6 +167,28 @@ describe('infusions make cycles, cycles make courses', () => {
     expect((await courseIn(confirmed, 'ivig')).status).toBe('active');
   });
 
+  it.each([
+    ['an infusion', aDose(IVIG, undefined)],
+    ['an order', ivigOrder()],
+    ['a statement', ivigStatement({ text: 'q4wk' })],
+    ['an infusion that was not tolerated', aDose(IVIG, undefined, { note: [{ text: 'Headache' }] })],
+  ])('%s without any date hides no dated infusion', async (_, undated) => {
+    const patient = anAdult()
+      .with(ivigStatement({ from: ago(60), dateAsserted: ago(45) }))
+      .given(IVIG, daysAgo(60, 30));
+    for (const told of [patient, patient.with(undated), patient.with(undated).with(undated)]) {
+      const [course, ...others] = await coursesIn(told, 'ivig');
+      expect([course?.status, course?.cycles.length, others]).toEqual(['active', 2, []]);
+    }
+  });
+
+  it('a second statement without any date adds no cycles', async () => {
+    const patient = anAdult()
+      .with(ivigStatement({ from: ago(30), text: 'q4wk' }))
+      .with(ivigStatement({ text: 'q4wk' }));
+    expect((await courseIn(patient, 'ivig')).cycles).toHaveLength(2);
+  });
+
   it('IVIG without any date is given, on hold or not', async () => {
     const statuses = await Promise.all(
       ['active', 'on-hold', 'completed'].map(async (status) => {

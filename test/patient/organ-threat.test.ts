@@ -53,6 +53,39 @@ describe('organ threat by dermatomyositis', () => {
         { text: 'Peritonitis', onset: ago(5) },
       ],
     ],
+    [
+      'ischaemia of the bowel and a perforation that has healed',
+      'met',
+      [
+        { text: 'Mesenteric vasculitis', onset: ago(5) },
+        { text: 'Bowel perforation', onset: ago(20), status: 'resolved', abated: ago(6) },
+      ],
+    ],
+    [
+      'ischaemia of the bowel, and a perforation 31 days ago that nobody closed',
+      'met',
+      [
+        { text: 'Mesenteric vasculitis', onset: ago(5) },
+        { text: 'Bowel perforation', onset: ago(31) },
+      ],
+    ],
+    [
+      'ischaemia of the bowel with a perforation 30 days ago: the surgeon first',
+      'unmet',
+      [
+        { text: 'Mesenteric vasculitis', onset: ago(5) },
+        { text: 'Bowel perforation', onset: ago(30) },
+      ],
+    ],
+    [
+      'ischaemia of the bowel with a perforation now and one of long ago: the surgeon first',
+      'unmet',
+      [
+        { text: 'Mesenteric vasculitis', onset: ago(5) },
+        { text: 'Bowel perforation', onset: ago(3) },
+        { text: 'Duodenal perforation', onset: '2015-01-01', status: 'resolved' },
+      ],
+    ],
     ['vasculopathy of the retina', 'met', ['Retinal vasculopathy']],
     ['vasculitis of the brain', 'met', ['CNS vasculitis']],
     ['systemic vasculopathy', 'met', ['Systemic vasculopathy']],
@@ -69,6 +102,7 @@ describe('organ threat by dermatomyositis', () => {
     ['a venous ulcer on both legs', 'unmet', ['Bilateral venous ulcers']],
     ['critical care 90 days ago', 'met', [{ text: 'ICU admission for dermatomyositis', onset: ago(90) }]],
     ['critical care 91 days ago', 'unmet', [{ text: 'ICU admission for dermatomyositis', onset: ago(91) }]],
+    ['critical care nobody knows when', 'unmet', ['ICU admission for dermatomyositis']],
     ['critical care for trauma', 'unmet', [{ text: 'ICU admission for trauma', onset: ago(9) }]],
   ])('%s: %s', async (_, verdict, problems) => {
     expect(await threat(problems)).toBe(verdict);
