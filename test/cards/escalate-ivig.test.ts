@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { APatient } from '../support/a-patient.js';
 import {
   aChild,
   ago,
@@ -80,6 +81,24 @@ describe('Escalate to IVIG', () => {
     const { says, lines } = await consult(interrupted.opens());
     expect(says[rule]).toBe('warning');
     expect(lines(rule, 'How')[0]).toBe('IVIG was used before: resume and complete the trial');
+  });
+
+  it('does not resume IVIG that had its three cycles, or that was stopped for a reason', async () => {
+    const resumed = async (patient: APatient) =>
+      JSON.stringify((await consult(patient.opens())).cards).includes('resume and complete the trial');
+    const cycles = (...weeks: readonly number[]) =>
+      refractoryChild().given('immune globulin IV', weeks.map(weeksAgo), '40 g');
+    expect(await resumed(cycles(20, 16))).toBe(true);
+    expect(await resumed(cycles(20, 18, 16))).toBe(false);
+    // One cycle of another infusion is none of IVIG.
+    expect(await resumed(cycles(60, 58, 56).given('infliximab', [weeksAgo(40)], '100 mg'))).toBe(false);
+    const stopped = cycles().took('immune globulin IV', {
+      from: weeksAgo(20),
+      to: weeksAgo(16),
+      dose: 'every 4 weeks',
+      reason: 'parental preference',
+    });
+    expect(await resumed(stopped)).toBe(false);
   });
 
   it('says which options fell out and why, and speaks the cautions of those that stay', async () => {

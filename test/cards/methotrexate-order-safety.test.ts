@@ -167,6 +167,11 @@ describe('Methotrexate: what the card says of an order', () => {
         }),
     ],
     [
+      'an anaphylaxis to another drug',
+      /severe reaction|Anaphylaxis/,
+      () => screened(aYoungWoman()).with(anaphylaxisTo('rituximab')),
+    ],
+    [
       'a creatinine of 90 days ago',
       /Creatinine/,
       () => screened(aYoungWoman(), { daysAgo: { Creatinine: 90 } }),

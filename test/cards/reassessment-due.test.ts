@@ -8,6 +8,7 @@ import {
   onFirstLine,
   refractoryChild,
   rituximabCourse,
+  testResult,
   weeksAgo,
   unread,
 } from './consult.js';
@@ -139,6 +140,23 @@ describe('A reassessment that is overdue', () => {
     expect(
       await due(base().took('tofacitinib', { from: weeksAgo(30), to: weeksAgo(2), reason: 'nausea' })),
     ).toBeUndefined();
+  });
+
+  it('asks about rituximab beside what was there before it, methotrexate, or an IVIG only ordered', async () => {
+    const given = rituximabCourse(weak(aChild()).measured('CMAS', 36, weeksAgo(60)), 40);
+    expect(await due(ivigCycles(given, 3, 56))).toBeDefined();
+    expect(
+      await due(given.took('methotrexate SC', { from: weeksAgo(8), dose: '15 mg weekly' })),
+    ).toBeDefined();
+    expect(await due(given.ordered('immune globulin IV', { on: ago(3) }))).toBeDefined();
+  });
+
+  it('does not wait for ever for cyclophosphamide, and stumbles over no undated score', async () => {
+    const chart = weak(aChild())
+      .measured('CMAS', 36, weeksAgo(40))
+      .took('cyclophosphamide oral', { from: weeksAgo(25) })
+      .with({ ...testResult('CMAS', '36', ago(1)), effectiveDateTime: undefined });
+    expect((await due(chart))?.summary).toContain('due since 2026-11-13');
   });
 
   it('leaves the word to row 8b while its card waits for another agent', async () => {

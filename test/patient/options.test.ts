@@ -109,6 +109,10 @@ describe('an option is removed', () => {
   it('IVIG and SCIG while an immunoglobulin of unknown route is running', async () => {
     const patient = anAdult().with(aStatement({ drug: 'immune globulin human', from: ago(50) }));
     expect([await state(patient, 'ivig'), await state(patient, 'scig')]).toEqual(['removed', 'removed']);
+    expect([await state(patient, 'rituximab'), await state(patient, 'jak-inhibitor')]).toEqual([
+      'open',
+      'open',
+    ]);
   });
 
   it('for an immunoglobulin of unknown route that is running: no option but IVIG and SCIG', async () => {
@@ -215,6 +219,7 @@ describe('a caution', () => {
     const five = await standing(pulses(340, 310, 280, 250, 220), 'cyclophosphamide');
     const six = await standing(pulses(360, 340, 310, 280, 250, 220), 'cyclophosphamide');
     expect(five.cautions).toEqual([]);
+    expect([five.lastPlace, six.lastPlace]).toEqual([false, true]);
     expect(six.cautions[0]).toMatch(/expert decision only$/);
   });
 

@@ -109,6 +109,7 @@ describe('organ threat by dermatomyositis', () => {
     ['a venous ulcer on both legs', 'unmet', ['Bilateral venous ulcers']],
     ['critical care 90 days ago', 'met', [{ text: 'ICU admission for dermatomyositis', onset: ago(90) }]],
     ['critical care 91 days ago', 'unmet', [{ text: 'ICU admission for dermatomyositis', onset: ago(91) }]],
+    ['critical care nobody knows when', 'unmet', ['ICU admission for dermatomyositis']],
     ['critical care for trauma', 'unmet', [{ text: 'ICU admission for trauma', onset: ago(9) }]],
   ])('%s: %s', async (_, verdict, problems) => {
     expect(await threat(problems)).toBe(verdict);

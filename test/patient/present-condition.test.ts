@@ -95,6 +95,19 @@ describe('Hepatitis B and the kidney', () => {
   });
 });
 
+describe('An eGFR with a sign before it', () => {
+  it.each([
+    ['<=29', 'met'],
+    ['<30', 'met'],
+    ['<=30', 'unknown'],
+    ['<=60', 'unknown'],
+    ['>60', 'unmet'],
+  ])('%s proves only its side of 30: %s', async (value, verdict) => {
+    const egfr: Measured = ['eGFR', `${value} mL/min/1.73m2`, '2026-10-01'];
+    expect((await conditionOf([], [egfr])).lowRenalFunction.verdict).toBe(verdict);
+  });
+});
+
 describe('Low IgG', () => {
   const igg = (value: number, more: object = {}, day: string | undefined = '2026-10-01'): Measured => [
     'IgG',
@@ -117,6 +130,7 @@ describe('Low IgG', () => {
     ['with a range in words', 'met', [igg(6.9, { referenceRange: [{ text: '7.0 - 16.0 g/L' }] })]],
     ['with a lower limit in words', 'met', [igg(6.9, { referenceRange: [{ text: '>= 7 g/L' }] })]],
     ['flagged low by the laboratory', 'met', [igg(6.9, { interpretation: [{ coding: [{ code: 'L' }] }] })]],
+    ['called normal', 'unmet', [igg(6.9, { interpretation: [{ coding: [{ code: 'N' }] }] })]],
     ['years ago', 'met', [igg(3, from7, '2015-01-01')]],
     ['low before, normal now', 'unmet', [igg(3, from7, '2026-01-01'), igg(9, from7)]],
     ['"<2.0" under a limit of 7', 'met', [['IgG', '<2.0 g/L', '2026-10-01', from7]]],

@@ -823,6 +823,32 @@ describe('How sure the words are', () => {
     expect(mentionOf(finding, text)?.certainty).toBe(certainty);
   });
 
+  it.each([
+    ['Rash, resolved, dysphagia', 'dysphagia', 'present'],
+    ['Dysphagia, weak legs, resolved', 'dysphagia', 'present'],
+    ['Dysphagia, weak legs, resolved', 'muscle-weakness', 'past'],
+    ['Dysphagia, severe, resolved', 'dysphagia', 'past'],
+    ['Gowers sign negative, bilateral', 'muscle-weakness', undefined],
+    ['Pressure ulcer and digital ulcer', 'ulceration', 'present'],
+    ['Skin ulcer and rash due to trauma', 'ulceration', undefined],
+    ['Dysphonia, laryngitis', 'bulbar-sign', undefined],
+    ['ILD. Rash worse', 'ild-progressive', undefined],
+    ['ILD, worse', 'ild-progressive', 'present'],
+    ['Dysphagia and severe weakness denied', 'dysphagia', undefined],
+    ['Weak legs, denies cough, fever and rash', 'muscle-weakness', 'present'],
+  ] as const)('says of each what is said of it: %s (%s %s)', (text, finding, certainty) => {
+    expect(mentionOf(finding, text)?.certainty).toBe(certainty);
+  });
+
+  it('hears how bad it is only of what it is said of', () => {
+    expect(mentionOf('dysphagia', 'Dysphagia. Weak legs, severe')?.severe).toBe(false);
+    expect(mentionOf('dysphagia', 'Dysphagia, weak legs, severe')?.severe).toBe(false);
+    expect(mentionOf('muscle-weakness', 'Dysphagia, severe, weak legs')?.severe).toBe(false);
+    expect(mentionOf('ulceration', 'Severe skin ulcer', 'Skin ulcer')?.severe).toBe(true);
+    expect(mentionOf('ulceration', 'Skin ulcer', 'Severe skin ulcer')?.severe).toBe(true);
+    expect(mentionOf('ild', 'Fibrosis, pulmonary, progressive')?.worse).toBe(true);
+  });
+
   it('keeps the doubt of the clinician when the display of the code has none', () => {
     expect(mentionOf('ild', 'Suspected ILD', 'Interstitial lung disease')?.certainty).toBe('provisional');
     expect(mentionOf('ild', 'Interstitial lung disease', 'ILD excluded')).toBeUndefined();

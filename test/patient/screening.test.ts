@@ -59,6 +59,23 @@ describe('tests that come before a drug: missing, too old, abnormal', () => {
     expect((await read(newer, 'anti-hbc')).state).toBe('fine');
   });
 
+  it('a borderline hepatitis or tuberculosis test is not fine', async () => {
+    const at = (name: string) => aWoman().with(testResult(name, 'borderline', ago(10)));
+    expect((await read(at('HBsAg'), 'hbsag')).state).toBe('abnormal');
+    expect((await read(at('QuantiFERON-TB Gold'), 'tuberculosis')).state).toBe('abnormal');
+  });
+
+  it('a raised creatinine of over 90 days ago is too old, not abnormal', async () => {
+    const creatinine = (day: string) =>
+      laboratory(
+        'Creatinine',
+        { valueQuantity: { value: 2, unit: 'mg/dL' }, referenceRange: [{ high: { value: 1.1 } }] },
+        day,
+      );
+    expect((await read(aWoman().with(creatinine(ago(90))), 'renal-function')).state).toBe('abnormal');
+    expect((await read(aWoman().with(creatinine(ago(91))), 'renal-function')).state).toBe('too old');
+  });
+
   it('is abnormal outside the range that the laboratory printed, on either side, or by its flag', async () => {
     const range = [{ low: { value: 3.5 }, high: { value: 10 } }];
     const whites = (value: number) =>

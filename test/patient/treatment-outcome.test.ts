@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   aChild,
+  aDose,
   ago,
   anAdult,
   anOrder,
@@ -92,6 +93,18 @@ describe('an adequate trial with persisting activity is failure', () => {
     expect(await outcomes(unchanged(anAdult()).took('methotrexate', long), 'methotrexate')).toEqual([
       'failed',
     ]);
+  });
+
+  it('also of a drug that goes on, on which the disease was once inactive', async () => {
+    const flared = inactiveOn(anAdult(), ago(60)).measured('CMAS', 30, ago(5));
+    expect(await outcomes(flared.took('methotrexate', long), 'methotrexate')).toEqual(['failed']);
+  });
+
+  it('not when it was stopped for an outside reason, though another agent followed', async () => {
+    const patient = anAdult()
+      .took('methotrexate', { from: ago(400), to: ago(100), dose: '20 mg weekly', reason: 'insurance' })
+      .took('azathioprine', { from: ago(90) });
+    expect(await outcomes(patient, 'methotrexate')).toEqual(['not assessable']);
   });
 
   it('not when it improves, or when activity is not known', async () => {
@@ -187,6 +200,13 @@ describe('an adequate trial with persisting activity is failure', () => {
       .given(IVIG, daysAgo(84, 56, 28), '70 g')
       .given(IVIG, daysAgo(83, 55, 27));
     expect((await courseIn(half, 'ivig')).because).toBe('adequate trial, disease still active');
+    const undated = anAdult()
+      .weighs(70, ago(2))
+      .given(IVIG, daysAgo(84, 56, 28), '70 g')
+      .with(aDose(IVIG, undefined, { dosage: { dose: { value: 70, unit: 'g' } } }));
+    expect((await courseIn(undated, 'ivig')).because).toBe(
+      'adequate trial below 2 g/kg, disease still active',
+    );
     const twice = anAdult()
       .weighs(70, ago(2))
       .given(IVIG, daysAgo(84, 83, 56, 55, 28, 27), '70 g');

@@ -2,7 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { formatDay } from '../../src/patient/dates.js';
 import type { TrialsInProgress } from '../../src/patient/facts.js';
 import type { APatient } from '../support/a-patient.js';
-import { ago, anAdult, anOrder, aStatement, daysAgo, factsOf, IVIG, weeksAgo } from './a-history.js';
+import {
+  ago,
+  anAdult,
+  anOrder,
+  aQuietAdult,
+  aStatement,
+  daysAgo,
+  factsOf,
+  IVIG,
+  weeksAgo,
+} from './a-history.js';
 
 const trialsOf = async (patient: APatient): Promise<TrialsInProgress> => (await factsOf(patient)).trials;
 type Question =
@@ -49,6 +59,13 @@ describe('row 8: IVIG still to be judged', () => {
   it('does not wait for IVIG that was not given for over eight weeks, whatever a list says', async () => {
     const listed = aStatement({ drug: 'IVIG 10% infusion', from: ago(110), dateAsserted: ago(5) });
     expect(await answer(anAdult().given(IVIG, daysAgo(110, 57)).with(listed), 'ivig')).toBe('unmet');
+  });
+
+  it('is told by the dated infusions, whatever undated reactions are on record', async () => {
+    const reacted = anOrder({ drug: 'IVIG 10% infusion', status: 'stopped', why: 'Headache' });
+    const undated = anAdult().with(aStatement({ drug: 'IVIG 10% infusion', status: 'completed' }));
+    expect(await answer(anAdult().given(IVIG, daysAgo(40, 12)).with(reacted), 'ivig')).toBe('met');
+    expect(await answer(undated.with(reacted), 'ivig')).toBe('unmet');
   });
 
   it('counts cycles of a statement as about so many', async () => {
@@ -187,6 +204,27 @@ describe('row 8b: another trial in progress', () => {
     const trials = await trialsOf(anAdult().given('cyclophosphamide', daysAgo(...days)));
     expect(trials.otherAgent.verdict).toBe(expected);
     if (expected === 'met') expect(trials.judgeOn.map(({ on }) => formatDay(on))).toEqual([ago(140 - 168)]);
+  });
+});
+
+describe('row 8b does not wait for', () => {
+  it('infliximab that was stopped because it did not work, however lately it was given', async () => {
+    const onFirstLine = anAdult().took('methotrexate', { from: ago(400), dose: '20 mg weekly' });
+    const given = onFirstLine.given('infliximab', daysAgo(40, 26));
+    const stopped = anOrder({
+      drug: 'infliximab',
+      status: 'stopped',
+      authoredOn: ago(41),
+      why: 'No response',
+    });
+    expect(await answer(given, 'otherAgent')).toBe('met');
+    expect(await answer(given.with(stopped), 'otherAgent')).toBe('unmet');
+  });
+
+  it('cyclophosphamide after its sixth pulse, in whom the disease is quiet too', async () => {
+    const pulses = (...days: readonly number[]) => aQuietAdult().given('cyclophosphamide', daysAgo(...days));
+    expect(await answer(pulses(112, 84, 56, 42, 28), 'otherAgent')).toBe('met');
+    expect(await answer(pulses(140, 112, 84, 56, 42, 28), 'otherAgent')).toBe('unmet');
   });
 });
 
