@@ -10,6 +10,8 @@ export default {
   transform,
   // Jest counts a file that no test imports only when it lies in a root.
   roots: ['src', 'cards', 'hooks', 'test'].map((folder) => `<rootDir>/${folder}`),
+  // Jest would leave one of two cores alone; many tests wait for real time-outs anyway.
+  maxWorkers: 2,
   collectCoverage: true,
   coverageReporters: ['text'],
   coverageThreshold: { './cards/': { branches: 95 }, './src/patient/': { branches: 95 } },
