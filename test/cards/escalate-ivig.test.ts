@@ -5,6 +5,7 @@ import {
   anAdult,
   anaphylaxisTo,
   consult,
+  ivigCycles,
   onFirstLine,
   refractoryAdult,
   refractoryChild,
@@ -80,6 +81,42 @@ describe('Escalate to IVIG', () => {
     const { says, lines } = await consult(interrupted.opens());
     expect(says[rule]).toBe('warning');
     expect(lines(rule, 'How')[0]).toBe('IVIG was used before: resume and complete the trial');
+  });
+
+  it('resumes no IVIG that had its three cycles, or was stopped for a reason that is told', async () => {
+    const stopped = {
+      resourceType: 'MedicationRequest',
+      status: 'stopped',
+      intent: 'order',
+      medicationCodeableConcept: { text: 'immune globulin IV' },
+      statusReason: { text: 'remission' },
+      authoredOn: weeksAgo(60),
+      dosageInstruction: [
+        { timing: { repeat: { boundsPeriod: { start: weeksAgo(60), end: weeksAgo(50) } } } },
+      ],
+    };
+    const charts = [
+      ivigCycles(refractoryChild(), 3, 28),
+      ivigCycles(refractoryChild(), 4, 32),
+      ivigCycles(refractoryChild(), 2, 58).with(stopped),
+    ];
+    for (const chart of charts) {
+      const { says, row, lines } = await consult(chart.opens());
+      expect(row).toBe('12');
+      expect(says[rule]).toBeUndefined();
+      expect(lines('escalate-jak-inhibitor', 'Options').at(-1)).toMatch(/^IVIG .*\(used before\)/);
+    }
+  });
+
+  it('takes one or two infusions of another drug for no interrupted IVIG', async () => {
+    const chart = ivigCycles(refractoryChild(), 3, 60).given(
+      'infliximab',
+      [weeksAgo(90), weeksAgo(86)],
+      '200 mg',
+    );
+    const { says, row } = await consult(chart.opens());
+    expect(row).toBe('12');
+    expect(says[rule]).toBeUndefined();
   });
 
   it('says which options fell out and why, and speaks the cautions of those that stay', async () => {

@@ -324,11 +324,14 @@ describe('tablets, syringes and millilitres by the strength of the product', () 
     ['2 tablets daily, then 1 tablet', '10 mg, 1 in 1, varies'],
     ['4 tablets daily for 2 weeks, then 3 tablets daily', '20 mg, 1 in 1, varies'],
     ['2 tablets daily, reduce to 1 tablet', '10 mg, 1 in 1, varies'],
-  ])('%s of 5 mg: the first step is read, and where the patient is in the steps is not known', (text, expected) => {
-    const dose = told(text, 'prednisone 5 MG Oral Tablet');
-    expect(inShort(dose)).toBe(expected);
-    expect(dose && dailyMg(dose)).toBeUndefined();
-  });
+  ])(
+    '%s of 5 mg: the first step is read, and where the patient is in the steps is not known',
+    (text, expected) => {
+      const dose = told(text, 'prednisone 5 MG Oral Tablet');
+      expect(inShort(dose)).toBe(expected);
+      expect(dose && dailyMg(dose)).toBeUndefined();
+    },
+  );
 
   it.each([
     ['2.5 mg per tablet, take 6 tablets once weekly', '15 mg, 1 in 7'],
