@@ -424,9 +424,7 @@ const rows: readonly Row[] = [
       card: 'start-first-line',
       indicator: ({ activity }) => (isMet(activity.severeWeakness) ? 'warning' : 'info'),
       options: (facts) =>
-        isSkinOnlyChild(facts) && !isMet(facts.treatments.thisEpisode.csdmard)
-          ? ['hydroxychloroquine', ...firstCsdmards(facts)]
-          : missingCsdmards(facts),
+        isSkinOnlyChild(facts) ? ['hydroxychloroquine', ...missingCsdmards(facts)] : missingCsdmards(facts),
     },
   },
   {

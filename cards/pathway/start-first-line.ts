@@ -14,7 +14,10 @@ const FURTHER_OPTIONS = 3;
 function advice(facts: Facts, lead: OptionStanding | undefined): string {
   const { glucocorticoid, csdmard } = facts.treatments.thisEpisode;
   if (isSkinOnlyChild(facts) && lead !== undefined) {
-    return `Start treatment of the skin: ${optionGuide[lead.option].name}`;
+    const { name } = optionGuide[lead.option];
+    return isMet(csdmard)
+      ? `Complete the treatment of the skin: add ${name}`
+      : `Start treatment of the skin: ${name}`;
   }
   const drug = lead === undefined ? 'a csDMARD' : optionGuide[lead.option].name;
   if (isMet(csdmard)) return 'Complete the first line: add a systemic glucocorticoid';

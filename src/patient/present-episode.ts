@@ -48,7 +48,8 @@ export function readPresentEpisode(
     ),
     csdmard: had((course) => course.drugClass === 'csdmard', 'csDMARD'),
     hydroxychloroquine: had(
-      (course) => course.drugClass === 'antimalarial' && course.outcome !== 'failed',
+      ({ drugClass, outcome }) =>
+        drugClass === 'antimalarial' && outcome !== 'failed' && outcome !== 'intolerant',
       'hydroxychloroquine on trial',
     ),
     systemicLongEnough: had(

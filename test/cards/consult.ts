@@ -183,7 +183,8 @@ export async function consult(
   };
   const { facts, judgement } = judged ?? judge();
   const chart = chartOf(body);
-  expect(referencesIn(judgement).filter((reference) => !chart.has(reference))).toEqual([]);
+  // Strict: toEqual takes [undefined] for [].
+  expect(referencesIn(judgement).filter((reference) => !chart.has(reference))).toStrictEqual([]);
   const said = (id: RuleId): Shown => {
     const found = judgement.findings.find((finding) => finding.rule.id === id);
     if (found?.outcome !== 'shown') throw new Error(`${id} is ${found?.outcome ?? 'silent'}`);

@@ -6,6 +6,7 @@ import {
   anAdult,
   anaphylaxisTo,
   consult,
+  ivigCycles,
   onFirstLine,
   refractoryAdult,
   refractoryChild,

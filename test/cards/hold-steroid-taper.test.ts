@@ -48,6 +48,23 @@ describe('Hold the steroid taper', () => {
     expect((await consult(swallowing('7.5 mg daily').opens())).says[rule]).toBeUndefined();
   });
 
+  it('does not take a dose for a low one that nobody can compute: per kg without a weight, or of another steroid', async () => {
+    const charts = [
+      on(anAdult(), '1 mg/kg daily'),
+      on(anAdult(), 'as directed'),
+      anAdult().took('methylprednisolone', { from: weeksAgo(20), dose: '4 mg daily' }),
+    ];
+    for (const chart of charts) {
+      const { says, judgement, cards } = await consult(chart.has('Dysphagia', { onset: ago(100) }).opens());
+      expect(says[rule]).toBeUndefined();
+      expect(JSON.stringify([judgement.findings.map(({ judged }) => judged), cards])).not.toContain(
+        'undefined',
+      );
+    }
+    const weighed = on(anAdult(), '0.1 mg/kg daily').weighs(50, ago(10));
+    expect((await consult(weighed.has('Dysphagia', { onset: ago(100) }).opens())).says[rule]).toBe('warning');
+  });
+
   it('is quiet without a running oral steroid: stopped, a pulse, or none', async () => {
     const stopped = aChild().took('prednisone', { from: weeksAgo(30), to: weeksAgo(20) });
     const pulse = aChild().given('methylprednisolone IV pulse', [ago(10)], '1000 mg');

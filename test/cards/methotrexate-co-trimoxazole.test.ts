@@ -53,6 +53,10 @@ describe('Methotrexate with co-trimoxazole', () => {
     // The methotrexate order has a card of its own, about the tests that are missing.
     expect(cards.map((card) => card.source.topic.code)).toEqual([rule, 'methotrexate-order-safety']);
     expect(said(rule).about?.drug).toBe('co-trimoxazole');
+    expect(said(rule).judged.map(({ answer }) => answer.from)).toStrictEqual([
+      ['MedicationRequest/d2'],
+      ['MedicationRequest/d1'],
+    ]);
   });
 
   it('is a warning on opening the chart when both are taken', async () => {

@@ -75,6 +75,16 @@ describe('Methotrexate: what the card says of an order', () => {
           .with(outOfRange('CK', 900, '0-170')),
     ],
     [
+      'Ordered again while it is taken, hepatitis B never tested',
+      'warning',
+      /Not on file.*HBsAg/,
+      () =>
+        screened(aYoungWoman(), { without: ['HBsAg'] }).took('methotrexate SC', {
+          from: ago(100),
+          dose: '15 mg weekly',
+        }),
+    ],
+    [
       'HBsAg positive beside a raised CK',
       'warning',
       /Abnormal, act on it before the first dose: .*HBsAg/,
@@ -248,6 +258,8 @@ describe('Methotrexate: what the card says of an order', () => {
     expect(seen.says[rule]).toBe('info');
     expect(seen.said(rule).wording.summary).toMatch(/some checks could not be made/);
     expect(seen.lines(rule, 'Note').join()).toMatch(/Not checked.*HBsAg could not be read/);
+    const missing = seen.said(rule).judged.flatMap(({ answer }) => answer.missing);
+    expect([...new Set(missing)]).toStrictEqual(['laboratory']);
     const chest = screened(aYoungWoman(), { without: ['chest radiograph'] }).signs(...order);
     const half = await consult({ ...chest, prefetch: { ...chest.prefetch, laboratory: unreadable } });
     expect(half.lines(rule, 'Note').join()).toMatch(/Not checked.*could not be read/);

@@ -139,6 +139,35 @@ describe('Start or complete the first line', () => {
     expect((await sees(skin(anAdult()))).proposals(rule)[0]).toBe('Order methotrexate');
   });
 
+  it('adds hydroxychloroquine, not a steroid, where only the skin is affected in a child on methotrexate', async () => {
+    const rash = aChild().has('Gottron papules', { onset: ago(100) });
+    const { said, proposals, lines } = await sees(methotrexate(rash));
+    expect(said(rule).wording.summary).toBe(
+      'Complete the treatment of the skin: add hydroxychloroquine: active disease',
+    );
+    expect(proposals(rule)).toEqual(['Order hydroxychloroquine']);
+    expect(lines(rule, 'How').join()).not.toMatch(/glucocorticoid/i);
+  });
+
+  it('tells a child with a rash on methotrexate, allergic to hydroxychloroquine, why that is not offered', async () => {
+    const rash = aChild().has('Gottron papules', { onset: ago(100) });
+    const seen = await sees(methotrexate(rash).with(anaphylaxisTo('hydroxychloroquine')));
+    expect(seen.says[rule]).toBe('info');
+    expect(seen.proposals(rule)).toEqual([]);
+    expect(seen.lines(rule, 'Note')).toEqual([
+      expect.stringMatching(/^Not hydroxychloroquine – .*Anaphylaxis/),
+    ]);
+  });
+
+  it('offers methotrexate for the skin where hydroxychloroquine was not tolerated, and nothing is given now', async () => {
+    const stopped = aChild()
+      .has('Gottron papules', { onset: ago(100) })
+      .took('hydroxychloroquine', { from: weeksAgo(20), to: weeksAgo(10), reason: 'nausea' });
+    const { said, proposals } = await sees(stopped);
+    expect(said(rule).wording.summary).toBe('Start treatment of the skin: methotrexate: active disease');
+    expect(proposals(rule)[0]).toBe('Order methotrexate');
+  });
+
   it('begins again when the disease relapsed after treatment that had ended', async () => {
     const relapse = (from: string) =>
       aPatient({ born: '2016-05-01' })

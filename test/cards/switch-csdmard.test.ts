@@ -48,7 +48,11 @@ describe('Replace methotrexate', () => {
       (patient, drug) => patient.took(drug, { from: weeksAgo(60), to: weeksAgo(20), reason: 'side effects' }),
       stopped(aChild(), 'hepatotoxicity'),
     );
-    const { said } = await sees(tried);
+    const { said, lines } = await sees(tried);
     expect(said(rule).wording.summary).toMatch(/no other csDMARD is left/);
+    expect(lines(rule, 'Options')).toEqual([
+      expect.stringMatching(/^Not ciclosporin – /),
+      expect.stringMatching(/^Not mycophenolate mofetil – /),
+    ]);
   });
 });

@@ -70,6 +70,21 @@ describe('The dose an order is to be changed to', () => {
       ['2.5 mg daily'],
       'Change to methotrexate 17.5 mg once a week',
     ],
+    ['methotrexate 25 mg daily', woman, TABLET, ['25 mg daily'], 'Change to methotrexate 25 mg once a week'],
+    [
+      'methotrexate 17.5 mg daily',
+      woman,
+      TABLET,
+      ['17.5 mg daily'],
+      'Change to methotrexate 17.5 mg once a week',
+    ],
+    [
+      'methotrexate too high per m², small child',
+      child(11, 82),
+      TABLET,
+      ['30 mg/m2 weekly'],
+      'Change to methotrexate 10 mg once a week',
+    ],
   ])('%s', (_, person, drug, dosage, expected) => {
     expect(advised(person, drug, ...dosage)).toBe(expected);
   });
@@ -92,6 +107,24 @@ describe('The dose an order is to be changed to', () => {
     ['a daily order names no dose', woman, TABLET, [every(1, 1, 'd')]],
     ['two doses are named', woman, TABLET, [mass(15, 'mg', { text: '2.5 mg daily', ...every(1, 1, 'd') })]],
     ['the dose is a slip of the pen', woman, TABLET, ['150 mg weekly']],
+    ['the dose is a range', woman, TABLET, ['30-35 mg weekly']],
+    ['the dose is per kg', woman, TABLET, ['0.5 mg/kg weekly']],
+    ['the dose of a child is per kg', girl, TABLET, ['1 mg/kg weekly']],
+    ['the dose is in grams', woman, TABLET, ['0.03 g weekly']],
+    ['a daily dose is in grams', woman, TABLET, ['0.015 g daily']],
+    ['the age is not known, and methotrexate is daily', ageless(woman), TABLET, ['15 mg daily']],
+    [
+      'only the patient is told to take it daily, and no dose is named',
+      woman,
+      TABLET,
+      [{ text: 'as directed', patientInstruction: 'Take every day' }],
+    ],
+    [
+      'words say daily, fields a dose a week',
+      woman,
+      TABLET,
+      [mass(15, 'mg', { text: 'daily', ...every(1, 1, 'wk') })],
+    ],
     ['rituximab in a child has several regimens', girl, 'rituximab', ['1000 mg x 2']],
     ['hydroxychloroquine has a maximum only', woman, 'hydroxychloroquine', ['600 mg daily']],
   ])('is not offered when %s', (_, person, drug, dosage) => {

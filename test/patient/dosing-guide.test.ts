@@ -123,6 +123,23 @@ describe('The dosing guide', () => {
     expect(line(drug, person)).toBe(expected);
   });
 
+  it('of rituximab takes a child of exactly 1.5 m² for a small one', () => {
+    expect(line('rituximab', child(54, 150))).toContain('575 mg/m² x 1.5 m²');
+  });
+
+  it('computes nothing by body surface for somebody of unknown age', () => {
+    expect(line('rituximab', ageless(woman))).not.toMatch(/=|1\.84/);
+    expect(line('methotrexate', ageless(girl))).not.toMatch(/=|1\.01/);
+  });
+
+  it('shows no figure where none can be computed: not for the weight, nor for the height', () => {
+    const drugs = ['ivig', 'rituximab', 'methotrexate', 'mycophenolate', 'cyclophosphamide'] as const;
+    for (const drug of [...drugs, 'hydroxychloroquine', 'ciclosporin'] as const)
+      for (const person of [adult(), child(), adult(70), child(28), ageless(woman)])
+        expect(dosingGuide(drug, person)?.lines.join()).not.toMatch(/NaN|undefined/);
+    expect(line('ivig', adult())).toBe('2 g/kg a cycle, over 2 days (not computed: weight not recorded)');
+  });
+
   it('says which measure is missing, and quotes the ones it used', () => {
     expect(dosingGuide('rituximab', child(28))?.missing).toEqual(['height']);
     expect(dosingGuide('rituximab', child(28))?.from).toEqual([]);

@@ -54,6 +54,17 @@ describe('the present steroid dose', () => {
       40,
     ],
     [
+      'the later dose, whichever of two overlapping courses began first',
+      on(prednisone('20 mg daily', ago(60), ago(10)), prednisone('10 mg daily', ago(10))).took(
+        'prednisolone',
+        {
+          from: ago(40),
+          dose: '40 mg daily',
+        },
+      ),
+      10,
+    ],
+    [
       'the dated one, beside one that nobody dated',
       on(prednisone('20 mg daily', ago(50))).took('prednisolone', { dose: '40 mg daily' }),
       20,
@@ -78,7 +89,8 @@ describe('the present steroid dose', () => {
     ['a pulse', anAdult().given('methylprednisolone IV pulse', [ago(2)], '1000 mg'), undefined],
   ])('is of %s', async (_, patient, mg) => {
     const { treatments, person } = await factsOf(patient);
-    expect(currentDailyPrednisoneMg(treatments, person)?.mg).toBe(mg);
+    const found = currentDailyPrednisoneMg(treatments, person);
+    expect(found && [found.mg]).toStrictEqual(mg === undefined ? undefined : [mg]);
   });
 });
 
@@ -111,6 +123,11 @@ describe('high-dose steroid for four weeks', () => {
     [
       'another steroid, of which no equivalent is guessed',
       anAdult().took('dexamethasone', { from: ago(90), dose: '1 mg daily' }),
+      'unknown',
+    ],
+    [
+      '40 mg of another steroid, of which no equivalent is guessed',
+      anAdult().took('dexamethasone', { from: ago(90), dose: '40 mg daily' }),
       'unknown',
     ],
   ])('%s: %#', async (_, patient, verdict) => expect((await highFor28Days(patient)).verdict).toBe(verdict));
@@ -151,6 +168,12 @@ describe('a steroid is being tapered', () => {
     ['over 90 days ago', steps([40, 120], [20, 91]), 'unmet'],
     ['just 90 days ago', steps([40, 120], [20, 90]), 'met'],
     ['up', steps([20, 60], [40, 10]), 'unmet'],
+    ['in two doses of one day', steps([40, 10], [20, 10]), 'unmet'],
+    [
+      'down, and then to a dose that nobody can read',
+      steps([40, 60], [20, 40]).took('prednisone', { from: ago(10), dose: 'as directed daily' }),
+      'met',
+    ],
     ['down, then up again', steps([40, 60], [20, 40], [40, 10]), 'unmet'],
     ['down, and a little up again', steps([40, 60], [20, 40], [25, 10]), 'met'],
     ['in words', on(prednisone('10 mg daily, taper by 2.5 mg every week', ago(100))), 'met'],
