@@ -6,7 +6,6 @@ import {
   anAdult,
   anaphylaxisTo,
   consult,
-  ivigCycles,
   onFirstLine,
   refractoryAdult,
   refractoryChild,
