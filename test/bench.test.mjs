@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bodyOf, patients } from '../bench/bodies.mjs';
 import { cpuOf, load, startServer } from '../bench/measure.mjs';
 import { median, tableOf } from '../bench/table.mjs';
-import { explainContent } from '../src/explain.js';
+import { explainContent } from '../src/explain/explain-content.js';
 
 const today = new Date().toISOString().slice(0, 10);
 
@@ -22,7 +23,11 @@ describe.each(Object.entries(patients))('the bodies of the benchmark: %s', (_, {
   it('get the answer that the benchmark says it measures, padded or not', async () => {
     for (const bytes of [10_000, 100_000]) {
       const body = JSON.parse(bodyOf(base(), bytes));
-      const { cards, sources } = await explainContent(body, { timeZone: 'UTC', asOf: today });
+      const { cards, sources } = await explainContent(body, {
+        timeZone: 'UTC',
+        asOf: today,
+        newId: randomUUID,
+      });
       expect(expects(cards.flatMap(({ rules }) => rules))).toBe(true);
       expect(new Set(Object.values(sources))).toEqual(new Set(['known']));
     }

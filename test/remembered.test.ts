@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Card } from '../src/contract/cds-response.js';
-import { openJournal, type Journal } from '../src/journal/journal.js';
-import { keyedHash } from '../src/journal/keyed-hash.js';
+import type { Journal } from '../src/journal/journal.js';
 import { answer } from '../src/pipeline.js';
 import { ruleIds, type RuleId } from '../src/rules/rule-ids.js';
 import { refractoryChild, TODAY } from './cards/consult.js';
 import { aYoungWoman, screened } from './cards/order-desk.js';
+import { openedJournal, removeSqlite } from './support/a-journal.js';
 import type { HookBody } from './support/hook-request.js';
 import { rulesOf, startService, type RunningService } from './support/running-service.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'remembered-'));
 const services: RunningService[] = [];
 let journal: Journal;
 let now = new Date(`${TODAY}T12:00:00Z`);
@@ -28,21 +24,12 @@ const serviceWith = async (silentRules: readonly RuleId[] = []): Promise<Running
   return service;
 };
 beforeAll(async () => {
-  journal = openJournal({
-    databaseUrl: `sqlite:${join(folder, 'journal.db')}`,
-    hash: keyedHash('a key of more than thirty-two characters'),
-    retentionDays: 0,
-    repeatAfterHours: 24,
-    now: () => now,
-    down: (why) => expect(why).toBe('never down'),
-    up: () => undefined,
-  });
-  await journal.tried;
+  journal = await openedJournal(() => now);
 });
 afterAll(async () => {
   for (const service of services) await service.stop();
   await journal.close(1000);
-  rmSync(folder, { recursive: true });
+  removeSqlite();
 });
 
 const rows = async () => {

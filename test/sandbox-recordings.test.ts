@@ -6,6 +6,8 @@ import { readConfig } from '../src/config.js';
 import type { Card } from '../src/contract/cds-response.js';
 import { isResource, type RawResource } from '../src/contract/fhir.js';
 import { createPipeline } from '../src/pipeline.js';
+import type { Journal } from '../src/journal/journal.js';
+import { openedJournal, removeSqlite } from './support/a-journal.js';
 import { startFhirServer, type AFhirServer } from './support/a-fhir-server.js';
 import { cdsRuleViolations } from './support/cds-rules.js';
 import { fhirProblems } from './support/fhir-validators.js';
@@ -61,6 +63,7 @@ describeWithShared('the real CDS Hooks sandbox, as recorded', (sharedDir) => {
 
   let ehr: AFhirServer;
   let service: RunningService;
+  let journal: Journal;
   /** What the FHIR server holds; a test may add to it. */
   let held: RawResource[];
   const demo1: RawResource[] = [];
@@ -81,12 +84,18 @@ describeWithShared('the real CDS Hooks sandbox, as recorded', (sharedDir) => {
     ehr = await startFhirServer({ resources: held });
     const config = readConfig({ FHIR_ALLOWED_SERVERS: ehr.base });
     const { answer } = createPipeline(config, services);
+    journal = await openedJournal();
     service = await startService({
       answer: (question) => answer(question, noRuleThrows),
       asOf: '2026-11-21',
+      journal,
     });
   });
-  afterAll(() => Promise.all([service.stop(), ehr.stop()]));
+  afterAll(async () => {
+    await Promise.all([service.stop(), ehr.stop()]);
+    await journal.close(5000);
+    removeSqlite();
+  });
 
   /** Posts a recording with every header that it had; its FHIR server is the one of this test. */
   async function replay(
@@ -280,11 +289,11 @@ describeWithShared('the real CDS Hooks sandbox, as recorded', (sharedDir) => {
     );
   });
 
-  it.each(feedbacks)('%s is not stored yet, and the page may read so', async (file) => {
+  it.each(feedbacks)('%s is stored, and the page may read so', async (file) => {
     const answered = await replay(file);
-    expect(answered.status).toBe(501);
+    expect(answered.status).toBe(200);
     expect(answered.headers['access-control-allow-origin']).toBe('*');
-    expect(answered.body).toMatchObject({ resourceType: 'OperationOutcome' });
+    expect(answered.body).toEqual({ stored: 1 });
   });
 
   it('finds our services', async () => {

@@ -8,11 +8,10 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { run } from '../../src/conformance.js';
 import { ruleNames } from '../../src/conformance/rules.js';
-import { openJournal, type Journal } from '../../src/journal/journal.js';
-import { keyedHash } from '../../src/journal/keyed-hash.js';
+import type { Journal } from '../../src/journal/journal.js';
 import { createPipeline } from '../../src/pipeline.js';
 import { makeKeys } from '../support/a-client.js';
-import { freshSqlite, journalKey, removeSqlite } from '../support/a-journal.js';
+import { openedJournal, removeSqlite } from '../support/a-journal.js';
 import { requestFor } from '../support/hook-request.js';
 import { services, startService, type RunningService } from '../support/running-service.js';
 import { vignette } from '../support/vignettes.js';
@@ -34,13 +33,7 @@ let journal: Journal;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'conformance-'));
   const { answer } = createPipeline(readConfig({ FHIR_TIMEOUT_MS: '100' }), services);
-  journal = openJournal({
-    ...{ databaseUrl: freshSqlite(), hash: keyedHash(journalKey), retentionDays: 0, repeatAfterHours: 24 },
-    now: () => new Date(),
-    down: (why) => expect(why).toBe('never down'),
-    up: () => undefined,
-  });
-  await journal.tried;
+  journal = await openedJournal();
   service = await startService({ answer, journal, asOf: new Date().toISOString().slice(0, 10) });
 });
 afterAll(async () => {

@@ -42,6 +42,18 @@ export interface AJournal {
 
 const folders: string[] = [];
 
+/** A journal on SQLite that is up; close it, and `removeSqlite`. */
+export async function openedJournal(now: () => Date = () => new Date()): Promise<Journal> {
+  const journal = openJournal({
+    ...{ databaseUrl: freshSqlite(), hash: keyedHash(journalKey), retentionDays: 0, repeatAfterHours: 24 },
+    now,
+    down: (why) => expect(why).toBe('never down'),
+    up: () => undefined,
+  });
+  await journal.tried;
+  return journal;
+}
+
 /** An address where no database is yet. */
 export function freshSqlite(): string {
   const folder = mkdtempSync(join(tmpdir(), 'myositis-cds-journal-'));
