@@ -29,27 +29,24 @@ export function feedback({ config, journal }: FeedbackDeps): RequestHandler {
   const readBody = jsonBody(config.maxBodyMb);
   // Of its own: feedback on a slow database takes no place from a clinician.
   const places = placesFor(config.maxConcurrent);
-  const store: RequestHandler = async (request, response) => {
+  return async (request, response) => {
     const service = String(request.params['id']);
     const client = callerOf(response)?.name;
-    const { items, named, refused } = await readAll(feedbackIn(await readBody(request, response)));
-    const [first] = named;
-    if (items.length === 0 && first !== undefined) throw first;
-    if (items.length > 0)
-      await journal.feedback({ service, client }, items).catch((error: unknown) => {
-        throw error instanceof Unavailable ? notStored : error;
-      });
-    // Never what is in it: a comment is patient data.
-    recordedOf(response).line.feedback = { stored: items.length, refused };
-    response.json({
-      stored: items.length,
-      ...(refused > 0 && { refused, problems: named.map(({ message }) => message) }),
-    });
-  };
-  return async (request, response, next) => {
     places.take();
     try {
-      await store(request, response, next);
+      const { items, named, refused } = await readAll(feedbackIn(await readBody(request, response)));
+      const [first] = named;
+      if (items.length === 0 && first !== undefined) throw first;
+      if (items.length > 0)
+        await journal.feedback({ service, client }, items).catch((error: unknown) => {
+          throw error instanceof Unavailable ? notStored : error;
+        });
+      // Never what is in it: a comment is patient data.
+      recordedOf(response).line.feedback = { stored: items.length, refused };
+      response.json({
+        stored: items.length,
+        ...(refused > 0 && { refused, problems: named.map(({ message }) => message) }),
+      });
     } finally {
       places.giveBack();
     }

@@ -3,13 +3,13 @@ import { orderSelect } from '../../hooks/order-select.js';
 import { orderSign } from '../../hooks/order-sign.js';
 import { patientView } from '../../hooks/patient-view.js';
 import type { Config } from '../config.js';
-import type { Answer, Card } from '../contract/cds-response.js';
+import type { Answer } from '../contract/cds-response.js';
 import { BadRequest, readHookRequest, type HookRequest } from '../contract/hook-request.js';
 import { hookNames, type Call, type HookName, type Question } from '../contract/question.js';
 import type { Services } from '../contract/services.js';
-import type { Journal, JournalledCall } from '../journal/journal.js';
+import type { Journal } from '../journal/journal.js';
 import type { Metrics } from '../metrics.js';
-import { RULE_SET_VERSION, type RuleLog, type Stage } from '../pipeline.js';
+import { RULE_SET_VERSION as ruleSetVersion, type RuleLog, type Stage } from '../pipeline.js';
 import { callerOf } from './authenticate.js';
 import { askedDay, calendarDay } from './calendar-day.js';
 import { jsonBody } from './json-body.js';
@@ -38,7 +38,7 @@ const hooks: Readonly<Record<HookName, (request: HookRequest, call: Call) => Que
  * https://cds-hooks.hl7.org/STU2/#calling-a-cds-service
  */
 export function invoke(deps: InvokeDeps): RequestHandler {
-  const { config, metrics, newId, now } = deps;
+  const { config, journal, metrics, newId, now } = deps;
   const readBody = jsonBody(config.maxBodyMb);
   const today = calendarDay(config.timeZone);
   const places = placesFor(config.maxConcurrent);
@@ -92,12 +92,13 @@ export function invoke(deps: InvokeDeps): RequestHandler {
       if (answer.kind === 'insufficient') throw insufficient(answer.missing);
       if (answer.account) metrics.countRules(answer.account.rules);
       const { patientId, userId } = hookRequest;
-      const cards = await withoutRepeats(answer, deps.journal, {
-        ...{ service, hook, client: caller?.name, patientId, userId },
-        ruleSetVersion: RULE_SET_VERSION,
-      });
+      const journalled = { service, hook, client: caller?.name, patientId, userId, ruleSetVersion };
+      const repeated = answer.account && (await journal.repeats(journalled, answer.account));
+      const cards = answer.response.cards.filter(({ uuid: card }) => !repeated?.has(card));
       line.cards = cards.length;
       response.json({ ...answer.response, cards });
+      // Behind the answer: hashing costs time, too.
+      if (answer.account && repeated) journal.served(journalled, answer.account, repeated);
     } finally {
       places.giveBack();
       // Not when the caller has left: reads that are broken off then fail a little later.
@@ -105,18 +106,6 @@ export function invoke(deps: InvokeDeps): RequestHandler {
       if (line.fhir) metrics.countReads(line.fhir);
     }
   };
-}
-
-/** What is returned of an answer; all of it is written down behind it. */
-async function withoutRepeats(
-  { response, account }: Extract<Answer, { kind: 'cards' }>,
-  journal: Journal,
-  call: JournalledCall,
-): Promise<readonly Card[]> {
-  if (!account) return response.cards;
-  const repeated = await journal.repeats(call, account);
-  journal.served(call, account, repeated);
-  return response.cards.filter(({ uuid }) => !repeated.has(uuid));
 }
 
 /** One id may serve several hooks: https://cds-hooks.hl7.org/STU2/#response */

@@ -107,13 +107,12 @@ export function openJournal(deps: JournalDeps): Journal {
     most: MOST_WAITING,
     everyMs: WRITE_EVERY_MS,
   });
-  const tidy = setInterval(() => {
+  const tidy = (): void => {
     connection.use((database) => removeOlderThan(database, retentionDays, now())).catch(() => undefined);
-  }, HOUR_MS);
-  tidy.unref();
-  void connection.tried.then(() =>
-    connection.use((database) => removeOlderThan(database, retentionDays, now())).catch(() => undefined),
-  );
+  };
+  void connection.tried.then(tidy);
+  const tidying = setInterval(tidy, HOUR_MS);
+  tidying.unref();
 
   return {
     isUp: () => connection.isUp(),
@@ -166,7 +165,7 @@ export function openJournal(deps: JournalDeps): Journal {
       unanswered: tally.unanswered,
     },
     close: async (withinMs) => {
-      clearInterval(tidy);
+      clearInterval(tidying);
       served.stop();
       await atMost(withinMs, served.flush());
       await atMost(withinMs, connection.close());

@@ -1,14 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import type { Explanation } from '../../src/explain/explanation.js';
-import { openJournal, type Journal } from '../../src/journal/journal.js';
-import { keyedHash } from '../../src/journal/keyed-hash.js';
+import type { Journal } from '../../src/journal/journal.js';
 import { answer } from '../../src/pipeline.js';
 import { describeInBrowser, open, type WatchedPage } from '../support/a-browser.js';
+import { openedJournal, removeSqlite } from '../support/a-journal.js';
 import { aPlayground, buildPage, type BuiltPage } from '../support/a-playground.js';
 import { noRuleThrows, startService, type RunningService } from '../support/running-service.js';
 import { hookRequest, vignette } from '../support/vignettes.js';
@@ -25,7 +23,6 @@ const seeds = [
 ] as const;
 
 describeInBrowser('the page', (browser) => {
-  const folder = mkdtempSync(join(tmpdir(), 'page-'));
   let built: BuiltPage;
   let journal: Journal;
   let service: RunningService;
@@ -35,16 +32,7 @@ describeInBrowser('the page', (browser) => {
 
   beforeAll(async () => {
     built = buildPage();
-    journal = openJournal({
-      databaseUrl: `sqlite:${join(folder, 'journal.db')}`,
-      hash: keyedHash('a key of more than thirty-two characters'),
-      retentionDays: 0,
-      repeatAfterHours: 24,
-      now: () => new Date(`${TODAY}T12:00:00Z`),
-      down: (why) => expect(why).toBe('never down'),
-      up: () => undefined,
-    });
-    await journal.tried;
+    journal = await openedJournal(() => new Date(`${TODAY}T12:00:00Z`));
     service = await startService({
       answer: (question) => answer(question, noRuleThrows),
       asOf: TODAY,
@@ -56,7 +44,7 @@ describeInBrowser('the page', (browser) => {
     await service.stop();
     await journal.close(1000);
     built.remove();
-    rmSync(folder, { recursive: true });
+    removeSqlite();
   });
   // Whatever a test does: nothing leaves the origin, and the browser has nothing to complain about.
   afterEach(async () => {

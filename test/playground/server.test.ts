@@ -1,12 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
-import { openJournal, type Journal } from '../../src/journal/journal.js';
-import { keyedHash } from '../../src/journal/keyed-hash.js';
+import type { Journal } from '../../src/journal/journal.js';
 import { createPipeline } from '../../src/pipeline.js';
+import { openedJournal, removeSqlite } from '../support/a-journal.js';
 import { aPlayground, buildPage, type BuiltPage } from '../support/a-playground.js';
 import { aPatient } from '../support/a-patient.js';
 import { isObject, objectsIn } from '../support/json.js';
@@ -195,22 +194,12 @@ describe('who may see the page', () => {
 
 describe('a call from the page', () => {
   let journal: Journal;
-  const folder = mkdtempSync(join(tmpdir(), 'playground-'));
   beforeAll(async () => {
-    journal = openJournal({
-      databaseUrl: `sqlite:${join(folder, 'journal.db')}`,
-      hash: keyedHash('a key of more than thirty-two characters'),
-      retentionDays: 0,
-      repeatAfterHours: 24,
-      now: () => new Date(`${TODAY}T12:00:00Z`),
-      down: (why) => expect(why).toBe('never down'),
-      up: () => undefined,
-    });
-    await journal.tried;
+    journal = await openedJournal(() => new Date(`${TODAY}T12:00:00Z`));
   });
   afterAll(async () => {
     await journal.close(1000);
-    rmSync(folder, { recursive: true });
+    removeSqlite();
   });
 
   it('is on record as one of the client playground, with what became of its card', async () => {

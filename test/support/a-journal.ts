@@ -44,15 +44,19 @@ const folders: string[] = [];
 
 /** A journal on SQLite that is up; close it, and `removeSqlite`. */
 export async function openedJournal(now: () => Date = () => new Date()): Promise<Journal> {
-  const journal = openJournal({
-    ...{ databaseUrl: freshSqlite(), hash: keyedHash(journalKey), retentionDays: 0, repeatAfterHours: 24 },
+  const journal = journalAt(freshSqlite(), now);
+  await journal.tried;
+  return journal;
+}
+
+/** As the service opens it. */
+const journalAt = (databaseUrl: string, now: () => Date): Journal =>
+  openJournal({
+    ...{ databaseUrl, hash: keyedHash(journalKey), retentionDays: 0, repeatAfterHours: 24 },
     now,
     down: (why) => expect(why).toBe('never down'),
     up: () => undefined,
   });
-  await journal.tried;
-  return journal;
-}
 
 /** An address where no database is yet. */
 export function freshSqlite(): string {
@@ -69,12 +73,7 @@ export function aJournal(databaseUrl: string): AJournal {
   let open: Journal | undefined;
   const at = (when: string): Journal => {
     moment = when;
-    open ??= openJournal({
-      ...{ databaseUrl, hash: keyedHash(journalKey), retentionDays: 0, repeatAfterHours: 24 },
-      now: () => new Date(moment),
-      down: (why) => expect(why).toBe('never down'),
-      up: () => undefined,
-    });
+    open ??= journalAt(databaseUrl, () => new Date(moment));
     return open;
   };
   return {
